@@ -1,0 +1,1 @@
+"""How the bot understands and answers. A message becomes a Query, a Query becomes an Answer."""

@@ -1,0 +1,29 @@
+"""A question understood: its intent and what was pulled from the text."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.intents import Intent
+
+
+class Query(BaseModel):
+    """One thing asked. Slot names and values are strings, as `python -m bot ask --jsonl` prints them.
+
+    Slots: `category`, `category2`, `category3`, `program` (a category key; `all`), `score`, `noc`, `noc2`, `title`
+    (of a job), `number` (of a round), `date`, `month`, `year`, `from`, `to`, `n`, `offset`, `stat` (min max avg count
+    total_itas max_year last_below), `field` (crs size date tiebreak number), `test`, and topic words of a family
+    (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
+    `confidence` runs from 0 to 1.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    intent: Intent
+    slots: dict[str, str] = Field(default_factory=dict)
+    confidence: float = Field(default=1.0, ge=0, le=1)
+
+    def but(self, **slots: str | None) -> Query:
+        """The same query with these slots set, or dropped where None."""
+        merged = {**self.slots, **slots}
+        return self.model_copy(update={"slots": {k: v for k, v in merged.items() if v is not None}})

@@ -1,0 +1,45 @@
+"""Every error the knowledge room raises.
+
+KnowledgeError
+├── BaseUnavailable
+│   ├── BaseMissing       no file at the path
+│   └── BaseDamaged       not a knowledge base, or not of this version
+├── DataInvalid           a shipped data file breaks its schema or an invariant
+└── FeedError
+    ├── FeedUnreachable   the address did not answer, or answered with an error
+    └── FeedInvalid       what it answered is not a rounds feed; names the record and the field
+"""
+
+from __future__ import annotations
+
+
+class KnowledgeError(Exception):
+    """What went wrong, as one sentence a person can act on."""
+
+
+class BaseUnavailable(KnowledgeError):
+    """The knowledge base cannot be read."""
+
+
+class BaseMissing(BaseUnavailable):
+    """There is no knowledge base at the path."""
+
+
+class BaseDamaged(BaseUnavailable):
+    """The file at the path is not a knowledge base, or one of another version."""
+
+
+class DataInvalid(KnowledgeError):
+    """A shipped data file breaks its schema or an invariant; the message names the file and the entry."""
+
+
+class FeedError(KnowledgeError):
+    """The rounds feed could not be taken over; the base is untouched."""
+
+
+class FeedUnreachable(FeedError):
+    """The feed's address did not answer within the time allowed, or answered with an error."""
+
+
+class FeedInvalid(FeedError):
+    """The feed breaks its schema; the message names the draw number and the feed's key."""
