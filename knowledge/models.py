@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date as Day
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 Language = Literal["en", "fr"]
+Day = date
+"""Named so that a field may be called `date`."""
 OTHER = "other"
 """The category of a round whose name is not known yet; its name is kept and shown."""
 
