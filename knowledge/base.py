@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from knowledge.eligibility import eligible
+from knowledge.errors import BaseDamaged, BaseUnavailable
 from knowledge.models import (
     Category,
     CategoryVersion,
@@ -17,6 +20,7 @@ from knowledge.models import (
     FundsTable,
     Language,
     Link,
+    Model,
     Occupation,
     OccupationMatch,
     OldOccupation,
@@ -26,7 +30,16 @@ from knowledge.models import (
     Standing,
     Step,
     Topic,
+    split_number,
 )
+from knowledge.opened import OpenedFile
+from knowledge.standing import invited
+
+log = logging.getLogger(__name__)
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+CATEGORY_BASED = "category_based"
+"""Asks for the draws of every category that is no program."""
 
 
 class KnowledgeBase:
@@ -34,24 +47,35 @@ class KnowledgeBase:
 
     def __init__(self, path: Path | str) -> None:
         """Opens the file read-only. Raises BaseMissing or BaseDamaged."""
-        raise NotImplementedError
+        self._path = Path(path)
+        self._file = OpenedFile(self._path)
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._file.close()
 
     def refresh(self) -> bool:
         """Reopens the file when it was replaced, and says whether it was. Keeps the old one on error."""
-        raise NotImplementedError
+        if not self._file.was_replaced():
+            return False
+        try:
+            fresh = OpenedFile(self._path)
+        except BaseUnavailable as error:
+            log.warning("the replaced knowledge base cannot be read, so the one before it stays: %s", error)
+            return False
+        self._file.close()
+        self._file = fresh
+        return True
 
     # draws
 
     def latest_draw(self, category: str | None = None, offset: int = 0) -> Draw | None:
         """The newest draw (of a category), or the one `offset` before it. None where there is none."""
-        raise NotImplementedError
+        found = self.draws(category, limit=1, offset=offset)
+        return found[0] if found else None
 
     def draw(self, number: str) -> Draw | None:
         """The draw of that number, as `402` or `91a`. None where there is none."""
-        raise NotImplementedError
+        return self._one(Draw, "SELECT * FROM draws WHERE number = ?", number)
 
     def draws(
         self,
@@ -65,23 +89,48 @@ class KnowledgeBase:
 
         Newest first; of two on one day the higher number first.
         """
-        raise NotImplementedError
+        where = "category = :category" if category else "TRUE"
+        if category == CATEGORY_BASED:
+            where = "category NOT IN (SELECT id FROM categories WHERE kind = 'program')"
+        return self._many(
+            Draw,
+            f"SELECT * FROM draws WHERE {where} AND date BETWEEN :since AND :until "  # noqa: S608 - no value is in it
+            "ORDER BY date DESC, digits DESC, letters DESC LIMIT :limit OFFSET :offset",
+            category=category,
+            since=(since or date.min).isoformat(),
+            until=(until or date.max).isoformat(),
+            limit=-1 if limit is None else limit,
+            offset=offset,
+        )
 
     def previous_draw(self, draw: Draw) -> Draw | None:
         """The draw of the same category that came before this one."""
-        raise NotImplementedError
+        digits, letters = split_number(draw.number)
+        return self._one(
+            Draw,
+            "SELECT * FROM draws WHERE category = ? AND (date, digits, letters) < (?, ?, ?) "
+            "ORDER BY date DESC, digits DESC, letters DESC LIMIT 1",
+            draw.category,
+            draw.date.isoformat(),
+            digits,
+            letters,
+        )
 
     def freshness(self) -> Freshness:
         """How new the draws are."""
-        raise NotImplementedError
+        newest = self.latest_draw()
+        as_of = self._file.meta().get("as_of")
+        if newest is None or as_of is None:
+            raise BaseDamaged(f"{self._path} holds no draws: build it again with python -m knowledge build")
+        return Freshness(as_of=datetime.fromisoformat(as_of), newest=newest)
 
     def pool(self) -> PoolSnapshot | None:
         """The newest snapshot of the pool that has figures."""
-        raise NotImplementedError
+        return self._one(PoolSnapshot, "SELECT * FROM pool_snapshots ORDER BY as_on DESC LIMIT 1")
 
     def pool_on(self, as_on: date) -> PoolSnapshot | None:
         """The snapshot of exactly that day."""
-        raise NotImplementedError
+        return self._one(PoolSnapshot, "SELECT * FROM pool_snapshots WHERE as_on = ?", as_on.isoformat())
 
     def standing(
         self, score: int, submitted: datetime | None = None, category: str | None = None, since: date | None = None
@@ -91,37 +140,39 @@ class KnowledgeBase:
         At the cut-off a profile was invited when submitted before the tie-break or at that second; not known where
         the tie-break or the time of submission is not. Submitted after the round's day in Toronto: not in the pool.
         """
-        raise NotImplementedError
+        return [Standing(draw=draw, invited=invited(draw, score, submitted)) for draw in self.draws(category, since)]
 
     # categories and programs
 
     def categories(self) -> list[Category]:
         """Every category and program, in the order to show them."""
-        raise NotImplementedError
+        return self._many(Category, "SELECT * FROM categories ORDER BY position")
 
     def category(self, category: str) -> Category | None:
-        raise NotImplementedError
+        return self._one(Category, "SELECT * FROM categories WHERE id = ?", category)
 
     def category_versions(self, category: str) -> list[CategoryVersion]:
         """Oldest first; empty for a program."""
-        raise NotImplementedError
+        return self._many(
+            CategoryVersion, "SELECT * FROM category_versions WHERE category = ? ORDER BY effective_from", category
+        )
 
     def category_in_force(self, category: str, on: date) -> CategoryVersion | None:
         """The version in force on that day; None for a program or where the category was not in force."""
-        raise NotImplementedError
+        return next((one for one in self.category_versions(category) if one.in_force(on)), None)
 
     def program(self, program: str) -> Program | None:
-        raise NotImplementedError
+        return self._one(Program, "SELECT * FROM programs WHERE id = ?", program)
 
     # occupations
 
     def occupation(self, code: str) -> Occupation | None:
         """The NOC 2021 unit group of a 5-digit code."""
-        raise NotImplementedError
+        return self._one(Occupation, "SELECT * FROM occupations WHERE code = ?", code)
 
     def occupations(self, codes: Sequence[str]) -> list[Occupation]:
         """Those of the codes that exist, in the order given."""
-        raise NotImplementedError
+        return [found for code in codes if (found := self.occupation(code))]
 
     def old_occupation(self, code: str) -> OldOccupation | None:
         """The NOC 2016 unit group of a 4-digit code, with its successors."""
@@ -140,38 +191,64 @@ class KnowledgeBase:
 
         None where there is no such code.
         """
-        raise NotImplementedError
+        occupation = self.occupation(code)
+        if occupation is None:
+            return None
+        versions = [one for category in self.categories() for one in self.category_versions(category.id)]
+        programs = self._many(Program, "SELECT * FROM programs ORDER BY position")
+        return eligible(occupation, on, versions, programs)
 
     # steps, topics, money, points
 
     def steps(self) -> list[Step]:
         """The steps after the invitation, in order."""
-        raise NotImplementedError
+        return self._many(Step, "SELECT * FROM steps ORDER BY position")
 
     def step(self, step: str) -> Step | None:
-        raise NotImplementedError
+        return self._one(Step, "SELECT * FROM steps WHERE id = ?", step)
 
     def topics(self) -> list[Topic]:
-        raise NotImplementedError
+        return self._many(Topic, "SELECT * FROM topics ORDER BY position")
 
     def topic(self, topic: str) -> Topic | None:
-        raise NotImplementedError
+        return self._one(Topic, "SELECT * FROM topics WHERE id = ?", topic)
 
     def funds(self, on: date) -> FundsTable:
         """The settlement funds in force on a day, the newest known where the day is later."""
-        raise NotImplementedError
+        return self._in_force(FundsTable, "funds", on)
 
     def fees(self, on: date) -> FeeTable:
         """The fees in force on a day, the newest known where the day is later."""
-        raise NotImplementedError
+        return self._in_force(FeeTable, "fees", on)
 
     def table(self, name: str) -> dict[str, Any]:
         """A points table as it stands in `data/points/`: `crs`, `fsw` or `language_tests`, the newest grid of it."""
-        raise NotImplementedError
+        return self._file.document(name)
 
     def link(self, link: str) -> Link:
         """An official page. Raises KeyError for an unknown id: templates and data name only pages that exist."""
-        raise NotImplementedError
+        found = self._one(Link, "SELECT * FROM links WHERE id = ?", link)
+        if found is None:
+            raise KeyError(link)
+        return found
 
     def source(self, source: str) -> Source:
-        raise NotImplementedError
+        found = self._one(Source, "SELECT * FROM sources WHERE id = ?", source)
+        if found is None:
+            raise KeyError(source)
+        return found
+
+    def _many(self, model: type[AnyModel], sql: str, *values: Any, **named: Any) -> list[AnyModel]:
+        return self._file.many(model, sql, *values, **named)
+
+    def _one(self, model: type[AnyModel], sql: str, *values: Any) -> AnyModel | None:
+        found = self._many(model, sql, *values)
+        return found[0] if found else None
+
+    def _in_force(self, model: type[AnyModel], table: str, on: date) -> AnyModel:
+        """The newest row that began by a day, else the oldest of all."""
+        every = self._many(model, f"SELECT * FROM {table} ORDER BY effective_from")  # noqa: S608 - no value is in it
+        if not every:
+            raise BaseDamaged(f"{self._path} holds no {table}: build it again with python -m knowledge build")
+        begun = [one for one in every if str(one.effective_from) <= on.isoformat()]  # type: ignore[attr-defined]
+        return begun[-1] if begun else every[0]

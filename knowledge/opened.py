@@ -1,0 +1,107 @@
+"""One `knowledge.db` as it was when opened: a read-only connection, and what was read from it so far."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from knowledge import schema
+from knowledge.errors import BaseDamaged, BaseMissing
+from knowledge.models import Model
+from knowledge.rows import from_row
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+_REMEMBERED = 2048
+"""Answers kept: the file cannot change while it is open, so a question asked before is not asked again."""
+
+
+class OpenedFile:
+    """The file at a path. Raises BaseMissing or BaseDamaged, never an error of SQLite's."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._identity = _identity(path)
+        if self._identity is None:
+            raise BaseMissing(f"There is no knowledge base at {path}: build it with python -m knowledge build")
+        try:
+            self.connection = _connect(path)
+        except sqlite3.Error as error:
+            raise BaseDamaged(f"{path} is not a knowledge base ({error}): {_REBUILD}") from error
+        self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def was_replaced(self) -> bool:
+        """Whether another file has taken its place since."""
+        return _identity(self._path) != self._identity
+
+    def many(self, model: type[AnyModel], sql: str, *values: Any, **named: Any) -> list[AnyModel]:
+        """The rows of a query as models. Raises BaseDamaged where they cannot be read, or are none."""
+        found = self._ask(model, sql, values, tuple(named.items()))
+        return list(cast(tuple[AnyModel, ...], found))
+
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+
+    def document(self, name: str) -> dict[str, Any]:
+        """A points table as it stands in the data. Raises KeyError for an unknown name."""
+        rows = self.rows("SELECT body FROM documents WHERE name = ?", (name,))
+        if not rows:
+            raise KeyError(name)
+        return cast(dict[str, Any], json.loads(rows[0]["body"]))
+
+    def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a query. Raises BaseDamaged; a value no row can hold finds none."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except (UnicodeEncodeError, OverflowError):
+            return []
+        except sqlite3.Error as error:
+            raise BaseDamaged(f"{self._path} cannot be read ({error}): {_REBUILD}") from error
+
+    def _read(
+        self, model: type[Model], sql: str, values: tuple[Any, ...], named: tuple[tuple[str, Any], ...]
+    ) -> tuple[Model, ...]:
+        try:
+            return tuple(from_row(model, dict(row)) for row in self.rows(sql, dict(named) or values))
+        except (ValidationError, ValueError, IndexError) as error:
+            raise BaseDamaged(f"{self._path} holds a {model.__name__} that is none: {error}") from error
+
+
+_REBUILD = "build it again with python -m knowledge build"
+
+
+def _identity(path: Path) -> tuple[int, int, int, int] | None:
+    """What tells one file at a path from the next; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Opens it read-only. Raises BaseDamaged where it is not a knowledge base of this version, sqlite3.Error else."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != schema.APPLICATION_ID:
+            raise BaseDamaged(f"{path} is not a knowledge base: {_REBUILD}")
+        if version != schema.SCHEMA_VERSION:
+            raise BaseDamaged(
+                f"{path} is a knowledge base of version {version}, not {schema.SCHEMA_VERSION}: {_REBUILD}"
+            )
+        connection.execute("SELECT number FROM draws LIMIT 1").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
