@@ -1,0 +1,27 @@
+"""A knowledge base of the shipped data, built once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.base import KnowledgeBase
+from knowledge.build import build
+
+
+@pytest.fixture(scope="session")
+def knowledge_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built `knowledge.db`; copy it before changing it."""
+    path = tmp_path_factory.mktemp("knowledge") / "knowledge.db"
+    build(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def base(knowledge_path: Path) -> Iterator[KnowledgeBase]:
+    """That base, open."""
+    opened = KnowledgeBase(knowledge_path)
+    yield opened
+    opened.close()
