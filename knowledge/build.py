@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -15,21 +13,12 @@ from knowledge import schema
 from knowledge.errors import DataInvalid
 from knowledge.models import Category, Draw, PoolSnapshot, Program, Step, Topic
 from knowledge.moments import end_of_day
-from knowledge.rounds import DrawRow, SnapshotRow, to_draw, to_snapshots
+from knowledge.rounds import Rounds, to_draw, to_snapshots
 from knowledge.shipped import Shipped, read_shipped
 from knowledge.writing import insert, replace_base, write_draws, write_meta, write_snapshots
 
 Stage = Callable[[str], None]
 """Told what is being done, as it begins."""
-
-
-@dataclass(frozen=True)
-class Rounds:
-    """The rounds to build from: `as_of` is the day they were last known to be all there were."""
-
-    draws: tuple[DrawRow, ...]
-    snapshots: tuple[SnapshotRow, ...]
-    as_of: date
 
 
 def build(path: Path, rounds: Sequence[Rounds] = (), *, stage: Stage = lambda _: None) -> None:

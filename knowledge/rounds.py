@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
@@ -70,6 +71,15 @@ class PoolFile(Model):
     bands: tuple[BandKey, ...]
     doubts: PoolDoubts
     snapshots: tuple[SnapshotRow, ...]
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """Rounds as read from a feed or from the shipped data; on the day `as_of` they were all there were."""
+
+    draws: tuple[DrawRow, ...]
+    snapshots: tuple[SnapshotRow, ...]
+    as_of: date
 
 
 def to_draw(row: DrawRow, names: RoundNames, as_of: date) -> Draw:

@@ -1,0 +1,73 @@
+"""Taking over the feed into a knowledge base that is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+from sqlite_utils import Database
+
+from knowledge.changes import Changes, Correction, compare
+from knowledge.feed import read_feed
+from knowledge.fetching import Fetched, Validators, fetch, without_secrets
+from knowledge.models import Draw, PoolSnapshot
+from knowledge.moments import OTTAWA
+from knowledge.opened import OpenedFile
+from knowledge.rounds import SnapshotRow, to_draw, to_snapshots
+from knowledge.shipped import pool_file, round_names
+from knowledge.writing import replace_base, write_draws, write_meta, write_snapshots
+
+__all__ = ["Changes", "Correction", "update"]
+
+
+def update(path: Path, address: str, now: datetime, client: httpx.Client | None = None) -> Changes:
+    """Applies the feed at an http(s) address or file to the base at `path`, and says what changed.
+
+    The base is replaced in one step, so readers are not disturbed and see it once they reopen. Blocks for as long as
+    the feed takes. Raises FeedUnreachable, FeedInvalid, BaseMissing, BaseDamaged, and KnowledgeError where the folder
+    cannot be written to; the base is untouched by any of them.
+    """
+    with closing(OpenedFile(path)) as file:
+        meta = file.meta()
+        draws = {draw.number: draw for draw in file.many(Draw, "SELECT * FROM draws")}
+        snapshots = file.many(PoolSnapshot, "SELECT * FROM pool_snapshots")
+    same_feed = meta.get("feed") == without_secrets(address)
+    fetched = fetch(address, Validators(meta.get("etag"), meta.get("last_modified")) if same_feed else None, client)
+    changes, pools = _taken_over(fetched, draws, snapshots, now) if fetched else (Changes(), [])
+
+    def write(db: Database) -> None:
+        with db.atomic():
+            write_draws(db, changes.stored)
+            write_snapshots(db, pools)
+            write_meta(db, _told(address, fetched, now))
+
+    replace_base(path, write, start_from=path)
+    return changes
+
+
+def _taken_over(
+    fetched: Fetched, draws: dict[str, Draw], snapshots: Iterable[PoolSnapshot], now: datetime
+) -> tuple[Changes, list[PoolSnapshot]]:
+    """What the feed changes, and every snapshot of the pool with the doubts that now hold."""
+    feed, names = read_feed(fetched.content), round_names()
+    today = now.astimezone(OTTAWA).date()
+    changes = compare(draws, (to_draw(row, names, today) for row in feed.draws))
+    rows = {row.as_on: row for row in (*map(_row, snapshots), *feed.snapshots)}
+    after = draws | {draw.number: draw for draw in changes.stored}
+    return changes, to_snapshots(list(rows.values()), after.values(), pool_file())
+
+
+def _row(snapshot: PoolSnapshot) -> SnapshotRow:
+    counts = tuple(band.count for band in snapshot.bands)
+    return SnapshotRow(as_on=snapshot.as_on, counts=counts, total=snapshot.total, source=snapshot.source)
+
+
+def _told(address: str, fetched: Fetched | None, now: datetime) -> dict[str, str]:
+    """When the feed was last well, and what to ask it with next time."""
+    told = {"as_of": now.astimezone(UTC).isoformat(timespec="seconds"), "feed": without_secrets(address)}
+    if fetched:
+        told |= {"etag": fetched.validators.etag or "", "last_modified": fetched.validators.last_modified or ""}
+    return told
