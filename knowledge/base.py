@@ -176,7 +176,7 @@ class KnowledgeBase:
 
     def old_occupation(self, code: str) -> OldOccupation | None:
         """The NOC 2016 unit group of a 4-digit code, with its successors."""
-        raise NotImplementedError
+        return self._one(OldOccupation, "SELECT * FROM old_occupations WHERE code = ?", code)
 
     def search_occupations(self, text: str, language: Language = "en", limit: int = 5) -> list[OccupationMatch]:
         """Unit groups for a job title or code, best first; empty when nothing is near."""

@@ -19,6 +19,8 @@ from knowledge.writing import insert, replace_base, write_draws, write_meta, wri
 
 Stage = Callable[[str], None]
 """Told what is being done, as it begins."""
+STAGES = 3
+"""How many times it is told."""
 
 
 def build(path: Path, rounds: Sequence[Rounds] = (), *, stage: Stage = lambda _: None) -> None:
@@ -59,6 +61,8 @@ def _fill(db: Database, shipped: Shipped, rounds: Rounds, stage: Stage) -> None:
 def _write_facts(db: Database, shipped: Shipped) -> None:
     insert(db, "sources", shipped.sources)
     insert(db, "links", shipped.links)
+    insert(db, "occupations", shipped.occupations)
+    insert(db, "old_occupations", shipped.old_occupations)
     insert(db, "categories", shipped.categories, ordered=True)
     insert(db, "category_versions", shipped.versions)
     insert(db, "programs", shipped.programs, ordered=True)

@@ -75,6 +75,11 @@ def iso_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def iso_moment(moment: datetime) -> str:
+    """A moment as the base keeps it: UTC, to the second, `2026-03-05T11:49:49Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def end_of_day(day: date) -> datetime:
     """The last second of a day in UTC."""
     return datetime.combine(day, time(23, 59, 59), UTC)

@@ -147,6 +147,25 @@ def answers(db: Database) -> None:
     )
 
 
+@migrations()
+def occupations(db: Database) -> None:
+    """The unit groups of NOC 2021, and those of NOC 2016 with what took them over. TEER is a code's second digit."""
+    _run(
+        db,
+        """
+        CREATE TABLE occupations (
+            code TEXT PRIMARY KEY CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9]'),
+            teer INTEGER NOT NULL CHECK (teer BETWEEN 0 AND 5 AND substr(code, 2, 1) = CAST(teer AS TEXT)),
+            title_en TEXT NOT NULL, title_fr TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE old_occupations (
+            code TEXT PRIMARY KEY CHECK (code GLOB '[0-9][0-9][0-9][0-9]'), title TEXT NOT NULL,
+            successors TEXT NOT NULL CHECK (json_valid(successors))
+        ) STRICT
+        """,
+    )
+
+
 def _run(db: Database, statements: str) -> None:
     """Runs statements inside the migration's transaction, which `executescript` would end."""
     for statement in statements.split(";"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import groupby
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -21,10 +23,13 @@ from knowledge.models import (
     FundsTable,
     Link,
     Model,
+    Occupation,
+    OldOccupation,
     Program,
     Requirements,
     Source,
     Step,
+    Successor,
     Text,
     Topic,
 )
@@ -132,7 +137,7 @@ class FeesFile(_Document):
 
 @dataclass(frozen=True)
 class Shipped:
-    """Everything in `data/` but the occupations, validated file by file."""
+    """Everything in `data/` but the job titles, validated file by file."""
 
     draws: DrawsFile
     pool: PoolFile
@@ -148,6 +153,8 @@ class Shipped:
     links: tuple[Link, ...]
     sources: tuple[Source, ...]
     documents: dict[str, dict[str, Any]]
+    occupations: tuple[Occupation, ...]
+    old_occupations: tuple[OldOccupation, ...]
 
 
 def read_shipped() -> Shipped:
@@ -168,6 +175,8 @@ def read_shipped() -> Shipped:
         links=read_file("links.json", LinksFile).links,
         sources=read_file("sources.json", SourcesFile).sources,
         documents=_documents(),
+        occupations=tuple(_occupations()),
+        old_occupations=tuple(_old_occupations()),
     )
 
 
@@ -239,3 +248,27 @@ def _documents() -> dict[str, dict[str, Any]]:
         newest = max((name for name in names if name.startswith(beginning)), default=f"{table}.json")
         found[table] = f"points/{newest}"
     return {table: read_json(DATA.joinpath(*name.split("/")), name) for table, name in found.items()}
+
+
+def _occupations() -> Iterable[Occupation]:
+    for row in read_csv("occupations/unit_groups.csv"):
+        yield Occupation(code=row["code"], teer=int(row["teer"]), title=Text(en=row["title_en"], fr=row["title_fr"]))
+
+
+def _old_occupations() -> Iterable[OldOccupation]:
+    rows = sorted(read_csv("occupations/noc2016.csv"), key=lambda row: (row["old_code"], row["main"] != "1"))
+    for code, group in groupby(rows, key=lambda row: row["old_code"]):
+        successors = list(group)
+        yield OldOccupation(
+            code=code,
+            title=successors[0]["old_title"],
+            successors=tuple(Successor(code=row["code"], main=row["main"] == "1") for row in successors),
+        )
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """A data file's rows by their column names. Raises DataInvalid where there is no file."""
+    try:
+        return list(csv.DictReader(DATA.joinpath(*name.split("/")).read_text(encoding="utf-8").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataInvalid(f"data/{name}: {error}") from None

@@ -34,6 +34,8 @@ def replace_base(path: Path, write: Callable[[Database], None], *, start_from: P
                 shutil.copyfile(start_from, fresh)
             _write(fresh, write)
             fresh.replace(target)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise KnowledgeError(f"Cannot write {path}: {target.parent} is not a folder") from error
     except OSError as error:
         raise KnowledgeError(f"Cannot write {path}: {error.strerror or error}") from error
     except sqlite3.OperationalError as error:
