@@ -21,8 +21,7 @@ from telegram.ext import (
     filters,
 )
 
-from tests.telegram.running import AnyApplication, builder
-from tests.telegram.server import TelegramServer
+from tests.telegram.running import AnyApplication, BotApi, builder
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -59,12 +58,19 @@ async def broken(update: Update, context: Context) -> None:
     raise RuntimeError("a handler broke")
 
 
-def echo_bot(server: TelegramServer) -> AnyApplication:
-    """The bot, pointed at ``server``. In groups it only answers commands."""
+async def named(update: Update, context: Context) -> None:
+    """Answer whoever mentions the bot in a group."""
+    if update.message and f"@{context.bot.username}" in (update.message.text or ""):
+        await update.message.reply_text("You named me.")
+
+
+def echo_bot(server: BotApi) -> AnyApplication:
+    """The bot, pointed at ``server``. In groups it only answers commands, and who names it."""
     application = builder(server).build()
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CommandHandler("broken", broken))
     application.add_handler(CallbackQueryHandler(more))
     application.add_handler(InlineQueryHandler(offer))
     application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE, echo))
+    application.add_handler(MessageHandler(filters.Entity("mention") & filters.ChatType.GROUPS, named))
     return application

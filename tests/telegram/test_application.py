@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from telegram import Update
+from telegram.ext import CallbackContext, MessageHandler, filters
 
 from tests.telegram.echo import echo_bot
-from tests.telegram.running import running
+from tests.telegram.running import AnyApplication, BotApi, builder, running
 from tests.telegram.server import TelegramServer
 from tests.telegram.world.people import Privacy
 
@@ -47,6 +51,14 @@ async def test_silence_is_known_without_waiting_for_a_time_to_pass(telegram_serv
     async with running(telegram_server, echo_bot):
         await group.says("hello everybody")
         await group.stays_silent()
+
+
+async def test_a_mention_in_a_group_is_answered(telegram_server: TelegramServer) -> None:
+    group = telegram_server.group()
+    telegram_server.bot.privacy = Privacy.OFF
+    async with running(telegram_server, echo_bot):
+        await group.says("hey @draws_test_bot, are you there?")
+        assert (await group.next_reply()).text == "You named me."
 
 
 async def test_an_answer_where_silence_was_meant_is_an_error(telegram_server: TelegramServer) -> None:
@@ -92,3 +104,29 @@ async def test_a_text_too_long_for_one_message_comes_as_two(telegram_server: Tel
         await chat.says("x" * 5000)
         lengths = [len((await chat.next_reply()).text) for _ in range(2)]
     assert lengths == [4096, 904]
+
+
+async def test_a_bot_behind_a_webhook_answers_too(telegram_server: TelegramServer) -> None:
+    chat = telegram_server.private_chat(telegram_server.user("Ana"))
+    async with running(telegram_server, echo_bot, webhook=True):
+        await chat.says("hello")
+        assert (await chat.next_reply()).text == "hello"
+
+
+def slow_bot(server: BotApi) -> AnyApplication:
+    async def answer(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        await context.bot.get_me()
+        await context.bot.send_message(update.effective_user.id if update.effective_user else 0, "at last")
+
+    application = builder(server).concurrent_updates(4).build()
+    application.add_handler(MessageHandler(filters.TEXT, answer, block=False))
+    return application
+
+
+async def test_a_bot_is_settled_only_when_its_unblocking_handlers_are_done(telegram_server: TelegramServer) -> None:
+    chat = telegram_server.private_chat(telegram_server.user("Ana"))
+    telegram_server.faults.latency = 0.02
+    async with running(telegram_server, slow_bot):
+        await chat.says("hello")
+        await telegram_server.settled()
+        assert [message.text for message in chat.messages] == ["at last"]

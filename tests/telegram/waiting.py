@@ -18,8 +18,8 @@ class Waiting:
             if not waiter.done():
                 waiter.set_result(None)
 
-    async def until(self, condition: Callable[[], bool], within: float) -> None:
-        """Return as soon as ``condition`` holds; raise ``TimeoutError`` after ``within`` seconds."""
+    async def until(self, condition: Callable[[], bool], within: float | None = None) -> None:
+        """Return as soon as ``condition`` holds; raise ``TimeoutError`` after ``within`` seconds, if given."""
         async with asyncio.timeout(within):
             while not condition():
                 await self._next_change()

@@ -88,7 +88,7 @@ class Webhook:
         busy: set[object] = set()
         async with httpx.AsyncClient(timeout=60) as client, asyncio.TaskGroup() as deliveries:
             while True:
-                await self.waiting.until(lambda: self._next(busy) is not None, 3600)
+                await self.waiting.until(lambda: self._next(busy) is not None)
                 update = self._next(busy)
                 if update is not None and len(busy) < target.max_connections:
                     busy.add(_queue(update))
