@@ -75,7 +75,7 @@ class KnowledgeBase:
 
     def draw(self, number: str) -> Draw | None:
         """The draw of that number, as `402` or `91a`. None where there is none."""
-        return self._one(Draw, "SELECT * FROM draws WHERE number = ?", number)
+        return self._file.draws().get(number)
 
     def draws(
         self,
@@ -92,9 +92,8 @@ class KnowledgeBase:
         where = "category = :category" if category else "TRUE"
         if category == CATEGORY_BASED:
             where = "category NOT IN (SELECT id FROM categories WHERE kind = 'program')"
-        return self._many(
-            Draw,
-            f"SELECT * FROM draws WHERE {where} AND date BETWEEN :since AND :until "  # noqa: S608 - no value is in it
+        return self._draws(
+            f"SELECT number FROM draws WHERE {where} AND date BETWEEN :since AND :until "  # noqa: S608 - no value is in it
             "ORDER BY date DESC, digits DESC, letters DESC LIMIT :limit OFFSET :offset",
             category=category,
             since=(since or date.min).isoformat(),
@@ -106,15 +105,16 @@ class KnowledgeBase:
     def previous_draw(self, draw: Draw) -> Draw | None:
         """The draw of the same category that came before this one."""
         digits, letters = split_number(draw.number)
-        return self._one(
-            Draw,
-            "SELECT * FROM draws WHERE category = ? AND (date, digits, letters) < (?, ?, ?) "
+        earlier = self._draws(
+            "SELECT number FROM draws WHERE category = :category "
+            "AND (date, digits, letters) < (:date, :digits, :letters) "
             "ORDER BY date DESC, digits DESC, letters DESC LIMIT 1",
-            draw.category,
-            draw.date.isoformat(),
-            digits,
-            letters,
+            category=draw.category,
+            date=draw.date.isoformat(),
+            digits=digits,
+            letters=letters,
         )
+        return earlier[0] if earlier else None
 
     def freshness(self) -> Freshness:
         """How new the draws are."""
@@ -238,10 +238,15 @@ class KnowledgeBase:
             raise KeyError(source)
         return found
 
-    def _many(self, model: type[AnyModel], sql: str, *values: Any, **named: Any) -> list[AnyModel]:
-        return self._file.many(model, sql, *values, **named)
+    def _draws(self, sql: str, **named: Any) -> list[Draw]:
+        """The draws whose numbers a query finds."""
+        every = self._file.draws()
+        return [every[row["number"]] for row in self._file.rows(sql, named)]
 
-    def _one(self, model: type[AnyModel], sql: str, *values: Any) -> AnyModel | None:
+    def _many(self, model: type[AnyModel], sql: str, *values: str) -> list[AnyModel]:
+        return self._file.many(model, sql, *values)
+
+    def _one(self, model: type[AnyModel], sql: str, *values: str) -> AnyModel | None:
         found = self._many(model, sql, *values)
         return found[0] if found else None
 

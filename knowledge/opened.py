@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from knowledge import schema
 from knowledge.errors import BaseDamaged, BaseMissing
-from knowledge.models import Model
+from knowledge.models import Draw, Model
 from knowledge.rows import from_row
 
 AnyModel = TypeVar("AnyModel", bound=Model)
-_REMEMBERED = 2048
+_REMEMBERED = 1024
 """Answers kept: the file cannot change while it is open, so a question asked before is not asked again."""
 
 
@@ -32,6 +32,7 @@ class OpenedFile:
             self.connection = _connect(path)
         except sqlite3.Error as error:
             raise BaseDamaged(f"{path} is not a knowledge base ({error}): {_REBUILD}") from error
+        self._draws: dict[str, Draw] | None = None
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def close(self) -> None:
@@ -41,10 +42,15 @@ class OpenedFile:
         """Whether another file has taken its place since."""
         return _identity(self._path) != self._identity
 
-    def many(self, model: type[AnyModel], sql: str, *values: Any, **named: Any) -> list[AnyModel]:
+    def many(self, model: type[AnyModel], sql: str, *values: str) -> list[AnyModel]:
         """The rows of a query as models. Raises BaseDamaged where they cannot be read, or are none."""
-        found = self._ask(model, sql, values, tuple(named.items()))
-        return list(cast(tuple[AnyModel, ...], found))
+        return list(cast(tuple[AnyModel, ...], self._ask(model, sql, values)))
+
+    def draws(self) -> dict[str, Draw]:
+        """Every draw by its number, read once."""
+        if self._draws is None:
+            self._draws = {draw.number: draw for draw in self.many(Draw, "SELECT * FROM draws")}
+        return self._draws
 
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
@@ -66,13 +72,17 @@ class OpenedFile:
         except sqlite3.Error as error:
             raise BaseDamaged(f"{self._path} cannot be read ({error}): {_REBUILD}") from error
 
-    def _read(
-        self, model: type[Model], sql: str, values: tuple[Any, ...], named: tuple[tuple[str, Any], ...]
-    ) -> tuple[Model, ...]:
+    def _read(self, model: type[Model], sql: str, values: tuple[str, ...]) -> tuple[Model, ...]:
         try:
-            return tuple(from_row(model, dict(row)) for row in self.rows(sql, dict(named) or values))
+            return tuple(_model(model, row) for row in self.rows(sql, values))
         except (ValidationError, ValueError, IndexError) as error:
             raise BaseDamaged(f"{self._path} holds a {model.__name__} that is none: {error}") from error
+
+
+@lru_cache(maxsize=8192)
+def _model(model: type[Model], row: sqlite3.Row) -> Model:
+    """The model of a row; a row read before, from this file or the one it replaced, is not validated again."""
+    return from_row(model, dict(row))
 
 
 _REBUILD = "build it again with python -m knowledge build"

@@ -36,12 +36,13 @@ def from_row(model: type[AnyModel], row: Mapping[str, Any]) -> AnyModel:
     """The model of a row. Raises ValidationError where the row is not one of it."""
     values: dict[str, Any] = {}
     for name, kind in _kinds(model).items():
-        if kind == "text":
+        if kind == "plain":
+            values[name] = row[name]
+        elif kind == "json":
+            values[name] = row[name] and json.loads(row[name])
+        else:
             english = row[f"{name}_en"]
             values[name] = None if english is None else {"en": english, "fr": row[f"{name}_fr"]}
-        else:
-            value = row[name]
-            values[name] = json.loads(value) if kind == "json" and value is not None else value
     return model.model_validate(values)
 
 

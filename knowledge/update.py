@@ -32,7 +32,7 @@ def update(path: Path, address: str, now: datetime, client: httpx.Client | None 
     """
     with closing(OpenedFile(path)) as file:
         meta = file.meta()
-        draws = {draw.number: draw for draw in file.many(Draw, "SELECT * FROM draws")}
+        draws = file.draws()
         snapshots = file.many(PoolSnapshot, "SELECT * FROM pool_snapshots")
     same_feed = meta.get("feed") == without_secrets(address)
     fetched = fetch(address, Validators(meta.get("etag"), meta.get("last_modified")) if same_feed else None, client)
