@@ -77,12 +77,16 @@ class Console:
             for c in (self._private.chat, self._group.chat)
             for m in c.messages.values()
         ]
-        mine = [message for message in every if message.raw.by_bot and message.text]
+        mine = [
+            message for message in every if message.raw.by_bot and (message.text or message.photo or message.document)
+        ]
         return [m for m in mine if self._shown.get((m.chat_id, m.id)) != (m.edits, m.deleted)]
 
     def _print(self, message: SeenMessage) -> None:
         what = "deleted" if message.deleted else "edited" if message.edits else "sent"
         click.echo(f"\n--- {message.raw.chat.title or 'private'}, message {message.id} {what}")
+        if file := message.photo or message.document:
+            click.echo(f"[{'photo' if message.photo else 'file'}, {len(file)} bytes]")
         click.echo(message.text)
         numbered = enumerate((button for row in message.buttons for button in row), 1)
         click.echo("  ".join(f"[{number} {button.label}]" for number, button in numbered))

@@ -79,6 +79,12 @@ async def test_a_message_of_two_days_ago_cannot_be_deleted(telegram_bot: Bot, ch
         await telegram_bot.delete_message(chat.id, sent.id)
 
 
+async def test_several_messages_go_at_once_and_missing_ones_are_skipped(telegram_bot: Bot, chat: PrivateChat) -> None:
+    ids = [(await telegram_bot.send_message(chat.id, word)).id for word in ("one", "two", "three")]
+    await telegram_bot.delete_messages(chat.id, [ids[0], 999, ids[2]])
+    assert [message.text for message in chat.messages] == ["two"]
+
+
 async def test_a_pin_is_set_and_taken_off(telegram_bot: Bot, chat: PrivateChat, sent: Message) -> None:
     await telegram_bot.pin_chat_message(chat.id, sent.id, disable_notification=True)
     assert chat.messages[0].pinned

@@ -112,6 +112,20 @@ def test_escaped_text_always_comes_back_as_it_was(text: str) -> None:
     assert parse_html(html.escape(text, quote=False)).text == text
 
 
+@given(
+    st.lists(st.sampled_from([*"<>/&;#=\"' ab\0🍁", "<b>", "</b>", "<i", "<a href=", "&amp;", "<pre>", "code"])).map(
+        "".join
+    )
+)
+def test_any_markup_is_either_parsed_within_its_text_or_refused(markup: str) -> None:
+    try:
+        parsed = parse_html(markup)
+    except Refusal as refusal:
+        assert refusal.description.startswith("Bad Request: can't parse entities: ")
+    else:
+        assert all(0 <= each.offset < each.end <= utf16_length(parsed.text) for each in parsed.entities)
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
 def test_cutting_at_a_measured_length_gives_the_rest(before: str, after: str) -> None:
     assert utf16_cut(before + after, utf16_length(before), utf16_length(after)) == after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError
 
 from tests.telegram.driver.chats import PrivateChat
 from tests.telegram.server import TelegramServer
@@ -107,3 +107,20 @@ async def test_a_reaction_is_put_on_a_message(telegram_bot: Bot, chat: PrivateCh
     assert asked.reactions == ("👍",)
     with pytest.raises(BadRequest, match="Reaction_invalid"):
         await telegram_bot.set_message_reaction(chat.id, asked.id, "🍁")
+
+
+async def test_what_is_no_text_reaches_the_bot_as_it_is(telegram_bot: Bot, chat: PrivateChat) -> None:
+    await chat.sends(location={"latitude": 45.4, "longitude": -75.7})
+    (update,) = await telegram_bot.get_updates(timeout=0)
+    assert update.message is not None
+    assert update.message.location is not None
+    assert update.message.text is None
+
+
+async def test_what_breaks_inside_the_server_comes_out_when_it_stops() -> None:
+    with pytest.raises(ExceptionGroup) as raised:
+        async with TelegramServer() as server, Bot(server.token, base_url=server.base_url) as bot:
+            chat = server.private_chat(server.user("Ana"), started=True)
+            with pytest.raises(NetworkError):
+                await bot.send_message(chat.id, "*hi*", "MarkdownV2")
+    assert raised.group_contains(NotImplementedError, match="HTML only")
