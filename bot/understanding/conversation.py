@@ -1,0 +1,79 @@
+"""What a conversation was about, and how a short message goes on from there."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.query import Query
+
+REMEMBERED = timedelta(minutes=30)
+"""How long a follow-up may take."""
+CONVERSATIONS = 10_000
+"""How many conversations are kept; the oldest go first."""
+
+
+class Memory:
+    """The last query of each conversation (one person in one chat), for half an hour; never the text."""
+
+    def __init__(self, most: int = CONVERSATIONS) -> None:
+        self._kept: OrderedDict[str, tuple[datetime, Query]] = OrderedDict()
+        self._most = most
+
+    def recall(self, conversation: str | None, now: datetime) -> Query | None:
+        """The last query, unless it is older than half an hour."""
+        if conversation is None or conversation not in self._kept:
+            return None
+        since, query = self._kept[conversation]
+        if now - since > REMEMBERED:
+            del self._kept[conversation]
+            return None
+        return query
+
+    def remember(self, conversation: str | None, query: Query, now: datetime) -> None:
+        """Keeps a query in place of the last one."""
+        if conversation is None:
+            return
+        self._kept[conversation] = (now, query)
+        self._kept.move_to_end(conversation)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def forget(self, conversation: str | None) -> None:
+        """Drops what is remembered of a conversation."""
+        if conversation is not None:
+            self._kept.pop(conversation, None)
+
+
+_PERIOD = ("date", "date2", "month", "month2", "year", "year2", "from", "to")
+_CATEGORY = ("category", "category2", "category3", "program")
+_EXCLUSIVE = (_PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number", "offset", "n"), ("field",), ("stat",))
+"""Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
+_KEPT = {
+    "draw.": (*_CATEGORY, *_PERIOD, "number", "n", "stat"),
+    "score.": (*_CATEGORY, "score"),
+    "category.": _CATEGORY,
+    "subscribe": _CATEGORY,
+    "noc.": ("noc", "noc2", "title"),
+}
+"""What a new question of these families takes over from the last one where it does not say otherwise."""
+
+
+def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The last slots with the new ones laid over them."""
+    kept = dict(last)
+    for group in _EXCLUSIVE:
+        if any(slot in new for slot in group):
+            for slot in group:
+                kept.pop(slot, None)
+    return {**kept, **new}
+
+
+def inherited(intent: str, last: Query) -> dict[str, str]:
+    """What a question of that intent takes over from the last query, where it points back to it."""
+    kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
+    found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
+    if "french" in (last.slots.get("method"), last.slots.get("factor")) and "category" in kept:
+        found.setdefault("category", "french")
+    return found

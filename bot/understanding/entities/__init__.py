@@ -1,0 +1,42 @@
+"""What a message names: categories, rounds, scores, codes, days, tests, people. One module a kind."""
+
+from __future__ import annotations
+
+from bot.understanding.entities.amounts import find_amounts
+from bot.understanding.entities.categories import find_categories
+from bot.understanding.entities.found import Entities, Finder, Found, Scene
+from bot.understanding.entities.language_tests import find_tests
+from bot.understanding.entities.occupations import find_codes
+from bot.understanding.entities.people import find_age, find_countries, find_family
+from bot.understanding.entities.periods import find_periods
+from bot.understanding.entities.rounds import find_rounds
+from bot.understanding.entities.scores import find_scores
+
+# The order matters: a number that one finder takes is no longer free for the next.
+_FINDERS: tuple[Finder, ...] = (
+    find_tests,
+    find_rounds,
+    find_periods,
+    find_codes,
+    find_amounts,
+    find_family,
+    find_age,
+    find_categories,
+    find_countries,
+    find_scores,
+)
+
+# Kinds that cues need not tell apart.
+_NAMES = {"other_score": "score", "month2": "month", "date2": "date", "year2": "year"}
+
+__all__ = ["Entities", "Found", "Scene", "find_entities"]
+
+
+def find_entities(scene: Scene) -> Entities:
+    """Everything found in the message, each marked in its text so that cues can name it: `{score}`."""
+    found: list[Found] = []
+    for finder in _FINDERS:
+        for entity in finder(scene):
+            found.append(entity)
+            scene.text.mark(_NAMES.get(entity.kind, entity.kind), entity.start, entity.end)
+    return Entities(found)

@@ -1,0 +1,82 @@
+"""Numbers of rounds: "#402", "draw 402", "tirage 91b", "400 vs 404"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.entities.found import Found, Scene
+
+_NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
+_LIST = re.compile(r"\d{1,3}(,\d{3})+")
+_AHEAD = 25
+"""So far beyond the newest number a number after "draw" is still a round's, and not a score."""
+
+
+def find_rounds(scene: Scene) -> Iterable[Found]:
+    """`number`, one for each round named."""
+    index = 0
+    while index < len(scene.tokens):
+        numbers = _at(scene, index)
+        if not numbers:
+            index += 1
+            continue
+        for number in numbers:
+            yield Found("number", number, index, index + 1)
+        scene.taken.add(index)
+        index += 1
+        while index < len(scene.tokens) and (skip := _goes_on(scene, index)) is not None:
+            yield Found("number", scene.word(index + skip), index + skip, index + skip + 1)
+            scene.taken.add(index + skip)
+            index += skip + 1
+
+
+def _at(scene: Scene, index: int) -> list[str]:
+    word = scene.word(index)
+    found = _NUMBER.fullmatch(word)
+    hashed = scene.gap(index).endswith("#")
+    if _LIST.fullmatch(word) and scene.text.has("draw", max(0, index - 2), index):
+        return word.split(",")
+    if not found or index in scene.taken:
+        return []
+    named = any(index in ends for ends in scene.text.marks.get("numbered_draw", {}).values())
+    called = any(index in ends for ends in scene.text.marks.get("draw_no", {}).values())
+    ordinal = (
+        index + 1 < len(scene.tokens)
+        and scene.text.has("draw", index + 1, index + 2)
+        and bool(re.fullmatch(r"\d+(st|nd|rd|th|e|eme)", word))
+    )
+    if (hashed and not _is_unit(scene, index)) or called:
+        return [found[1]]
+    if ordinal:
+        return [re.sub(r"\D+$", "", word)]
+    return [found[1]] if named and _plausible(scene, index, found[1]) else []
+
+
+def _plausible(scene: Scene, index: int, number: str) -> bool:
+    value = int(re.sub(r"\D", "", number))
+    alone = scene.sentence(index).foot - scene.sentence(index).head <= 2
+    return (
+        not _is_unit(scene, index)
+        and (value <= scene.newest_number + _AHEAD or value > 1200 or alone)
+        and not 2010 <= value <= 2040
+    )
+
+
+def _is_unit(scene: Scene, index: int) -> bool:
+    return scene.text.has("unit", index + 1, index + 2)
+
+
+def _goes_on(scene: Scene, index: int) -> int | None:
+    """How many words to skip to the next number of a list ("400 and 404"); None where the list is over."""
+    for skip in (0, 1):
+        word = scene.word(index + skip)
+        if re.fullmatch(r"\d{1,3}[a-z]?", word) and not _is_unit(scene, index + skip):
+            joined = (
+                scene.gap(index).strip() in (",", "/", "&", "-", "+", "vs", "#", ", #", "& #", "/#")
+                if skip == 0
+                else (scene.text.has("joins", index, index + 1))
+            )
+            if joined and int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD:
+                return skip
+    return None

@@ -1,0 +1,160 @@
+"""Everything the understanding knows of language, read from the TOML files beside this module and compiled once.
+
+One folder a language (`en`, `fr`, `mixed` for code-mixed and further languages), and `shared` for what holds in all.
+Sections of the same name in several files add up.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.understanding.patterns import Pattern, PatternError, Sequence_, parse_pattern, parse_sequence
+from bot.understanding.text import Rewrites, fold, words_of
+
+DATA = Path(__file__).parent / "data"
+WEIGHTS: Mapping[str, float] = {"sure": 4.0, "likely": 2.5, "hint": 1.0, "against": -2.0, "never": -100.0}
+"""How much a cue of each section counts for its intent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern and what it speaks for: an intent, or `intent/topic`."""
+
+    target: str
+    weight: float
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The compiled data. `lists` are plain vocabularies by name, `tables` values by folded word."""
+
+    rewrites: Rewrites
+    classes: Mapping[str, tuple[Sequence_, ...]]
+    cues: tuple[Cue, ...]
+    topic_cues: tuple[Cue, ...]
+    lists: Mapping[str, frozenset[str]]
+    tables: Mapping[str, Mapping[str, str]]
+    topics: Mapping[str, Any]
+    commands: Mapping[str, Mapping[str, str]]
+    vocabulary: frozenset[str]
+    """Every word that a cue, class or alias is made of."""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the shipped data. Raises PatternError naming the file's line that cannot be read."""
+    return build_lexicon(read_data(DATA))
+
+
+def read_data(folder: Path) -> dict[str, Any]:
+    """All TOML files under a folder as one: texts of one key are joined line by line."""
+    merged: dict[str, Any] = {}
+    for path in sorted(folder.rglob("*.toml")):
+        _merge(merged, tomllib.loads(path.read_text("utf-8")))
+    return merged
+
+
+def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
+    """Compiles merged data. Raises PatternError for a cue that cannot be read."""
+    rewrites = _rewrites(data)
+    classes = {
+        name: tuple(parse_sequence(p, rewrites) for p in phrases(text)) for name, text in data.get("words", {}).items()
+    }
+    for group, entries in data.get("categories", {}).items():
+        for strength in ("names", "nicknames", "people"):
+            found = tuple(parse_sequence(p, rewrites) for p in phrases(entries.get(strength, "")))
+            if found:
+                classes[f"{strength}/{group}"] = found
+    cues = tuple(_cues(data.get("cues", {}), rewrites))
+    topics = tuple(_topic_cues(data.get("topic_cues", {}), rewrites))
+    lists = {name: _folded(text, rewrites) for name, text in data.get("lists", {}).items()}
+    tables = {
+        name: {" ".join(words_of(k, rewrites)) or k: str(v) for v, text in table.items() for k in phrases(text)}
+        for name, table in data.get("tables", {}).items()
+    }
+    vocabulary = frozenset(_vocabulary(classes.values(), (*cues, *topics)))
+    return Lexicon(
+        rewrites, classes, cues, topics, lists, tables, data.get("topics", {}), data.get("commands", {}), vocabulary
+    )
+
+
+def phrases(text: str) -> Iterable[str]:
+    """The entries of a text of the data files: one a line or set apart by commas; # begins a remark."""
+    for line in text.splitlines():
+        for phrase in re.sub(r"(^|\s)#.*", "", line).split(","):
+            if phrase.strip():
+                yield phrase.strip()
+
+
+def lines(text: str) -> Iterable[str]:
+    """The lines of a text of the data files, without remarks (` # ...`) and empty ones."""
+    for line in text.splitlines():
+        kept = re.sub(r"(^|\s)#.*", "", line).strip()
+        if kept:
+            yield kept
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict):
+            _merge(into.setdefault(key, {}), value)
+        elif isinstance(value, str) and isinstance(into.get(key), str):
+            into[key] = f"{into[key]}\n{value}"
+        else:
+            into[key] = value
+
+
+def _rewrites(data: Mapping[str, Any]) -> Rewrites:
+    plain = Rewrites(elisions=frozenset(map(fold, phrases(data.get("lists", {}).get("elisions", "")))))
+    found = {}
+    for canonical, text in data.get("rewrites", {}).items():
+        words = tuple(words_of(canonical, plain))
+        for phrase in phrases(text):
+            found[tuple(words_of(phrase, plain))] = words
+    return Rewrites(plain.elisions, found)
+
+
+def _cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
+    for target, sections in data.items():
+        for section, text in sections.items():
+            if section not in WEIGHTS:
+                raise PatternError(f"{target}: a section is one of {', '.join(WEIGHTS)}, not {section!r}")
+            for line in lines(text):
+                yield Cue(target, WEIGHTS[section], parse_pattern(line, rewrites))
+
+
+def _topic_cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
+    for intent, topics in data.items():
+        for topic, text in topics.items():
+            for line in lines(text):
+                yield Cue(f"{intent}/{topic}", WEIGHTS["sure"], parse_pattern(line, rewrites))
+
+
+def _folded(text: str, rewrites: Rewrites) -> frozenset[str]:
+    return frozenset(" ".join(words_of(p, rewrites)) or fold(p) for p in phrases(text))
+
+
+def _vocabulary(classes: Iterable[tuple[Sequence_, ...]], cues: Iterable[Cue]) -> Iterable[str]:
+    from bot.understanding.patterns import Choice, Word
+
+    def words(sequence: Sequence_) -> Iterable[str]:
+        for element in sequence:
+            if isinstance(element, Word):
+                yield element.stem
+            elif isinstance(element, Choice):
+                for option in element.options:
+                    yield from words(option)
+
+    for sequences in classes:
+        for sequence in sequences:
+            yield from words(sequence)
+    for cue in cues:
+        for sequence in (*cue.pattern.wanted, *cue.pattern.unwanted):
+            yield from words(sequence)

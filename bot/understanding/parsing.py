@@ -1,0 +1,88 @@
+"""One message taken apart: its language, sentences, entities and cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understanding.cues import Cues, Hit
+from bot.understanding.entities import Entities, Scene, find_entities
+from bot.understanding.language import language_of
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.marking import Classes
+from bot.understanding.matching import Text
+from bot.understanding.sentences import Sentence, split_sentences
+from bot.understanding.spelling import Repairer
+from bot.understanding.text import read_message
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language, split_number
+
+
+@dataclass
+class Parsed:
+    """A message as the reader sees it. `asking` says of each sentence whether it asks something."""
+
+    language: Language
+    scene: Scene
+    entities: Entities
+    hits: list[Hit]
+    topic_hits: list[Hit]
+    asking: list[bool]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(self.scene.text.sentences)
+
+    def has(self, name: str) -> bool:
+        """Whether the message has a word of that class, or an entity of that kind."""
+        return self.scene.text.has(name)
+
+    def follows(self, name: str) -> bool:
+        """Whether a cue says that the message goes on from the last one."""
+        return any(h.target == f"follow.{name}" for h in self.hits)
+
+    def content(self) -> int:
+        """How many words are neither entities nor fillers: what is left says whether a message stands on its own."""
+        named = {i for f in self.entities.found for i in range(f.start, f.end)}
+        fillers = self.scene.lexicon.lists["fillers"] | self.scene.lexicon.lists["light_words"]
+        return sum(1 for i, t in enumerate(self.scene.tokens) if i not in named and t.text not in fillers)
+
+
+class Parser:
+    """Takes messages apart with the words of the lexicon and what the knowledge base says of codes and rounds."""
+
+    def __init__(self, lexicon: Lexicon, base: KnowledgeBase) -> None:
+        self._lexicon = lexicon
+        self._base = base
+        self._classes = Classes(lexicon.classes)
+        self._cues = Cues(lexicon.cues)
+        self._topic_cues = Cues(lexicon.topic_cues)
+        kept = frozenset().union(
+            *(lexicon.lists[name] for name in ("common", "english_words", "french_words", "fillers", "light_words"))
+        )
+        self._repairer = Repairer(lexicon.vocabulary, kept, lexicon.rewrites)
+
+    def parse(self, text: str, language: Language | None, today: date) -> Parsed:
+        """Never raises, whatever the text."""
+        message = self._repairer.repaired(read_message(text, self._lexicon.rewrites))
+        sentences = split_sentences(message, self._lexicon.lists["fillers"])
+        matched = Text(message.tokens, sentences)
+        self._classes.mark(matched)
+        scene = Scene(message, matched, self._lexicon, today, self._newest(), self._is_code)
+        entities = find_entities(scene)
+        asking = [s.asks or _asks(matched, s) for s in sentences]
+        found = language_of(message, self._lexicon, language)
+        return Parsed(found, scene, entities, self._cues.find(matched), self._topic_cues.find(matched), asking)
+
+    def _newest(self) -> int:
+        newest = self._base.latest_draw()
+        return split_number(newest.number)[0] if newest else 0
+
+    def _is_code(self, digits: str) -> bool:
+        return self._base.occupation(digits) is not None
+
+
+def _asks(text: Text, sentence: Sentence) -> bool:
+    """A sentence asks without a question mark where it begins with a question word or asks for help."""
+    begins = any(sentence.head in starts for name in ("asking",) for starts in [text.marks.get(name, {})])
+    return begins or text.has("asks_for", sentence.start, sentence.end)

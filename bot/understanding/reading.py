@@ -1,0 +1,25 @@
+"""What a message was understood to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.query import Query
+from knowledge.models import Language
+
+Certainty = Literal["sure", "unsure", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The queries of a message, in the order they are asked, and how certain that is.
+
+    `sure`: answer them. `unsure`: the first query is the nearest of several, and `choices` are what may be meant,
+    nearest first. `none`: nothing the bot knows was recognised; the query then says what the message looks like.
+    """
+
+    language: Language
+    queries: tuple[Query, ...]
+    certainty: Certainty
+    choices: tuple[Query, ...] = ()

@@ -1,0 +1,82 @@
+"""Repairs misspelt words one by one, towards words that cues are made of. Whole sentences are never matched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.text import Message, Rewrites, Token, make_token, rewrite, stem
+
+_SHORTEST = 4
+"""Shorter words are left alone, unless they only lack their vowels."""
+_ONE_EDIT, _TWO_EDITS = 5, 8
+"""From these lengths on one and two edits are allowed; four letters may have two neighbours swapped or one doubled."""
+_VOWELS = frozenset("aeiouy")
+
+
+class Repairer:
+    """Knows the words worth repairing to (`vocabulary`) and the common ones that are never touched (`kept`)."""
+
+    def __init__(self, vocabulary: Collection[str], kept: Collection[str], rewrites: Rewrites) -> None:
+        self._known = frozenset(vocabulary) | frozenset(kept)
+        self._rewrites = rewrites
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_consonants: dict[str, str] = {}
+        for word in sorted(vocabulary):
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._by_start[word[0], len(word)].append(word)
+                self._by_consonants.setdefault(_consonants(word), word)
+        self.repair = lru_cache(maxsize=4096)(self._repair)
+
+    def repaired(self, message: Message) -> Message:
+        """The message with its misspelt words put right; `raw` keeps what was typed."""
+        tokens = [self._token(t) for t in message.tokens]
+        if all(new is old for new, old in zip(tokens, message.tokens, strict=True)):
+            return message
+        return replace(message, tokens=tuple(rewrite(tokens, self._rewrites)))
+
+    def _token(self, token: Token) -> Token:
+        word = self.repair(token.text)
+        return token if word == token.text else make_token(word, token.raw, token.start, token.end, token.gap)
+
+    def _repair(self, word: str) -> str:
+        """The word meant, or the word itself where nothing is near enough."""
+        if len(word) < 3 or not (word.isalpha() and word.isascii()) or self._is_known(word):
+            return word
+        if not _VOWELS & set(word):
+            return self._by_consonants.get(word, word)
+        if len(word) < _SHORTEST:
+            return word
+        edits = 2 if len(word) >= _TWO_EDITS else 1
+        near = [
+            (OSA.distance(word, other, score_cutoff=edits), _start_differs(word, other), other)
+            for other in self._near(word, edits)
+        ]
+        found = min((n for n in near if n[0] <= edits), default=None)
+        if found is None or (len(word) < _ONE_EDIT and sorted(set(found[2])) != sorted(set(word))):
+            return word
+        return found[2]
+
+    def _is_known(self, word: str) -> bool:
+        if word in self._known or stem(word) in self._known:
+            return True
+        return any(
+            word.endswith(e) and (word[: -len(e)] in self._known or word[: -len(e)] + "e" in self._known)
+            for e in ("ed", "ing", "ly", "er")
+        )
+
+    def _near(self, word: str, edits: int) -> Iterable[str]:
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            yield from self._by_start.get((word[0], length), ())
+
+
+def _start_differs(word: str, other: str) -> bool:
+    return word[:2] != other[:2]
+
+
+def _consonants(word: str) -> str:
+    return "".join(c for c in word if c not in _VOWELS)
