@@ -43,7 +43,7 @@ def read_feed(content: bytes) -> Rounds:
 
 def read_number(value: object) -> int:
     """A number as the feed writes it: `5,000`, `20 784` with any kind of space, `429`. Raises ValueError."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**18:
         return value
     if not isinstance(value, str) or len(value) > 20 or not _NUMBER.fullmatch(value.strip()):
         raise ValueError("a whole number is expected")
