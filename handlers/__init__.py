@@ -1,0 +1,51 @@
+"""How Telegram reaches the bot. An Update becomes a Question, an Answer becomes a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers import callbacks, commands, errors, pages, questions
+from handlers.addressing import ADDRESSED, SPOKEN
+from handlers.desk import Desk
+from handlers.sending import Context
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+"""What Telegram is asked for. Not edits: an answered message that changes later is not answered again."""
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+    """Registers every handler. Order is the architecture: an update goes to the first that takes it, or to none."""
+
+    def on(handler: Callable[..., Coroutine[Any, Any, None]], *before: Any) -> Handler:
+        return partial(handler, desk, *before)
+
+    add = application.add_handler
+    spoken = filters.UpdateType.MESSAGE & SPOKEN
+    private = spoken & filters.ChatType.PRIVATE
+    words = filters.TEXT | filters.CAPTION
+
+    add(CallbackQueryHandler(on(callbacks.follow)))
+
+    add(CommandHandler("start", on(pages.start), spoken))
+    add(CommandHandler("status", on(pages.status), spoken))
+    add(CommandHandler("privacy", on(pages.privacy), spoken))
+    for command in commands.COMMANDS:
+        add(CommandHandler(command.name, on(commands.answer, command), spoken))
+
+    # Another bot's command is none of ours: in a group an unknown one counts only when it carries this bot's name.
+    add(MessageHandler((private | spoken & ADDRESSED) & filters.COMMAND, on(commands.answer_unknown)))
+
+    add(MessageHandler(private & words, on(questions.answer)))
+    add(MessageHandler(private & ~filters.StatusUpdate.ALL, on(questions.answer_wordless)))
+
+    # A group hears nothing from the bot unless it speaks to it.
+    add(MessageHandler(spoken & filters.ChatType.GROUPS & ADDRESSED & words & ~filters.COMMAND, on(questions.answer)))
+
+    application.add_error_handler(partial(errors.report, desk))

@@ -1,0 +1,42 @@
+"""Who asks, where and in which language: a message becomes a Question."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from telegram import Chat, Message, User
+
+from bot.question import Question
+from knowledge.models import Language
+
+LONGEST = 5_000
+"""Characters of a message that are read; Telegram lets nobody send more than this in one."""
+
+
+def question_of(message: Message, text: str, now: datetime) -> Question:
+    """A question put to the bot in a chat."""
+    return question_in(message.chat, message.from_user, text, now)
+
+
+def question_in(chat: Chat, user: User | None, text: str, now: datetime, language: Language | None = None) -> Question:
+    """A question of a person in a chat; `language` goes before the one their client has."""
+    return Question(
+        text=readable(text[:LONGEST]),
+        now=now,
+        language=language or language_of(user),
+        chat="private" if chat.type == Chat.PRIVATE else "group",
+        conversation=f"{chat.id}:{user.id}" if user else None,
+    )
+
+
+def language_of(user: User | None) -> Language | None:
+    """The client's language where the bot speaks it."""
+    code = (user.language_code or "").lower().partition("-")[0] if user else ""
+    if code == "fr":
+        return "fr"
+    return "en" if code == "en" else None
+
+
+def readable(text: str) -> str:
+    """The text without what no one can read: NUL and halves of characters."""
+    return text.replace("\0", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
