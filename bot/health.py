@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
 from tornado.httpserver import HTTPServer
@@ -24,5 +25,10 @@ class _Health(RequestHandler):
 
 def serve_health(address: Address, complaint: Callable[[], str | None]) -> HTTPServer:
     """Serves `/health` on the running event loop. `complaint` says what is wrong, or None. Raises OSError."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    listening = socket.create_server(address, family=family)
+    listening.setblocking(False)
     pages = Application([("/health", _Health, {"complaint": complaint})], log_function=lambda _: None)
-    return pages.listen(address.port, address.host)
+    server = HTTPServer(pages)
+    server.add_socket(listening)
+    return server

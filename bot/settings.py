@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 """A bot's token as @BotFather gives it: the bot's id, a colon, the secret."""
 
@@ -47,7 +48,7 @@ class Settings(BaseSettings):
         "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr",
     )
     telegram_api_url: str = _setting(
-        "https://api.telegram.org",
+        TELEGRAM,
         "What precedes /bot<token>/: Telegram's own, or a local Bot API server.",
         "http://localhost:8081",
     )
@@ -108,8 +109,10 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _webhook_url(cls, url: str | None) -> str | None:
-        return _web_address(url, "https") if url else None
+    def _webhook_url(cls, url: str | None, info: ValidationInfo) -> str | None:
+        """Telegram itself delivers by https alone; a local Bot API server also by http."""
+        schemes = ("https",) if info.data.get("telegram_api_url") == TELEGRAM else ("https", "http")
+        return _web_address(url, *schemes) if url else None
 
     @field_validator("webhook_secret")
     @classmethod

@@ -1,0 +1,187 @@
+"""python -m bot run | chat | ask | setup | doctor"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import locale
+import logging
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+
+from bot import VERSION, logs
+from bot.asking import answer_lines
+from bot.doctor import examine
+from bot.opening import Opened, StartFailed, open_all, open_built
+from bot.question import Question
+from bot.settings import Settings, SettingsInvalid, read_settings
+from bot.terminal import TerminalChat
+from knowledge.errors import KnowledgeError
+from knowledge.models import Language
+
+output = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["en", "fr"]), help="The language where a question leaves it open."
+)
+KNOWLEDGE = click.option(
+    "--knowledge",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A knowledge base that is there, instead of that of KNOWLEDGE_DB.",
+)
+
+
+class Plain(click.Group):
+    """Ends foreseen trouble with one sentence and an exit code: 2 for a wrong setting, 1 for all else."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SettingsInvalid as invalid:
+            end(str(invalid), code=2)
+        except (KnowledgeError, StartFailed) as trouble:
+            end(str(trouble))
+        except OSError as trouble:
+            if trouble.strerror is None:  # none of the system's
+                raise
+            end(f"{trouble.filename or 'The system'}: {trouble.strerror}.")
+
+
+def end(sentence: str, code: int = 1) -> NoReturn:
+    """Says on standard error why the program ends, and ends it."""
+    errors.print(sentence, markup=False)
+    sys.exit(code)
+
+
+@click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, message="%(version)s")
+def main() -> None:
+    """Answers questions about Canada's Express Entry: in Telegram, in the terminal, for scripts. Unofficial."""
+
+
+@main.command()
+def run() -> None:
+    """Start the bot: in Telegram where TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal."""
+    settings = read_settings()
+    _log_to_stderr(settings, logging.INFO if settings.telegram_bot_token else logging.WARNING)
+    opened = _opened(settings.knowledge_db)
+    if settings.telegram_bot_token:
+        asyncio.run(_serve(settings, opened))
+    else:
+        output.print(opened.replies.words("cli.no_token", _language_of_system() or "en"), markup=False)
+        TerminalChat(opened, output, _now, _language_of_system()).run()
+
+
+@main.command()
+@KNOWLEDGE
+@LANGUAGE
+def chat(knowledge: Path | None, language: Language | None) -> None:
+    """Chat in the terminal, over the same path as in Telegram."""
+    settings = read_settings()
+    _log_to_stderr(settings, logging.WARNING)
+    TerminalChat(_opened(settings.knowledge_db, knowledge), output, _now, language or _language_of_system()).run()
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--jsonl", is_flag=True, help="JSON objects in on standard input and out on standard output, one a line.")
+@click.option("--now", "moment", metavar="ISO8601", help="Answer as of this moment, as 2026-03-05T12:00:00Z.")
+@KNOWLEDGE
+@LANGUAGE
+def ask(text: str | None, jsonl: bool, moment: str | None, knowledge: Path | None, language: Language | None) -> None:
+    """Answer one TEXT, or with --jsonl the questions on standard input."""
+    if jsonl == bool(text):
+        raise click.UsageError("Give either a TEXT or --jsonl.")
+    now = _moment(moment) if moment else _now()
+    settings = read_settings()
+    _log_to_stderr(settings, logging.WARNING)
+    opened = _opened(settings.knowledge_db, knowledge)
+    if jsonl:
+        _answer_lines(opened, now, language)
+    else:
+        answer = opened.assistant.answer(Question(text=text or "", now=now, language=language))
+        if answer:
+            click.echo(opened.replies.render(answer).text)
+
+
+@main.command()
+def setup() -> None:
+    """Set the menus, the name and the descriptions that Telegram shows, in English and French."""
+    from bot.application import present
+    from bot.replies import Replies
+
+    settings = read_settings()
+    _log_to_stderr(settings, logging.WARNING)
+    username = asyncio.run(present(settings, Replies()))
+    output.print(f"@{username} has its menus, name and descriptions, in English and French.", markup=False)
+
+
+@main.command()
+def doctor() -> None:
+    """Look at everything the bot stands on; exit 1 where something is not well."""
+    settings = read_settings()
+    _log_to_stderr(settings, logging.CRITICAL)
+    findings = []
+    for finding in examine(settings):
+        findings.append(finding)
+        mark = "[green]ok   [/]" if finding.well else "[red]FAULT[/]"
+        output.print(f"{mark} ", end="")
+        output.print(f"{finding.what}: {finding.says}", markup=False)
+    sys.exit(0 if all(finding.well for finding in findings) else 1)
+
+
+async def _serve(settings: Settings, opened: Opened) -> None:
+    from bot.application import serve
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await serve(settings, opened, _now, stop)
+
+
+def _opened(knowledge_db: Path, given: Path | None = None) -> Opened:
+    if given:
+        return open_built(given)
+    with errors.status("Opening the knowledge base") as status:
+        return open_all(knowledge_db, stage=status.update)
+
+
+def _answer_lines(opened: Opened, now: datetime, language: Language | None) -> None:
+    for line in answer_lines(sys.stdin, opened.assistant, opened.replies, now, language):
+        print(line, flush=True)
+
+
+def _log_to_stderr(settings: Settings, level: int) -> None:
+    given = (settings.telegram_bot_token, settings.webhook_secret, settings.database_url)
+    logs.configure(settings.log_format, level, tuple(secret.get_secret_value() for secret in given if secret))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no ISO 8601 moment, as 2026-03-05T12:00:00Z.", param_hint="--now"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _language_of_system() -> Language | None:
+    with contextlib.suppress(ValueError, TypeError):
+        return "fr" if (locale.getlocale()[0] or "").startswith("fr") else None
+    return None
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m bot")

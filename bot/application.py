@@ -1,0 +1,213 @@
+"""Composes the whole: settings, knowledge, understanding, answers and Telegram. The only file that imports them all."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, CallbackContext, Defaults, Updater
+from telegram.request import HTTPXRequest
+
+from bot.feed_watch import FeedWatch
+from bot.health import serve_health
+from bot.opening import Opened, StartFailed
+from bot.replies import Replies
+from bot.settings import Settings
+from handlers import ALLOWED_UPDATES, register
+from handlers.desk import Desk
+from handlers.heartbeat import Heartbeat
+from handlers.menus import set_up
+from knowledge.errors import KnowledgeError
+from knowledge.update import Changes, update
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = timedelta(seconds=30)
+"""How long Telegram holds a `getUpdates` that has nothing to bring."""
+SILENCE = LONG_POLL + timedelta(seconds=60)
+"""Without a word from Telegram for this long, the bot counts as unwell."""
+_CONNECTIONS = 16
+_SECONDS: dict[str, Any] = {"connect_timeout": 10, "read_timeout": 15, "write_timeout": 15, "pool_timeout": 10}
+
+Clock = Callable[[], datetime]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.Event) -> None:
+    """Runs the bot in Telegram until `stop` is set. Raises StartFailed."""
+    heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
+    feed = _feed_watch(settings, opened)
+    application = compose(settings, opened, clock, feed, heartbeat)
+    async with _connected(application, settings):
+        _poll_feed_now_and_then(application, feed, clock, settings.feed_poll_seconds)
+        with _healthy(settings, opened, clock, heartbeat):
+            await _listen(application, settings)
+            log.info("@%s answers, by %s", application.bot.username, "webhook" if settings.webhook_url else "polling")
+            await _until(stop, heartbeat)
+
+
+def compose(settings: Settings, opened: Opened, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat) -> App:
+    """The application with every handler, not started yet. Raises StartFailed without a token."""
+    application = (
+        Application.builder()
+        .token(token_of(settings))
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(HTTPXRequest(connection_pool_size=_CONNECTIONS, **_SECONDS))
+        .get_updates_request(heartbeat)
+        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .build()
+    )
+    register(application, Desk(opened.assistant, opened.replies, opened.base, feed, clock))
+    return application
+
+
+async def present(settings: Settings, replies: Replies) -> str:
+    """Sets what Telegram shows of the bot, and gives the bot's user name. Raises StartFailed."""
+    bot = Bot(token_of(settings), base_url=f"{settings.telegram_api_url}/bot")
+    try:
+        async with bot:
+            await set_up(bot, replies)
+            return bot.username
+    except TelegramError as error:
+        raise StartFailed(why_not(error, settings.telegram_api_url)) from None
+
+
+def token_of(settings: Settings) -> str:
+    """The token in clear. Raises StartFailed where none is set."""
+    if settings.telegram_bot_token is None:
+        raise StartFailed("TELEGRAM_BOT_TOKEN is not set. @BotFather gives one for /newbot; put it into .env.")
+    return settings.telegram_bot_token.get_secret_value()
+
+
+@contextlib.asynccontextmanager
+async def _connected(application: App, settings: Settings) -> AsyncIterator[None]:
+    """Signs in, starts, and stops in order: no new updates, the answers in flight, the connections."""
+    await _sign_in(application, settings)
+    try:
+        await application.start()
+        yield
+    finally:
+        if application.updater and application.updater.running:
+            with contextlib.suppress(TelegramError):  # where the token is no good any more
+                await application.updater.stop()
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+async def _sign_in(application: App, settings: Settings) -> None:
+    try:
+        await application.initialize()
+    except TelegramError as error:
+        await application.bot.shutdown()
+        raise StartFailed(why_not(error, settings.telegram_api_url)) from None
+
+
+def why_not(error: TelegramError, api_url: str) -> str:
+    """What a failed call to the Bot API means for whoever runs the bot."""
+    if isinstance(error, InvalidToken):
+        return f"{api_url} does not know this TELEGRAM_BOT_TOKEN. Copy it again from @BotFather."
+    if isinstance(error, NetworkError):
+        return f"The Bot API at {api_url} does not answer ({error}). Check TELEGRAM_API_URL and the network."
+    return f"The Bot API at {api_url} refused: {error}"
+
+
+async def _listen(application: App, settings: Settings) -> None:
+    updater = application.updater
+    if updater is None:
+        raise ValueError("an application without an updater hears nothing")
+    try:
+        if settings.webhook_url:
+            await _take_deliveries(updater, settings)
+        else:
+            await _poll_updates(updater, application)
+    except TelegramError as error:
+        raise StartFailed(why_not(error, settings.telegram_api_url)) from None
+    except OSError as error:
+        raise StartFailed(_taken("LISTEN", error)) from None
+
+
+async def _poll_updates(updater: Updater, application: App) -> None:
+    def on_error(error: TelegramError) -> None:
+        application.create_task(application.process_error(None, error))
+
+    await updater.start_polling(
+        timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False, error_callback=on_error
+    )
+
+
+async def _take_deliveries(updater: Updater, settings: Settings) -> None:
+    url, secret = settings.webhook_url or "", settings.webhook_secret
+    await updater.start_webhook(
+        listen=settings.listen.host,
+        port=settings.listen.port,
+        url_path=urlsplit(url).path.lstrip("/"),
+        webhook_url=url,
+        secret_token=secret.get_secret_value() if secret else None,
+        allowed_updates=ALLOWED_UPDATES,
+        drop_pending_updates=False,
+    )
+
+
+def _feed_watch(settings: Settings, opened: Opened) -> FeedWatch:
+    def take_over(now: datetime) -> Changes:
+        return update(settings.knowledge_db, settings.ircc_feed_url, now)
+
+    return FeedWatch(opened.base, take_over, timedelta(seconds=settings.feed_poll_seconds))
+
+
+def _poll_feed_now_and_then(application: App, feed: FeedWatch, clock: Clock, seconds: float) -> None:
+    async def poll(_: CallbackContext[Any, Any, Any, Any]) -> None:
+        await feed.poll(clock())
+
+    if application.job_queue:
+        application.job_queue.run_once(poll, 0)
+        application.job_queue.run_repeating(poll, seconds)
+
+
+@contextlib.contextmanager
+def _healthy(settings: Settings, opened: Opened, clock: Clock, heartbeat: Heartbeat) -> Iterator[None]:
+    """Serves the health page where one is wanted."""
+    if settings.health_listen is None:
+        yield
+        return
+
+    def complaint() -> str | None:
+        try:
+            opened.base.freshness()
+        except KnowledgeError as error:
+            return str(error)
+        silent_since = heartbeat.last_answer
+        if settings.webhook_url or (silent_since and clock() - silent_since < SILENCE):
+            return None
+        return "Telegram does not answer the polling"
+
+    try:
+        server = serve_health(settings.health_listen, complaint)
+    except OSError as error:
+        raise StartFailed(_taken("HEALTH_LISTEN", error)) from None
+    try:
+        yield
+    finally:
+        server.stop()
+
+
+def _taken(setting: str, error: OSError) -> str:
+    return f"{setting}: cannot listen there ({error.strerror}). Perhaps another program does; choose another port."
+
+
+async def _until(stop: asyncio.Event, heartbeat: Heartbeat) -> None:
+    while not stop.is_set():
+        if heartbeat.refused:
+            raise StartFailed("Telegram no longer takes the token. Get the present one from @BotFather.")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), timeout=1)

@@ -1,0 +1,41 @@
+"""Opens what every way of asking shares: the knowledge base, the assistant, the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.replies import Replies
+from bot.understanding import Memory, Understanding
+from knowledge.base import KnowledgeBase
+from knowledge.build import Stage, build
+
+
+class StartFailed(Exception):
+    """The bot cannot start, or go on; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bot without a way to reach it: Telegram, the terminal and `ask` are those ways."""
+
+    base: KnowledgeBase
+    assistant: Assistant
+    replies: Replies
+
+
+def open_all(knowledge_db: Path, stage: Stage = lambda _: None) -> Opened:
+    """Opens all, after building the knowledge base where there is none yet.
+
+    `stage` is told what is being done as it begins. Raises KnowledgeError where the file cannot be written or read.
+    """
+    if not knowledge_db.exists():
+        build(knowledge_db, stage=stage)
+    return open_built(knowledge_db)
+
+
+def open_built(knowledge_db: Path) -> Opened:
+    """Opens all on a knowledge base that must be there. Raises BaseUnavailable."""
+    base = KnowledgeBase(knowledge_db)
+    return Opened(base, Assistant(base, Understanding(base), Memory()), Replies())

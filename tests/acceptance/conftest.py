@@ -1,0 +1,64 @@
+"""The bot as people meet it: the real application against a Bot API server, over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from telegram.ext import Application
+
+from bot.application import compose
+from bot.assistant import Assistant
+from bot.feed_watch import FeedWatch
+from bot.opening import Opened
+from bot.replies import Replies
+from bot.settings import Settings, read_settings
+from bot.understanding import Memory, Understanding
+from handlers.heartbeat import Heartbeat
+from knowledge.base import KnowledgeBase
+from knowledge.changes import Changes
+from tests.telegram import RunningBot, TelegramServer, running
+
+Build = Callable[[TelegramServer], Application[Any, Any, Any, Any, Any, Any]]
+
+
+@pytest.fixture(scope="session")
+def understanding(base: KnowledgeBase) -> Understanding:
+    return Understanding(base)
+
+
+@pytest.fixture
+def opened(base: KnowledgeBase, understanding: Understanding) -> Opened:
+    return Opened(base, Assistant(base, understanding, Memory()), Replies())
+
+
+@pytest.fixture
+def now(base: KnowledgeBase) -> datetime:
+    """A moment at which the data is fresh."""
+    return base.freshness().as_of + timedelta(minutes=1)
+
+
+@pytest.fixture
+def build(opened: Opened, now: datetime) -> Build:
+    def build(server: TelegramServer) -> Application[Any, Any, Any, Any, Any, Any]:
+        feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
+        clock = lambda: now  # noqa: E731
+        return compose(settings_for(server), opened, clock, feed, Heartbeat(clock))
+
+    return build
+
+
+@pytest.fixture
+async def bot(telegram_server: TelegramServer, build: Build) -> AsyncIterator[RunningBot]:
+    """The bot, polling; a handler that raises fails the test."""
+    async with running(telegram_server, build) as running_bot:
+        yield running_bot
+
+
+def settings_for(server: TelegramServer, **other: Any) -> Settings:
+    """The settings of a bot at that server; `other` settings go before these."""
+    return read_settings(
+        env_file=None, **({"telegram_bot_token": server.token, "telegram_api_url": server.api_url} | other)
+    )

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.doctor import Finding, examine
+from bot.settings import Settings, read_settings
+
+TOKEN = "1:" + "t" * 35
+Web = Callable[[httpx.Request], httpx.Response]
+
+
+def well(request: httpx.Request) -> httpx.Response:
+    if request.url.path.endswith("/getMe"):
+        return httpx.Response(200, json={"ok": True, "result": {"username": "draws_test_bot"}})
+    return httpx.Response(200, json={"rounds": []})
+
+
+def refusing(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(401, json={"ok": False})
+
+
+def down(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("no route")
+
+
+@pytest.fixture
+def settings(knowledge_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settings]:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+    def settings(**given: Any) -> Settings:
+        return read_settings(env_file=None, **({"knowledge_db": knowledge_path, "telegram_bot_token": TOKEN} | given))
+
+    return settings
+
+
+def findings(settings: Settings, web: Web = well) -> dict[str, Finding]:
+    return {finding.what: finding for finding in examine(settings, httpx.MockTransport(web))}
+
+
+def test_where_all_is_well_nothing_is_a_fault(settings: Callable[..., Settings]) -> None:
+    found = findings(settings())
+    assert set(found) == {"settings", "knowledge base", "folder", "feed", "token"}
+    assert all(finding.well for finding in found.values())
+    assert "@draws_test_bot" in found["token"].says
+
+
+@pytest.mark.parametrize("web", [refusing, down])
+def test_a_token_or_feed_that_is_no_good_says_what_to_do(settings: Callable[..., Settings], web: Web) -> None:
+    found = findings(settings(), web)
+    assert not found["token"].well
+    assert not found["feed"].well
+    assert "TELEGRAM_" in found["token"].says
+    assert "IRCC_FEED_URL" in found["feed"].says
+
+
+def test_the_token_is_never_shown(settings: Callable[..., Settings]) -> None:
+    for web in (well, refusing, down):
+        assert TOKEN not in str(findings(settings(), web))
+
+
+def test_no_token_is_no_fault(settings: Callable[..., Settings]) -> None:
+    assert findings(settings(telegram_bot_token=None))["token"].well
+
+
+def test_a_feed_that_is_a_file_is_looked_for(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    (tmp_path / "feed.json").write_text("{}")
+    assert findings(settings(ircc_feed_url=str(tmp_path / "feed.json")))["feed"].well
+    assert not findings(settings(ircc_feed_url=str(tmp_path / "none.json")))["feed"].well
+
+
+def test_a_base_that_is_not_built_yet_is_no_fault(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    assert findings(settings(knowledge_db=tmp_path / "new.db"))["knowledge base"].well
+
+
+def test_a_damaged_base_is_a_fault(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    (tmp_path / "bad.db").write_bytes(b"nothing of the kind")
+    found = findings(settings(knowledge_db=tmp_path / "bad.db"))
+    assert not found["knowledge base"].well
+    assert "python -m knowledge build" in found["knowledge base"].says
