@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import locale
 import logging
 import signal
@@ -76,7 +77,7 @@ def run() -> None:
         asyncio.run(_serve(settings, opened))
     else:
         output.print(opened.replies.words("cli.no_token", _language_of_system() or "en"), markup=False)
-        TerminalChat(opened, output, _now, _language_of_system()).run()
+        _chat(opened, _language_of_system())
 
 
 @main.command()
@@ -86,7 +87,7 @@ def chat(knowledge: Path | None, language: Language | None) -> None:
     """Chat in the terminal, over the same path as in Telegram."""
     settings = read_settings()
     _log_to_stderr(settings, logging.WARNING)
-    TerminalChat(_opened(settings.knowledge_db, knowledge), output, _now, language or _language_of_system()).run()
+    _chat(_opened(settings.knowledge_db, knowledge), language or _language_of_system())
 
 
 @main.command()
@@ -137,6 +138,13 @@ def doctor() -> None:
     sys.exit(0 if all(finding.well for finding in findings) else 1)
 
 
+def _chat(opened: Opened, language: Language | None) -> None:
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  # gives `input` a history and a cursor
+    TerminalChat(opened, output, _now, language).run()
+
+
 async def _serve(settings: Settings, opened: Opened) -> None:
     from bot.application import serve
 
@@ -154,6 +162,9 @@ def _opened(knowledge_db: Path, given: Path | None = None) -> Opened:
 
 
 def _answer_lines(opened: Opened, now: datetime, language: Language | None) -> None:
+    for stream, otherwise in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=otherwise)
     for line in answer_lines(sys.stdin, opened.assistant, opened.replies, now, language):
         print(line, flush=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import httpx
 from bot.settings import Settings
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseMissing, KnowledgeError
+from knowledge.feed import read_feed
+from knowledge.fetching import fetch, without_secrets
 
 _PATIENCE = 10.0
 """Seconds an address may take to answer."""
@@ -59,38 +61,23 @@ def _folder(folder: Path) -> Finding:
 
 
 def _feed(address: str, web: httpx.Client) -> Finding:
-    if "://" not in address:
-        there = Path(address).is_file()
-        return Finding("feed", there, f"{address} {'is there' if there else 'is no file: correct IRCC_FEED_URL'}")
-
-    def seen(answer: httpx.Response) -> Finding:
-        if answer.is_success:
-            return Finding("feed", True, f"{address} answers")
-        return Finding("feed", False, f"{address} answers {answer.status_code}: correct IRCC_FEED_URL or try later")
-
-    def ask() -> Finding:
-        with web.stream("GET", address) as answer:
-            return seen(answer)
-
-    return _asked("feed", ask, f"{address} does not answer: check IRCC_FEED_URL and the network")
+    try:
+        fetched = fetch(address, client=web)
+        rounds = read_feed(fetched.content if fetched else b"")
+    except KnowledgeError as error:
+        return Finding("feed", False, f"{error} Check IRCC_FEED_URL and the network, or try later")
+    return Finding("feed", True, f"{without_secrets(address)} has {len(rounds.draws)} rounds")
 
 
 def _token(settings: Settings, web: httpx.Client) -> Finding:
     if settings.telegram_bot_token is None:
         return Finding("token", True, "none set, so the bot runs in the terminal; @BotFather gives one for /newbot")
     url = f"{settings.telegram_api_url}/bot{settings.telegram_bot_token.get_secret_value()}/getMe"
-
-    def seen(answer: httpx.Response) -> Finding:
+    try:
+        answer = web.get(url)
         if answer.is_success:
             return Finding("token", True, f"belongs to @{answer.json()['result']['username']}")
-        return Finding("token", False, "not known to Telegram: copy TELEGRAM_BOT_TOKEN again from @BotFather")
-
-    refusal = f"{settings.telegram_api_url} does not answer: check TELEGRAM_API_URL and the network"
-    return _asked("token", lambda: seen(web.get(url)), refusal)
-
-
-def _asked(what: str, ask: Callable[[], Finding], otherwise: str) -> Finding:
-    try:
-        return ask()
     except (httpx.HTTPError, ValueError, KeyError):
-        return Finding(what, False, otherwise)
+        refusal = f"{settings.telegram_api_url} does not answer: check TELEGRAM_API_URL and the network"
+        return Finding("token", False, refusal)
+    return Finding("token", False, "not known to Telegram: copy TELEGRAM_BOT_TOKEN again from @BotFather")

@@ -105,7 +105,7 @@ class Settings(BaseSettings):
     @field_validator("ircc_feed_url")
     @classmethod
     def _feed_url(cls, url: str) -> str:
-        return _web_address(url, "http", "https") if "://" in url else url
+        return _web_address(url, "http", "https") if "://" in url and not url.startswith("file://") else url
 
     @field_validator("webhook_url")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 from rich.console import Console
@@ -36,17 +36,13 @@ class TerminalChat:
     def run(self) -> None:
         """Chats until the end of input or Ctrl-C."""
         self._say("cli.welcome")
-        for line in self._lines():
-            self._answer(line)
-        self._console.print()
-        self._say("cli.bye")
-
-    def _lines(self) -> Iterator[str]:
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while True:
-                line = self._console.input("\n> ", markup=False).strip()
-                if line:
-                    yield line
+                self._console.print()
+                if line := input("> ").strip():
+                    self._answer(line)
+        self._console.print()
+        self._say("cli.bye")
 
     def _answer(self, line: str) -> None:
         try:

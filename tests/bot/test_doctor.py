@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,15 @@ from bot.doctor import Finding, examine
 from bot.settings import Settings, read_settings
 
 TOKEN = "1:" + "t" * 35
+ROUND = {"drawNumber": "1", "drawDate": "2026-01-01", "drawName": "General", "drawSize": "1", "drawCRS": "1"}
+FEED = {"rounds": [ROUND]}
 Web = Callable[[httpx.Request], httpx.Response]
 
 
 def well(request: httpx.Request) -> httpx.Response:
     if request.url.path.endswith("/getMe"):
         return httpx.Response(200, json={"ok": True, "result": {"username": "draws_test_bot"}})
-    return httpx.Response(200, json={"rounds": []})
+    return httpx.Response(200, json=FEED)
 
 
 def refusing(request: httpx.Request) -> httpx.Response:
@@ -67,7 +70,7 @@ def test_no_token_is_no_fault(settings: Callable[..., Settings]) -> None:
 
 
 def test_a_feed_that_is_a_file_is_looked_for(settings: Callable[..., Settings], tmp_path: Path) -> None:
-    (tmp_path / "feed.json").write_text("{}")
+    (tmp_path / "feed.json").write_text(json.dumps(FEED))
     assert findings(settings(ircc_feed_url=str(tmp_path / "feed.json")))["feed"].well
     assert not findings(settings(ircc_feed_url=str(tmp_path / "none.json")))["feed"].well
 
