@@ -41,20 +41,23 @@ def now(base: KnowledgeBase) -> datetime:
 
 
 @pytest.fixture
-def build(opened: Opened, now: datetime) -> Build:
+async def bot(telegram_server: TelegramServer, opened: Opened, now: datetime) -> AsyncIterator[RunningBot]:
+    """The bot, polling; a handler that raises fails the test."""
+    async with running(telegram_server, composed_of(opened, now)) as running_bot:
+        yield running_bot
+
+
+def composed_of(opened: Opened, now: datetime) -> Build:
+    """Builds the application as the program does, at a fixed moment and with a feed that has no news."""
+
+    def clock() -> datetime:
+        return now
+
     def build(server: TelegramServer) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
-        clock = lambda: now  # noqa: E731
         return compose(settings_for(server), opened, clock, feed, Heartbeat(clock))
 
     return build
-
-
-@pytest.fixture
-async def bot(telegram_server: TelegramServer, build: Build) -> AsyncIterator[RunningBot]:
-    """The bot, polling; a handler that raises fails the test."""
-    async with running(telegram_server, build) as running_bot:
-        yield running_bot
 
 
 def settings_for(server: TelegramServer, **other: Any) -> Settings:
