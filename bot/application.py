@@ -25,6 +25,7 @@ from handlers import ALLOWED_UPDATES, register
 from handlers.desk import Desk
 from handlers.heartbeat import Heartbeat
 from handlers.menus import set_up
+from handlers.turns import Turns
 from knowledge.errors import KnowledgeError
 from knowledge.update import Changes, update
 
@@ -63,6 +64,7 @@ def compose(settings: Settings, opened: Opened, clock: Clock, feed: FeedWatch, h
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(HTTPXRequest(connection_pool_size=_CONNECTIONS, **_SECONDS))
         .get_updates_request(heartbeat)
+        .concurrent_updates(Turns())
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )

@@ -29,13 +29,15 @@ class FeedWatch:
         self._every = every
         self._failures = 0
         self._not_before: datetime | None = None
+        self._polling = False
         self.last_good: datetime | None = None
         """When the feed last answered with all it should (UTC)."""
 
     async def poll(self, now: datetime) -> None:
-        """Polls once, unless the last failures ask for more patience. Never raises."""
-        if self._not_before and now < self._not_before:
+        """Polls once, unless a poll still runs or the last failures ask for more patience. Never raises."""
+        if self._polling or (self._not_before and now < self._not_before):
             return
+        self._polling = True
         try:
             changes = await asyncio.to_thread(self._update, now)
             self._base.refresh()
@@ -45,6 +47,8 @@ class FeedWatch:
             self._failed(now, whereabouts(error))
         else:
             self._succeeded(now, changes)
+        finally:
+            self._polling = False
 
     def _failed(self, now: datetime, reason: str) -> None:
         self._failures += 1

@@ -1,5 +1,7 @@
+import asyncio
 import logging
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,6 +81,23 @@ async def test_a_poll_that_breaks_leaves_the_last_facts_in_place(own_base: Knowl
     before = own_base.freshness()
     await FeedWatch(own_base, Feed(failures=1, error=RuntimeError("broken")).update, EVERY).poll(NOON)
     assert own_base.freshness() == before
+
+
+async def test_a_poll_that_takes_long_is_not_joined_by_another(own_base: KnowledgeBase) -> None:
+    feed, may_end = Feed(), threading.Event()
+
+    def update(now: datetime) -> Changes:
+        changes = feed.update(now)
+        may_end.wait(timeout=10)
+        return changes
+
+    watch = FeedWatch(own_base, update, EVERY)
+    first = asyncio.create_task(watch.poll(NOON))
+    await asyncio.sleep(0)
+    await watch.poll(NOON + EVERY)
+    may_end.set()
+    await first
+    assert feed.polls == [NOON]
 
 
 async def test_a_failure_is_one_line_in_the_log(own_base: KnowledgeBase, caplog: pytest.LogCaptureFixture) -> None:

@@ -29,9 +29,7 @@ def test_a_bare_number_is_taken_as_it_is(name: str, arguments: str, slots: dict[
     assert query_of(NAMED[name], arguments) == Query(intent=NAMED[name].query.intent, slots=slots)
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments"), [("latest", "senior manger"), ("draw", "of may"), ("history", "2026")]
-)
+@pytest.mark.parametrize(("name", "arguments"), [("latest", "senior manger"), ("draw", "of may"), ("history", "2026")])
 def test_other_words_have_to_be_read(name: str, arguments: str) -> None:
     assert query_of(NAMED[name], arguments) is None
 
