@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,9 @@ from sqlite_utils import Database
 from knowledge.errors import KnowledgeError
 from knowledge.models import Draw, Model, PoolSnapshot, split_number
 from knowledge.rows import to_row
+
+_ABANDONED = 3600
+"""Seconds."""
 
 
 def replace_base(path: Path, write: Callable[[Database], None], *, start_from: Path | None = None) -> None:
@@ -28,7 +32,8 @@ def replace_base(path: Path, write: Callable[[Database], None], *, start_from: P
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+        _sweep(target)
+        with TemporaryDirectory(prefix=_prefix(target), dir=target.parent) as folder:
             fresh = Path(folder) / "new.db"
             if start_from is not None:
                 shutil.copyfile(start_from, fresh)
@@ -40,6 +45,17 @@ def replace_base(path: Path, write: Callable[[Database], None], *, start_from: P
         raise KnowledgeError(f"Cannot write {path}: {error.strerror or error}") from error
     except sqlite3.OperationalError as error:
         raise KnowledgeError(f"Cannot write {path}: {error}") from error
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}-new-"
+
+
+def _sweep(target: Path) -> None:
+    """Removes what a write that was killed left behind, once it is too old to be one that still runs."""
+    for folder in target.parent.glob(f"{_prefix(target)}*"):
+        if time.time() - folder.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(path: Path, write: Callable[[Database], None]) -> None:

@@ -160,6 +160,16 @@ def test_a_build_that_breaks_leaves_the_file_untouched(tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_a_killed_build_left_behind_is_swept_away_later(tmp_path: Path) -> None:
+    left = {name: tmp_path / f".knowledge.db-new-{name}" for name in ("old", "running")}
+    for folder in left.values():
+        folder.mkdir()
+        (folder / "new.db").touch()
+    os.utime(left["old"], (0, 0))
+    built_from(tmp_path / "knowledge.db", record("7"))
+    assert [folder.exists() for folder in left.values()] == [False, True]
+
+
 def test_a_build_over_an_open_base_does_not_disturb_it(tmp_path: Path) -> None:
     path = built_from(tmp_path / "knowledge.db", record("7"))
     with opened(path) as base:
