@@ -33,6 +33,7 @@ class OpenedFile:
         except sqlite3.Error as error:
             raise BaseDamaged(f"{path} is not a knowledge base ({error}): {_REBUILD}") from error
         self._draws: dict[str, Draw] | None = None
+        self._documents: dict[str, dict[str, Any]] = {}
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def close(self) -> None:
@@ -57,11 +58,13 @@ class OpenedFile:
         return {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
 
     def document(self, name: str) -> dict[str, Any]:
-        """A points table as it stands in the data. Raises KeyError for an unknown name."""
-        rows = self.rows("SELECT body FROM documents WHERE name = ?", (name,))
-        if not rows:
-            raise KeyError(name)
-        return cast(dict[str, Any], json.loads(rows[0]["body"]))
+        """A points table as it stands in the data; not to be changed. Raises KeyError for an unknown name."""
+        if name not in self._documents:
+            rows = self.rows("SELECT body FROM documents WHERE name = ?", (name,))
+            if not rows:
+                raise KeyError(name)
+            self._documents[name] = json.loads(rows[0]["body"])
+        return self._documents[name]
 
     def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query. Raises BaseDamaged; a value no row can hold finds none."""
