@@ -243,7 +243,7 @@ def _topics() -> Iterable[Topic]:
 def _documents() -> dict[str, dict[str, Any]]:
     """The points tables and the files that hold more than their tables, by the name they are asked for."""
     names = sorted(file.name for file in (DATA / "points").iterdir() if file.name.endswith(".json"))
-    found = {"funds": "funds.json", "fees": "fees.json"}
+    found = {"funds": "funds.json", "fees": "fees.json", "deadlines": "deadlines.json"}
     for table, beginning in _TABLES.items():
         newest = max((name for name in names if name.startswith(beginning)), default=f"{table}.json")
         found[table] = f"points/{newest}"
