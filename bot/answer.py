@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.query import Query
-from knowledge.models import Freshness, Language
+from knowledge.models import Freshness, Language, Link
 
 Kind = Literal["answer", "ask", "unsure", "none"]
 """`ask`: needs a missing thing; `unsure`: did you mean; `none`: does not know."""
@@ -39,8 +40,8 @@ class Part(BaseModel):
     facts: dict[str, Any] = Field(default_factory=dict)
     kind: Kind = "answer"
     buttons: tuple[tuple[Button, ...], ...] = ()
-    links: tuple[str, ...] = ()
-    """Ids of official pages, the main one first."""
+    links: tuple[Link, ...] = ()
+    """Official pages, the main one first."""
     uses_draws: bool = False
     """The figures come from the rounds, so their age is shown when it is older than a poll should allow."""
     remembers: Query | None = None
@@ -56,5 +57,7 @@ class Answer(BaseModel):
     kind: Kind
     parts: tuple[Part, ...]
     queries: tuple[Query, ...]
+    now: datetime
+    """When it is given (UTC): ages are counted from it."""
     stale: Freshness | None = None
     """Set where the draws are older than a poll should allow."""

@@ -1,0 +1,160 @@
+"""How numbers, days, moments and spans are written in a language. Pure functions of what they are given."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, format_timedelta
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from markupsafe import Markup
+
+from bot.replies.words import said
+from knowledge.models import Language, Text
+
+OTTAWA = ZoneInfo("America/Toronto")
+"""Draws are held by Ottawa's calendar."""
+MINUS = "\u2212"
+_LOCALES: dict[Language, str] = {"en": "en_CA", "fr": "fr_CA"}
+_MONEY: dict[Language, str] = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}
+_TOLD_IN_DAYS = timedelta(days=100)
+"""Spans from here on are told in months or years."""
+_WHOLE_DAYS, _USUAL = float("inf"), 0.85
+"""From which part of a larger unit on that unit is used; no span reaches the first."""
+
+
+class Formats:
+    """The formats of one language; the method names are the template filters."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._locale = _LOCALES[language]
+
+    def text(self, words: Text | str) -> str:
+        """The words in this language."""
+        return words if isinstance(words, str) else words[self.language]
+
+    def number(self, value: float) -> str:
+        """`5,000`, or `5 000` in French; at most one decimal."""
+        return str(format_decimal(value, format="#,##0.#", locale=self._locale))
+
+    def signed(self, value: float) -> str:
+        """`+12` or `−3`, with a minus sign."""
+        sign = "+" if value > 0 else MINUS if value < 0 else "±"
+        return sign + self.number(abs(value))
+
+    def money(self, dollars: float) -> str:
+        """Canadian dollars, without cents."""
+        return str(
+            format_currency(dollars, "CAD", format=_MONEY[self.language], locale=self._locale, currency_digits=False)
+        )
+
+    def ordinal(self, place: int) -> str:
+        """`1st`, `2nd`, `3rd`, `11th`; `1er`, `2e` in French."""
+        if self.language == "fr":
+            return f"{place}{'er' if place == 1 else 'e'}"
+        teens = place % 100 in (11, 12, 13)
+        return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+
+    def counted(self, count: int, one: str, many: str) -> str:
+        """`1 draw`, `4 draws`; in French nought is singular too."""
+        singular = count < 2 if self.language == "fr" else count == 1
+        return f"{self.number(count)}\u00a0{one}" if singular else f"{self.number(count)}\u00a0{many}"
+
+    def upper_first(self, words: str) -> str:
+        """The words with a capital first letter and the rest as it is."""
+        return words[:1].upper() + words[1:]
+
+    def listed(self, items: Iterable[Text | str]) -> str:
+        """`a, b and c`."""
+        return str(format_list([self.text(item) for item in items], locale=self._locale))
+
+    def day(self, day: date) -> str:
+        """`March 5, 2026`; `5 mars 2026` and `1er mars 2026` in French."""
+        return self._said("day", month=self._month_name(day), day=self._day_of_month(day), year=day.year)
+
+    def month(self, day: date) -> str:
+        """`March 2026`, `mars 2026`."""
+        return str(format_date(day, "MMMM y", locale=self._locale))
+
+    def weekday(self, day: date) -> str:
+        return str(format_date(day, "EEEE", locale=self._locale))
+
+    def as_known(self, day: date | str) -> str:
+        """A day, month or year as exactly as it is known: `2026-03-05`, `2026-03` or `2026`."""
+        if isinstance(day, date):
+            return self.day(day)
+        year, *rest = day.split("-")
+        if not rest:
+            return year
+        return self.day(date.fromisoformat(day)) if rest[1:] else self.month(date.fromisoformat(f"{day}-01"))
+
+    def days(self, since: date | None, until: date | None) -> str:
+        """A period, both ends included, as shortly as it can be said; None leaves an end open."""
+        if since is None or until is None:
+            return self._open_period(since, until)
+        if since == until:
+            return self.day(since)
+        if since.year != until.year:
+            return self._said("between", since=self.day(since), until=self.day(until))
+        if _is_year(since, until):
+            return str(since.year)
+        if since.month == until.month:
+            return self._within_month(since, until)
+        return self._said(
+            "within_year", year=since.year,
+            first_month=self._month_name(since), first=self._day_of_month(since),
+            last_month=self._month_name(until), last=self._day_of_month(until),
+        )  # fmt: skip
+
+    def clock(self, moment: datetime) -> str:
+        """A moment in words, in UTC: `August 19, 2025 at 15:10:18 UTC`."""
+        utc = moment.astimezone(UTC)
+        time = format_time(utc.time(), said("dates.time", self.language), locale=self._locale)
+        return self._said("moment", day=self.day(utc.date()), time=time)
+
+    def moment(self, moment: datetime) -> Markup:
+        """A moment that Telegram shows in the reader's own zone; the words in it are UTC, for clients that do not."""
+        return Markup('<tg-time unix="{}" format="DT">{}</tg-time>').format(int(moment.timestamp()), self.clock(moment))
+
+    def ago(self, then: date | datetime, now: datetime) -> str:
+        """How far a day lies from now by Ottawa's calendar: `today`, `4 days ago`, `in 3 days`."""
+        day = then.astimezone(OTTAWA).date() if isinstance(then, datetime) else then
+        difference = day - now.astimezone(OTTAWA).date()
+        near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(difference.days)
+        if near:
+            return self._said(near)
+        threshold = _WHOLE_DAYS if abs(difference) < _TOLD_IN_DAYS else _USUAL
+        told = format_timedelta(
+            difference, granularity="day", threshold=threshold, add_direction=True, locale=self._locale
+        )
+        return str(told)
+
+    def _within_month(self, since: date, until: date) -> str:
+        if since.day == 1 and until.day == calendar.monthrange(until.year, until.month)[1]:
+            return self.month(since)
+        return self._said(
+            "within_month", month=self._month_name(since), year=since.year,
+            first=self._day_of_month(since), last=self._day_of_month(until),
+        )  # fmt: skip
+
+    def _open_period(self, since: date | None, until: date | None) -> str:
+        if since:
+            return self._said("since", day=self.day(since))
+        return self._said("until", day=self.day(until)) if until else self._said("ever")
+
+    def _month_name(self, day: date) -> str:
+        return str(format_date(day, "MMMM", locale=self._locale))
+
+    def _day_of_month(self, day: date) -> str:
+        return f"{day.day}er" if self.language == "fr" and day.day == 1 else str(day.day)
+
+    def _said(self, key: str, **values: object) -> str:
+        return said(f"dates.{key}", self.language, **values)
+
+
+def _is_year(since: date, until: date) -> bool:
+    return (since.month, since.day) == (1, 1) and (until.month, until.day) == (12, 31)

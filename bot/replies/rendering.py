@@ -1,0 +1,129 @@
+"""From an Answer to what is sent: templates filled, buttons labelled, the official page and the data's age below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as TemplateContext
+
+from bot.answer import Answer, Button, Part
+from bot.query import Query
+from bot.replies.formats import Formats
+from bot.replies.plain import plain_text
+from bot.replies.words import FOLDER, LANGUAGES, said
+from knowledge.models import Language, Link, Text
+
+_TOO_MANY_LINES = re.compile(r"\n{3,}")
+_INSIDE_QUOTE = re.compile(r"(?<=<blockquote expandable>)\s+|\s+(?=</blockquote>)")
+_ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
+_UNFILLED = " :\u00a0"
+"""What a label ends with when its last place is left empty."""
+_FILTERS = (
+    "text", "number", "signed", "money", "ordinal", "counted", "listed", "upper_first", "day", "month", "weekday",
+    "as_known", "clock", "moment",
+)  # fmt: skip
+"""What templates may use of Formats as filters; `ago` needs the time of the answer besides."""
+
+
+@dataclass(frozen=True)
+class RenderedButton:
+    """A button with its words. Exactly one of `query`, `url`, `copies` is given, as in `bot.answer.Button`."""
+
+    label: str
+    query: Query | None = None
+    url: str | None = None
+    copies: str | None = None
+    edits: bool = False
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """An answer in words: Telegram HTML, the same as plain text, and rows of buttons."""
+
+    html: str
+    text: str
+    buttons: tuple[tuple[RenderedButton, ...], ...] = ()
+
+
+class Replies:
+    """The words of the bot, in every language it speaks."""
+
+    def __init__(self) -> None:
+        self._formats = {language: Formats(language) for language in LANGUAGES}
+        self._templates = {language: _environment(self._formats[language]) for language in LANGUAGES}
+
+    def render(self, answer: Answer) -> Rendered:
+        """The answer in its language. Raises jinja2.TemplateError where a template and its facts do not fit."""
+        bodies = [self._body(part, answer) for part in answer.parts]
+        footer = self._template("footer", answer, links=_links(answer), stale=answer.stale)
+        html = "\n\n".join(filter(None, [*bodies, footer]))
+        return Rendered(html, plain_text(html), tuple(self._rows(answer)))
+
+    def words(self, key: str, language: Language, **values: Any) -> str:
+        """A small text by its dotted key, as `telegram.only_text`. Raises KeyError for an unknown key."""
+        return said(key, language, **values)
+
+    def _body(self, part: Part, answer: Answer) -> str:
+        return self._template(part.template, answer, **part.facts)
+
+    def _template(self, name: str, answer: Answer, **facts: Any) -> str:
+        template = self._templates[answer.language].get_template(f"{name}.html")
+        return _tidy(template.render({"now": answer.now, **facts}))
+
+    def _rows(self, answer: Answer) -> Iterator[tuple[RenderedButton, ...]]:
+        for part in answer.parts:
+            for row in part.buttons:
+                yield tuple(self._button(button, answer.language) for button in row)
+
+    def _button(self, button: Button, language: Language) -> RenderedButton:
+        formats = self._formats[language]
+        values = {
+            name: formats.text(value) if isinstance(value, Text) else value for name, value in button.values.items()
+        }
+        label = said(f"buttons.{button.label}", language, **values).strip(_UNFILLED)
+        return RenderedButton(label, button.query, button.url, button.copies, button.edits)
+
+
+def _tidy(html: str) -> str:
+    """The HTML without the blank lines and line ends that the layout of a template leaves."""
+    html = _INSIDE_QUOTE.sub("", _ENDS.sub("", html))
+    return _TOO_MANY_LINES.sub("\n\n", html).strip()
+
+
+def _environment(formats: Formats) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / formats.language),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update({name: getattr(formats, name) for name in _FILTERS})
+    environment.filters["ago"] = _ago(formats)
+    environment.filters["rest"] = _rest
+    environment.globals["days"] = formats.days
+    return environment
+
+
+def _rest(items: Sequence[Any]) -> Sequence[Any]:
+    """All but the first."""
+    return items[1:]
+
+
+def _ago(formats: Formats) -> Any:
+    @pass_context
+    def ago(context: TemplateContext, then: date | datetime) -> str:
+        return formats.ago(then, context["now"])
+
+    return ago
+
+
+def _links(answer: Answer) -> tuple[Link, ...]:
+    """The official pages of all parts, each once, in order."""
+    return tuple(dict.fromkeys(link for part in answer.parts for link in part.links))
