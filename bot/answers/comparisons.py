@@ -1,0 +1,114 @@
+"""Rounds, categories or periods side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.answer import Part
+from bot.answers.buttons import category_buttons
+from bot.answers.cards import Card, Sums, card, rows, sums
+from bot.answers.categories import list_categories
+from bot.answers.context import Context
+from bot.answers.draws import by_number
+from bot.answers.draws_of_period import draws_of
+from bot.answers.one_draw import never_held
+from bot.answers.periods import Period, period_of
+from bot.answers.slots import categories, several
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+YEAR = timedelta(days=365)
+"""How far back a category's range of cut-offs goes when no period is named."""
+LISTED = 5
+"""Rounds shown of each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things compared: a category, a period or both, with its newest round first."""
+
+    category: Category | None
+    period: Period | None
+    cards: Sequence[Card]
+    sums: Sums | None
+
+    @property
+    def newest(self) -> Draw | None:
+        return self.cards[0].draw if self.cards else None
+
+
+def compare(query: Query, context: Context) -> Part:
+    """Two periods of a category, or the categories, or the rounds named."""
+    if len(several(query, "number")) > 1:
+        return _two_draws(query, context)
+    named = categories(query, context)
+    first, second = period_of(query, context.today), period_of(query, context.today, "2")
+    if first and second:
+        sides = [_side(query, named, period, context) for period in (first, second)]
+        return _part("draws/compare_periods", sides, context)
+    if len(named) > 1:
+        sides = [_side(query, [category], first or _last_year(context), context) for category in named]
+        return _part("draws/compare_categories", sides, context, period=first)
+    if named:
+        return _last_two(named[0], context)
+    return list_categories(query, context)
+
+
+def _part(template: str, sides: list[Side], context: Context, period: Period | None = None) -> Part:
+    shown = [side.category for side in sides if side.category]
+    return Part(
+        template=template,
+        facts={"sides": sides, "difference": _difference(sides), "period": period},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=category_buttons(dict.fromkeys(shown), Intent.DRAW_HISTORY),
+    )
+
+
+def _side(query: Query, named: list[Category], period: Period, context: Context) -> Side:
+    held = draws_of(named, period, query, context)
+    shown = held[:LISTED]
+    if not shown and named:  # nothing in the period: the newest of all says more than nothing
+        shown = context.base.draws(named[0].id, limit=1)
+    return Side(named[0] if named else None, period, rows(shown, context), sums(held))
+
+
+def _difference(sides: list[Side]) -> int | None:
+    """By how many points the newest cut-off of the first lies above that of the second; of two sides only."""
+    newest = [side.newest for side in sides]
+    if len(newest) != len(("first", "second")) or newest[0] is None or newest[1] is None:
+        return None
+    return newest[0].crs - newest[1].crs
+
+
+def _two_draws(query: Query, context: Context) -> Part:
+    part = by_number(query, context)
+    cards = part.facts.get("cards", [])
+    if len(cards) != len(("first", "second")):
+        return part
+    difference = cards[0].draw.crs - cards[1].draw.crs
+    return part.model_copy(
+        update={"template": "draws/compare_draws", "facts": {"cards": cards, "difference": difference}}
+    )
+
+
+def _last_two(category: Category, context: Context) -> Part:
+    newest = context.base.draws(category.id, limit=2)
+    if not newest:
+        return never_held(category, context)
+    cards = [card(draw, context) for draw in newest]
+    difference = newest[0].crs - newest[-1].crs
+    return Part(
+        template="draws/compare_draws",
+        facts={"cards": cards, "difference": difference},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=category_buttons([category], Intent.DRAW_HISTORY),
+    )
+
+
+def _last_year(context: Context) -> Period:
+    return Period(context.today - YEAR, context.today)

@@ -1,0 +1,24 @@
+"""What an answer may look at besides its query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The facts, the time, and who asks. `today` is the day in Ottawa; `now` carries an offset."""
+
+    base: KnowledgeBase
+    now: datetime
+    today: date
+    language: Language
+    private: bool = True
+
+    def links(self, *ids: str) -> tuple[Link, ...]:
+        """Official pages, each once. Raises KeyError for an unknown id."""
+        return tuple(self.base.link(name) for name in dict.fromkeys(ids))

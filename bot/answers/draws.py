@@ -1,0 +1,107 @@
+"""One draw: the newest, the one of a number."""
+
+from __future__ import annotations
+
+from bot.answer import Part
+from bot.answers.buttons import ask
+from bot.answers.cards import card, rows
+from bot.answers.context import Context
+from bot.answers.draws_of_period import by_date
+from bot.answers.one_draw import around, never_held, one_draw
+from bot.answers.periods import period_of
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+BEFORE = 3
+"""How many earlier draws stand under the newest of all."""
+_LETTERS = ("a", "b")
+_NEAR = ("today", "yesterday", "tomorrow", "this_week")
+
+
+def latest(query: Query, context: Context) -> Part:
+    """The newest draw, of all or of the categories named; `field` is said first."""
+    if query.slots.get("date") in _NEAR:
+        return _lately(query, context)
+    if period_of(query, context.today):
+        return by_date(query, context)
+    named = categories(query, context)
+    if len(named) > 1:
+        return _newest_of_each(named, context)
+    if named:
+        return _newest_of(query, named[0], context)
+    return _newest_of_all(query, context)
+
+
+def by_number(query: Query, context: Context) -> Part:
+    """The draws of the numbers named; says which numbers there are where one is not known."""
+    numbers = [number.lstrip("#").lower() for number in several(query, "number")]
+    found = [draw for number in numbers for draw in _numbered(number, context)]
+    if not found:
+        return _no_such_number(numbers, context)
+    if len(found) == 1:
+        return one_draw(query, found[0], context)
+    cards = [card(draw, context) for draw in found]
+    return Part(template="draws/several", facts={"cards": cards}, links=context.links("rounds"), uses_draws=True)
+
+
+def _newest_of(query: Query, category: Category, context: Context) -> Part:
+    draw = context.base.latest_draw(category.id)
+    if draw is None:
+        return never_held(category, context)
+    if category.status == "removed":
+        ended = context.base.category_versions(category.id)[-1].effective_to
+        return one_draw(query, draw, context, "draws/removed", ended=ended)
+    return one_draw(query, draw, context, "draws/latest")
+
+
+def _newest_of_all(query: Query, context: Context) -> Part:
+    only = CATEGORY_BASED if CATEGORY_BASED in category_ids(query) else None
+    newest, *before = context.base.draws(only, limit=BEFORE + 1)
+    return one_draw(query, newest, context, "draws/latest_of_all", before=rows(before, context), only=only)
+
+
+def _newest_of_each(named: list[Category], context: Context) -> Part:
+    found = [(category, context.base.latest_draw(category.id)) for category in named]
+    facts = {
+        "cards": [card(draw, context) for _, draw in found if draw],
+        "never": [category for category, draw in found if draw is None],
+    }
+    return Part(template="draws/latest_of_each", facts=facts, links=context.links("rounds"), uses_draws=True)
+
+
+def _lately(query: Query, context: Context) -> Part:
+    """Whether a draw was held today, yesterday or this week; else the newest."""
+    period = period_of(query, context.today)
+    named = categories(query, context)
+    category = named[0] if named else None
+    held = context.base.draws(category.id if category else None, period.since, period.until) if period else []
+    shown = held or context.base.draws(category.id if category else None, limit=1)
+    if category and not shown:
+        return never_held(category, context)
+    cards = [card(draw, context) for draw in shown]
+    facts = {"when": query.slots["date"], "period": period, "held": bool(held), "category": category, "cards": cards}
+    return Part(
+        template="draws/lately", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=around(cards[0])
+    )
+
+
+def _no_such_number(numbers: list[str], context: Context) -> Part:
+    every = context.base.draws()
+    return Part(
+        template="draws/no_such_number" if numbers else "draws/which_number",
+        facts={"numbers": numbers, "newest": every[0], "oldest": every[-1]},
+        kind="none" if numbers else "ask",
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=((ask("latest", Intent.DRAW_LATEST),),),
+    )
+
+
+def _numbered(number: str, context: Context) -> list[Draw]:
+    """The draw of that number, or those that share it under letters (`91` is `91a` and `91b`)."""
+    exact = context.base.draw(number)
+    if exact:
+        return [exact]
+    return [draw for letter in _LETTERS if (draw := context.base.draw(number + letter))]

@@ -1,0 +1,130 @@
+"""Lists of draws: of a period, of a category, the last few, the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask, paging
+from bot.answers.cards import rows, sums
+from bot.answers.context import Context
+from bot.answers.one_draw import never_held, one_draw
+from bot.answers.periods import Period, period_of
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+SHOWN = 10
+"""Lines of a list that stand open; the rest of a page is folded."""
+PAGE = 30
+"""Draws a page."""
+
+
+def by_date(query: Query, context: Context) -> Part:
+    """The draws of a day or period with their total; the nearest ones where there were none."""
+    period = period_of(query, context.today)
+    if period is None:
+        return history(query, context)
+    named = categories(query, context)
+    held = draws_of(named, period, query, context)
+    if not held:
+        return _none_held(named, period, context)
+    if len(held) == 1:
+        return one_draw(query, held[0], context)
+    return _list(query, held, named, period, context)
+
+
+def history(query: Query, context: Context) -> Part:
+    """The last n draws, all of a category or a period, or the one `offset` before the newest."""
+    named = categories(query, context)
+    period = period_of(query, context.today)
+    held = draws_of(named, period, query, context)
+    if not held:
+        return _nothing(named, period, context)
+    offset, n = whole(query, "offset"), whole(query, "n")
+    if offset and not n:
+        return _one_before(query, held, offset, context)
+    wanted = held[offset or 0 :][: n or None]
+    if len(wanted) == 1:
+        return one_draw(query, wanted[0], context)
+    return _list(query, wanted or held, named, period, context, of=len(held))
+
+
+def draws_of(named: Sequence[Category], period: Period | None, query: Query, context: Context) -> list[Draw]:
+    """The draws of any of the categories (all where none is named) in a period, newest first."""
+    since, until = (period.since, period.until) if period else (None, None)
+    ids: list[str | None] = [category.id for category in named]
+    if not ids:
+        ids = [CATEGORY_BASED if CATEGORY_BASED in category_ids(query) else None]
+    found = [draw for one in ids for draw in context.base.draws(one, since, until)]
+    return sorted(found, key=lambda draw: draw.order, reverse=True)
+
+
+def _list(
+    query: Query,
+    draws: list[Draw],
+    named: list[Category],
+    period: Period | None,
+    context: Context,
+    of: int | None = None,
+) -> Part:
+    pages = -(-len(draws) // PAGE)
+    page = min(max(whole(query, "page") or 1, 1), pages)
+    shown = rows(draws[(page - 1) * PAGE : page * PAGE], context)
+    facts: dict[str, Any] = {
+        "categories": named,
+        "category_based": CATEGORY_BASED in category_ids(query),
+        "period": period,
+        "sums": sums(draws),
+        "all_of_them": of is None or of == len(draws),
+        "open": shown[:SHOWN],
+        "folded": shown[SHOWN:],
+        "page": page,
+        "pages": pages,
+        "paged": pages > 1,
+    }
+    return Part(
+        template="draws/list",
+        facts=facts,
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=paging(query, page, pages) + _more(named, period),
+    )
+
+
+def _more(named: list[Category], period: Period | None) -> Rows:
+    if len(named) != 1 or period:
+        return ()
+    category = named[0]
+    return ((ask("trend", Intent.DRAW_TREND, {"category": category.id}, name=category.short),),)
+
+
+def _one_before(query: Query, held: list[Draw], offset: int, context: Context) -> Part:
+    """`offset` draws before the newest; the oldest where there are not so many."""
+    return one_draw(query, held[min(offset, len(held) - 1)], context, "draws/before", offset=offset, count=len(held))
+
+
+def _nothing(named: list[Category], period: Period | None, context: Context) -> Part:
+    if period:
+        return _none_held(named, period, context)
+    return never_held(named[0], context)
+
+
+def _none_held(named: list[Category], period: Period, context: Context) -> Part:
+    """There was no draw in the period: the nearest before and after it, and whether it is still to come."""
+    category = named[0] if named else None
+    only = category.id if category else None
+    if category and context.base.latest_draw(only) is None:
+        return never_held(category, context)
+    before = context.base.draws(only, until=period.since, limit=1) if period.since else []
+    after = context.base.draws(only, since=period.until)[-1:] if period.until else []
+    facts = {
+        "category": category,
+        "period": period,
+        "to_come": period.since is not None and period.since > context.today,
+        "before": rows(before, context),
+        "after": rows(after, context),
+    }
+    return Part(template="draws/none_held", facts=facts, kind="answer", links=context.links("rounds"), uses_draws=True)

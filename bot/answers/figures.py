@@ -1,0 +1,51 @@
+"""Where the figures come from and how new they are."""
+
+from __future__ import annotations
+
+from bot.answer import Part
+from bot.answers.buttons import ask
+from bot.answers.cards import card
+from bot.answers.context import Context
+from bot.answers.slots import first_category, several
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Draw
+
+
+def source(query: Query, context: Context) -> Part:
+    """Where the figures come from; with a number or a claim, what the base holds of that round and whence."""
+    draw = _meant(query, context)
+    newest = context.base.freshness().newest
+    shown = draw or newest
+    return Part(
+        template="figures/source",
+        facts={
+            "card": card(shown, context) if draw or "claim" in query.slots else None,
+            "claim": query.slots.get("claim", ""),
+            "source": context.base.source(shown.source),
+            "freshness": context.base.freshness(),
+        },
+        links=context.links("rounds", "ministerial-instructions"),
+        buttons=((ask("freshness", Intent.DATA_FRESHNESS), ask("latest", Intent.DRAW_LATEST)),),
+    )
+
+
+def freshness(query: Query, context: Context) -> Part:
+    """When the draws were last known to be complete, and the newest of them."""
+    draw = _meant(query, context)
+    fresh = context.base.freshness()
+    return Part(
+        template="figures/freshness",
+        facts={"freshness": fresh, "card": card(draw or fresh.newest, context)},
+        links=context.links("rounds"),
+        buttons=((ask("latest", Intent.DRAW_LATEST), ask("source", Intent.DATA_SOURCE)),),
+    )
+
+
+def _meant(query: Query, context: Context) -> Draw | None:
+    for number in several(query, "number"):
+        draw = context.base.draw(number.lstrip("#").lower())
+        if draw:
+            return draw
+    category = first_category(query, context)
+    return context.base.latest_draw(category.id) if category else None

@@ -1,0 +1,140 @@
+"""Test results as CLB or NCLC levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.buttons import ask, in_rows
+from bot.answers.context import Context
+from bot.answers.slots import several
+from bot.answers.topics import topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Text
+
+ABILITIES = ("listening", "reading", "writing", "speaking")
+"""In the order in which test results are read out."""
+_TABLES = {"PTE": "PTE_CORE"}
+"""Tests that the table knows under another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One ability: the result, and its level; None below the lowest level that counts.
+
+    `span`: the least and the highest result of the test, where this one lies outside of it.
+    """
+
+    ability: Text
+    score: float
+    level: int | None
+    span: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A test as the table has it: its names and, for each ability, the least result of each level."""
+
+    name: Text
+    scale: str
+    abilities: Sequence[Text]
+    levels: Sequence[tuple[int, Sequence[float]]]
+    notes: Sequence[Text]
+
+
+def equivalency(query: Query, context: Context) -> Part:
+    """The level of each ability and of the whole; without results, the test's table."""
+    table = context.base.table("language_tests")
+    named = [_TABLES.get(test, test) for test in several(query, "test")]
+    known = [test for test in named if test in table["tests"]]
+    scores = _scores(query)
+    if named and not known:
+        return topics(query.model_copy(update={"intent": Intent.LANGUAGE_TESTS}).but(about=None), context)
+    if not known and scores:
+        return _which_test(query, table)
+    if not known:
+        return topics(query, context)
+    return _levels(query, known[0], scores, table, context)
+
+
+def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
+    rules = table["tests"][test]
+    results = [_result(ability, score, rules, table) for ability, score in scores.items()]
+    levels = [result.level for result in results]
+    found = topics_of(query, context) if "about" in query.slots else []
+    return Part(
+        template="language/levels",
+        facts={
+            "test": _test(rules, table),
+            "results": results,
+            "outside": any(result.span for result in results),
+            "lowest": None if None in levels or not levels else min(one for one in levels if one is not None),
+            "all_four": len(results) == len(ABILITIES),
+            "in_order": "bands" in query.slots,
+            "top": table["max_level"],
+            "bottom": table["min_level"],
+            "as_of": table["as_of"],
+            **topic_facts(found, None, context),
+        },
+        links=context.links("language"),
+    )
+
+
+def _result(ability: str, score: float, rules: Mapping[str, Any], table: Mapping[str, Any]) -> Result:
+    least, most = rules["score_range"][ability]
+    outside = not least <= score <= most
+    reached = None if outside else level(score, rules["min_score"][ability], table["min_level"])
+    return Result(_text(table["ability_labels"][ability]), score, reached, (least, most) if outside else None)
+
+
+def level(score: float, least: Mapping[str, float], bottom: int) -> int | None:
+    """The highest level whose least result is reached; None below the lowest level that gives points."""
+    reached = [int(one) for one, needed in least.items() if score >= needed and int(one) >= bottom]
+    return max(reached, default=None)
+
+
+def _scores(query: Query) -> dict[str, float]:
+    """Results by ability: labelled, or four in the order in which results are read out."""
+    scores: dict[str, float] = {}
+    for ability, value in zip(ABILITIES, several_in_order(query), strict=False):
+        scores[ability] = value
+    for ability in ABILITIES:
+        with suppress(ValueError, KeyError):
+            scores[ability] = float(query.slots[ability])
+    return {ability: scores[ability] for ability in ABILITIES if ability in scores}
+
+
+def several_in_order(query: Query) -> list[float]:
+    """The four results of the slot `bands`; none where they are not four numbers."""
+    with suppress(ValueError):
+        values = [float(part) for part in query.slots.get("bands", "").split(",")]
+        return values if len(values) == len(ABILITIES) else []
+    return []
+
+
+def _test(rules: Mapping[str, Any], table: Mapping[str, Any]) -> Test:
+    steps = range(table["max_level"], table["min_level"] - 1, -1)
+    least = rules["min_score"]
+    return Test(
+        name=_text(rules["name"]),
+        scale=table["scale"][rules["language"]],
+        abilities=[_text(table["ability_labels"][ability]) for ability in ABILITIES],
+        levels=[(step, [least[ability][str(step)] for ability in ABILITIES]) for step in steps],
+        notes=[_text(note) for note in rules["notes"]],
+    )
+
+
+def _which_test(query: Query, table: Mapping[str, Any]) -> Part:
+    tests = {name: _text(rules["name"]) for name, rules in table["tests"].items()}
+    buttons = in_rows(
+        (ask("category", query.intent, {**query.slots, "test": name}, name=text) for name, text in tests.items()), 2
+    )
+    return Part(template="language/which_test", kind="ask", facts={"tests": list(tests.values())}, buttons=buttons)
+
+
+def _text(words: Mapping[str, str]) -> Text:
+    return Text(en=words["en"], fr=words["fr"])

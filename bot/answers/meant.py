@@ -1,0 +1,37 @@
+"""Did you mean: the nearest readings of an unclear message, as buttons."""
+
+from __future__ import annotations
+
+from bot.answer import Button, Part
+from bot.answers.context import Context
+from bot.answers.slots import categories, several
+from bot.query import Query
+from bot.understanding import Reading
+from knowledge.models import Text
+
+_TOLD = ("number", "score", "noc", "title", "year", "month", "date")
+"""Slots that tell two readings of one intent apart, most telling first."""
+
+
+def did_you_mean(reading: Reading, context: Context) -> Part:
+    """Asks which of the nearest readings is meant; short in a group."""
+    buttons = tuple((meant_button(query, context),) for query in reading.choices or reading.queries)
+    return Part(
+        template="talk/unsure",
+        kind="unsure",
+        facts={"private": context.private},
+        links=context.links("express-entry"),
+        buttons=buttons,
+    )
+
+
+def meant_button(query: Query, context: Context) -> Button:
+    """A button that names what a query asks, and asks it."""
+    return Button(label=f"meant.{query.intent}", values={"detail": _detail(query, context)}, query=query)
+
+
+def _detail(query: Query, context: Context) -> Text | str:
+    named = categories(query, context)
+    if named:
+        return named[0].short
+    return next((" ".join(found) for slot in _TOLD if (found := several(query, slot))), "")

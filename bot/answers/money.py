@@ -1,0 +1,105 @@
+"""What it costs and how much money to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer import Part
+from bot.answers.buttons import ask
+from bot.answers.context import Context
+from bot.answers.slots import several, whole
+from bot.answers.topics import step_of, topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Fee, FeeTable
+
+AMOUNT = "funds-amount"
+ALSO_FUNDS = (AMOUNT, "funds-exempt")
+"""Topics that stand under every amount: who is counted, and who needs none."""
+FEES = "fees"
+PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
+RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
+_ASKED: Mapping[str, Sequence[str]] = {
+    "rprf": (RIGHT,),
+    "biometrics": (PERSON, FAMILY),
+    "processing": (PRINCIPAL, PARTNER, CHILD),
+    "spouse": (PARTNER, RIGHT),
+    "child": (CHILD,),
+}
+"""The fees that an answer to the slot `fee` begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a family pays in all, biometrics included. `children` are dependent children."""
+
+    adults: int
+    children: int
+    dollars: int
+
+
+def funds(query: Query, context: Context) -> Part:
+    """The settlement funds of a family, or of every size where none is named; then what else was asked."""
+    found, step = topics_of(query, context), step_of(query, context)
+    size = whole(query, "family_size")
+    if size is None and found and found[0].id != AMOUNT:
+        return topics(query, context)
+    also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
+    others = list(dict.fromkeys([*found, *also]))
+    table = context.base.funds(context.today)
+    largest = max(table.by_family_size)
+    return Part(
+        template="invitation/funds",
+        facts={
+            "table": table,
+            "size": size,
+            "amount": _funds_of(size, table.by_family_size, largest, table.each_additional) if size else None,
+            **topic_facts(others, step, context),
+        },
+        links=context.links("funds"),
+        buttons=((ask("all_steps", Intent.ITA_STEPS),),),
+    )
+
+
+def fees(query: Query, context: Context) -> Part:
+    """The fees in force, the one asked about first, with what a person and two adults pay in all."""
+    table = context.base.fees(context.today)
+    items = {fee.item: fee for fee in table.items}
+    asked = [items[item] for fee in several(query, "fee") for item in _ASKED.get(fee, ()) if item in items]
+    found = topics_of(query, context) if "about" in query.slots else []
+    return Part(
+        template="invitation/fees",
+        facts={
+            "table": table,
+            "asked": asked,
+            "totals": _totals(query, table),
+            "first": [topic for topic in found if topic.id != FEES],
+            **topic_facts([topic for topic in found if topic.id == FEES], step_of(query, context), context),
+        },
+        links=context.links("fees", *(topic.link for topic in found)),
+        buttons=((ask("all_steps", Intent.ITA_STEPS),),),
+    )
+
+
+def _funds_of(size: int, amounts: Mapping[int, int], largest: int, each_additional: int) -> int | None:
+    """The table's amount, and so much more for each person beyond it; None below a family of one."""
+    if size < min(amounts):
+        return None
+    return amounts[min(size, largest)] + max(0, size - largest) * each_additional
+
+
+def _totals(query: Query, table: FeeTable) -> list[Total]:
+    """Totals of the families asked about: the size named, else one adult and two."""
+    size = whole(query, "family_size")
+    families = [(1, 0), (2, 0)] if not size or size <= 2 else [(2, size - 2)]
+    return [Total(adults, children, _total(adults, children, table.items)) for adults, children in families]
+
+
+def _total(adults: int, children: int, items: Sequence[Fee]) -> int:
+    """Processing and the right of permanent residence for each, biometrics at most the family's."""
+    amount = {fee.item: fee.amount for fee in items}
+    partners = adults - 1
+    biometrics = min((adults + children) * amount[PERSON], amount[FAMILY])
+    processing = amount[PRINCIPAL] + partners * amount[PARTNER] + children * amount[CHILD]
+    return processing + adults * amount[RIGHT] + biometrics

@@ -1,0 +1,61 @@
+"""The occupations a query names: by code, by an old code, by a job title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.context import Context
+from bot.answers.slots import several
+from bot.query import Query
+from knowledge.models import Eligibility, Occupation, OccupationMatch, OldOccupation
+
+MATCHES = 5
+"""Occupations offered for a title."""
+OLD_DIGITS, DIGITS = 4, 5
+CLEAR = 0.9
+"""From this score on the best match of a title is taken as meant."""
+AHEAD = 0.1
+"""Or where it is so much better than the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as named, and what it stands for: one of NOC 2021, one of NOC 2016, or neither."""
+
+    named: str
+    occupation: Occupation | None
+    eligibility: Eligibility | None
+    old: OldOccupation | None
+    successors: Sequence[Occupation] = ()
+    """Of an old code, the main one first."""
+
+
+def codes_named(query: Query, context: Context) -> list[Code]:
+    """The codes of `noc` and `noc2`, each once."""
+    named = dict.fromkeys(several(query, "noc") + several(query, "noc2"))
+    return [code(one, context) for one in named]
+
+
+def code(named: str, context: Context) -> Code:
+    """What a code stands for."""
+    occupation = context.base.occupation(named)
+    old = context.base.old_occupation(named) if len(named) == OLD_DIGITS else None
+    return Code(
+        named=named,
+        occupation=occupation,
+        eligibility=context.base.eligibility(named, context.today) if occupation else None,
+        old=old,
+        successors=context.base.occupations([successor.code for successor in old.successors]) if old else (),
+    )
+
+
+def matches(query: Query, context: Context) -> list[OccupationMatch]:
+    """The occupations a job title stands for, best first."""
+    title = query.slots.get("title", "").strip()
+    return context.base.search_occupations(title, context.language, MATCHES) if title else []
+
+
+def is_clear(found: Sequence[OccupationMatch]) -> bool:
+    """Whether the best match may be taken as what was meant."""
+    return bool(found) and (found[0].score >= CLEAR or len(found) == 1 or found[0].score - found[1].score >= AHEAD)

@@ -1,0 +1,193 @@
+"""NOC codes and titles, and the categories whose lists hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
+from bot.answers.context import Context
+from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches
+from bot.answers.slots import categories
+from bot.answers.topics import topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, CategoryVersion, Occupation, OccupationMatch, Program, Topic
+
+RULE = "choose-noc"
+"""The topic that says what makes a code the right one."""
+EXAMPLES = 5
+"""Job titles shown of a unit group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An occupation in full: job titles, the categories whose list holds it today, the programs its TEER allows."""
+
+    occupation: Occupation
+    titles: Sequence[str]
+    categories: Sequence[Category]
+    programs: Sequence[Program]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a category's list holds an occupation today, and which of its versions held it before."""
+
+    category: Category
+    version: CategoryVersion | None
+    listed: bool
+    before: Sequence[CategoryVersion]
+
+    @property
+    def left(self) -> CategoryVersion | None:
+        """The last version that held it, where today's does not."""
+        return self.before[-1] if self.before and not self.listed else None
+
+
+def lookup(query: Query, context: Context) -> Part:
+    """Code to title, title to code, old code to new."""
+    codes = codes_named(query, context)
+    if codes:
+        return _codes(codes, context)
+    found = matches(query, context)
+    if found:
+        return _matches(query, found, context)
+    if "title" in query.slots:
+        return _nothing_near(query, context)
+    if "about" in query.slots:
+        return topics(query, context)
+    return _no_occupation(query, [], context)
+
+
+def in_category(query: Query, context: Context) -> Part:
+    """Whether the occupation is on a category's list; without a category, on which."""
+    codes, named = codes_named(query, context), categories(query, context)
+    meant = [one for one in codes if one.occupation or one.old]
+    if codes and not meant:
+        return _codes(codes, context)
+    found: list[OccupationMatch] = []
+    if not meant:
+        found = matches(query, context)
+        meant = [code(one.code, context) for one in (found[:1] if is_clear(found) else found)]
+    if not meant:
+        return _no_occupation(query, named, context)
+    occupations = [
+        occupation for one in meant for occupation in ([one.occupation] if one.occupation else one.successors)
+    ]
+    return _verdicts(query, occupations, named, meant, found, context)
+
+
+def _verdicts(
+    query: Query, occupations: list[Occupation], named: list[Category], meant: list[Code],
+    found: list[OccupationMatch], context: Context,
+) -> Part:  # fmt: skip
+    by_list = [category for category in named if category.kind == "category"]
+    facts: dict[str, Any] = {
+        "named": by_list,
+        "programs": [category for category in named if category.kind == "program"],
+        "rows": [(one, [_verdict(one, category, context) for category in by_list]) for one in occupations],
+        "cards": [card(one, context) for one in occupations],
+        "left": [(one, _left(one, context)) for one in occupations],
+        "old": [one for one in meant if one.old],
+        "title": query.slots.get("title", ""),
+        "others": [one for one in found[1:] if is_clear(found)],
+        "rule": context.base.topic(RULE),
+    }
+    return Part(
+        template="noc/in_category" if by_list else "noc/categories_of",
+        facts=facts,
+        links=context.links("rounds-categories", "noc"),
+        buttons=copy_buttons(occupations)
+        + _requirements(by_list or [c for one in facts["cards"] for c in one.categories]),
+    )
+
+
+def _verdict(occupation: Occupation, category: Category, context: Context) -> Verdict:
+    versions = context.base.category_versions(category.id)
+    in_force = next((version for version in versions if version.in_force(context.today)), None)
+    before = [version for version in versions if version is not in_force and occupation.code in version.codes]
+    return Verdict(category, in_force, in_force is not None and occupation.code in in_force.codes, before)
+
+
+def _left(occupation: Occupation, context: Context) -> list[Verdict]:
+    """The categories whose list held the occupation once and does so no more."""
+    verdicts = (_verdict(occupation, category, context) for category in context.base.categories())
+    return [verdict for verdict in verdicts if verdict.left]
+
+
+def card(occupation: Occupation, context: Context) -> Card:
+    """The occupation with everything that hangs on its code."""
+    eligible = context.base.eligibility(occupation.code, context.today)
+    listed = [version.category for version in eligible.categories] if eligible else []
+    allowed = eligible.programs if eligible else ()
+    return Card(
+        occupation,
+        context.base.example_titles(occupation.code, context.language, EXAMPLES),
+        [category for category in context.base.categories() if category.id in listed],
+        [program for name in allowed if (program := context.base.program(name))],
+    )
+
+
+def _codes(codes: list[Code], context: Context) -> Part:
+    shown = [occupation for one in codes for occupation in ([one.occupation] if one.occupation else one.successors)]
+    known = bool(shown)
+    return Part(
+        template="noc/codes",
+        kind="answer" if known else "none",
+        facts={"codes": [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
+                         for one in codes], "rule": context.base.topic(RULE)},
+        links=context.links("noc"),
+        buttons=copy_buttons(shown) + _eligible(shown),
+    )  # fmt: skip
+
+
+def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Part:
+    best = context.base.occupation(found[0].code)
+    facts = {
+        "title": query.slots["title"],
+        "best": card(best, context) if best and is_clear(found) else None,
+        "matches": found[1:] if is_clear(found) else found,
+        **topic_facts(_with_rule(topics_of(query, context), context), None, context),
+    }
+    return Part(
+        template="noc/matches",
+        facts=facts,
+        links=context.links("noc"),
+        buttons=copy_buttons(found) + _eligible([best] if best and is_clear(found) else []),
+    )
+
+
+def _with_rule(found: list[Topic], context: Context) -> list[Topic]:
+    rule = context.base.topic(RULE)
+    return list(dict.fromkeys([*found, *([rule] if rule else [])]))
+
+
+def _nothing_near(query: Query, context: Context) -> Part:
+    return Part(
+        template="noc/nothing_near", kind="none", facts={"title": query.slots["title"]}, links=context.links("noc")
+    )
+
+
+def _no_occupation(query: Query, named: list[Category], context: Context) -> Part:
+    if query.slots.get("title"):
+        return _nothing_near(query, context)
+    facts = {"category": named[0] if named else None}
+    return Part(
+        template="noc/which_job", kind="ask", facts=facts, links=context.links("noc"), buttons=_requirements(named)
+    )
+
+
+def _eligible(shown: Sequence[Occupation]) -> Rows:
+    return tuple(
+        (ask("in_category", Intent.NOC_CATEGORY_ELIGIBILITY, {"noc": one.code}, code=one.code),) for one in shown[:1]
+    )
+
+
+def _requirements(named: Sequence[Category]) -> Rows:
+    every = dict.fromkeys(named)
+    return in_rows(
+        ask("requirements_of", Intent.CATEGORY_REQUIREMENTS, {"category": one.id}, name=one.short) for one in every
+    )

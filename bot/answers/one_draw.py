@@ -1,0 +1,48 @@
+"""What is said of a single draw, and of a category that has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask
+from bot.answers.cards import Card, card
+from bot.answers.context import Context
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+
+def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/draw", **facts: Any) -> Part:
+    """One draw in full; what `field` names is said first."""
+    shown = card(draw, context)
+    return Part(
+        template=template,
+        facts={"card": shown, "field": query.slots.get("field", ""), **facts},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=around(shown),
+    )
+
+
+def never_held(category: Category, context: Context) -> Part:
+    """There has been no round of that category."""
+    return Part(
+        template="draws/never_held",
+        facts={"category": category, "version": context.base.category_in_force(category.id, context.today)},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=((ask("requirements", Intent.CATEGORY_REQUIREMENTS, {"category": category.id}),),),
+    )
+
+
+def around(shown: Card) -> Rows:
+    """The draw before, the list of its category, what the category asks for."""
+    category = shown.category.id
+    row = []
+    if shown.previous:
+        number = shown.previous.number
+        row.append(ask("draw_before", Intent.DRAW_BY_NUMBER, {"number": number}, number=number))
+    row.append(ask("history", Intent.DRAW_HISTORY, {"category": category}, name=shown.short))
+    row.append(ask("requirements", Intent.CATEGORY_REQUIREMENTS, {"category": category}))
+    return (tuple(row),)

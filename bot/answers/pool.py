@@ -1,0 +1,74 @@
+"""How many candidates stand in each score band."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answer import Part
+from bot.answers.buttons import ask
+from bot.answers.context import Context
+from bot.answers.slots import whole
+from bot.answers.topics import nothing_known
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Band, PoolSnapshot
+
+_SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where a score stands: so many above its band, so many in it. The rank lies between `best` and `worst`."""
+
+    score: int
+    band: Band
+    above: int
+
+    @property
+    def best(self) -> int:
+        return self.above + 1
+
+    @property
+    def worst(self) -> int:
+        return max(self.above + self.band.count, self.best)
+
+
+def distribution(query: Query, context: Context) -> Part:
+    """The bands of the newest snapshot; what a score or a range of scores comes to, first."""
+    pool = context.base.pool()
+    if pool is None:
+        return nothing_known(context, "rounds")
+    score = whole(query, "score")
+    return Part(
+        template="pool/distribution",
+        facts={"pool": pool, "rank": rank(score, pool) if score is not None else None, "span": _span(query, pool)},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=((ask("latest", Intent.DRAW_LATEST),),),
+    )
+
+
+def rank(score: int, pool: PoolSnapshot) -> Rank | None:
+    """The rank a score has in the pool; None outside of all bands."""
+    band = next((band for band in pool.bands if band.low <= score <= band.high), None)
+    return Rank(score, band, _count(band for band in pool.bands if band.low > score)) if band else None
+
+
+def _span(query: Query, pool: PoolSnapshot) -> tuple[int, int, int] | None:
+    """The range asked about and how many are in it; None where it cuts through a band."""
+    found = _SPAN.search(query.slots.get("range", ""))
+    if not found:
+        return None
+    low, high = int(found[1]), int(found[2])
+    inside = [band for band in pool.bands if low <= band.low and band.high <= high]
+    return (low, high, _count(inside)) if _fills(inside, low, high) else None
+
+
+def _fills(bands: Sequence[Band], low: int, high: int) -> bool:
+    return bool(bands) and min(band.low for band in bands) == low and max(band.high for band in bands) == high
+
+
+def _count(bands: Iterable[Band]) -> int:
+    return sum(band.count for band in bands)

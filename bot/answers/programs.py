@@ -1,0 +1,62 @@
+"""Who qualifies for the programs behind Express Entry."""
+
+from __future__ import annotations
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask, in_rows
+from bot.answers.context import Context
+from bot.answers.occupation_codes import code, codes_named, is_clear, matches
+from bot.answers.occupations import card
+from bot.answers.slots import category_ids
+from bot.answers.topics import MAIN, topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Program, Topic
+
+PROGRAMS = ("cec", "fsw", "fst", "pnp")
+
+
+def eligibility(query: Query, context: Context) -> Part:
+    """The facts asked about, with what the TEER of an occupation named allows."""
+    named = [name for name in category_ids(query) if name in PROGRAMS]
+    found = _topics(query, named, context)
+    codes = codes_named(query, context)
+    near = matches(query, context) if not codes else []
+    codes += [code(near[0].code, context)] if is_clear(near) else []
+    if not codes:
+        part = topics(query.but(about=",".join(topic.id for topic in found)), context)
+        return part.model_copy(update={"buttons": _buttons()})
+    return Part(
+        template="programs/occupation",
+        facts={
+            "codes": [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
+                      for one in codes],
+            "programs": _rules(named, context),
+            **topic_facts(found, None, context),
+        },
+        links=context.links(*(topic.link for topic in found), "noc"),
+        buttons=_buttons(),
+    )  # fmt: skip
+
+
+def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:
+    """What the query is about; else the rules of the programs named, else an overview."""
+    if "about" in query.slots:
+        found = topics_of(query, context)
+        if found:
+            return found
+    of_programs = [topic for name in named if (topic := context.base.topic(name))]
+    overview = context.base.topic(MAIN[Intent.PROGRAM_ELIGIBILITY])
+    return of_programs or ([overview] if overview else [])
+
+
+def _rules(named: list[str], context: Context) -> list[Program]:
+    """The programs named, or all that have rules of their own."""
+    return [program for name in named or PROGRAMS if (program := context.base.program(name))]
+
+
+def _buttons() -> Rows:
+    return in_rows(
+        (ask(f"program.{name}", Intent.PROGRAM_ELIGIBILITY, {"program": name, "about": name}) for name in PROGRAMS),
+        len(PROGRAMS),
+    )

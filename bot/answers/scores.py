@@ -1,0 +1,108 @@
+"""A score against the newest cut-offs. It says how a score would have stood, never how it will."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask, category_buttons
+from bot.answers.cards import Card, card
+from bot.answers.context import Context
+from bot.answers.occupation_codes import Code, codes_named
+from bot.answers.one_draw import never_held
+from bot.answers.slots import NOMINEES, categories, whole
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+DORMANT = timedelta(days=365)
+"""A kind of round without one for so long is left out where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A newest cut-off and how far a score lies above it. `nominated`: the score counts the points of a nomination."""
+
+    card: Card
+    margin: int | None
+    nominated: bool = False
+    listed: bool = False
+    """The occupation named is on the category's list."""
+
+    @property
+    def stands(self) -> Literal["above", "at", "below", "unknown"]:
+        """Where the score stands to the cut-off."""
+        if self.margin is None:
+            return "unknown"
+        return "above" if self.margin > 0 else "below" if self.margin < 0 else "at"
+
+
+def check(query: Query, context: Context) -> Part:
+    """The score against the category named, else against every kind of round that is still held."""
+    score, highest = whole(query, "score"), _highest_score(context)
+    if score is not None and not 0 <= score <= highest:
+        return Part(template="score/out_of_range", kind="ask", facts={"score": score, "highest": highest})
+    named = categories(query, context)
+    if named and all(context.base.latest_draw(category.id) is None for category in named):
+        return never_held(named[0], context)
+    codes = codes_named(query, context)
+    bars = _bars(score, named, codes, context)
+    return Part(
+        template="score/check" if score is not None else "score/which_score",
+        kind="answer" if score is not None else "ask",
+        facts={
+            "score": score,
+            "bonus": _nomination(context),
+            "with_nomination": score + _nomination(context)
+            if score is not None and score <= _nomination(context)
+            else None,
+            "named": [bar for bar in bars if bar.card.category in named],
+            "others": [bar for bar in bars if bar.card.category not in named],
+            "codes": codes,
+        },
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=_buttons(score, named),
+    )
+
+
+def _bars(score: int | None, named: Sequence[Category], codes: Sequence[Code], context: Context) -> list[Bar]:
+    """The categories named first, then all that are held still."""
+    lists = {version.category for code in codes if code.eligibility for version in code.eligibility.categories}
+    found = []
+    for category in [*named, *(one for one in context.base.categories() if one not in named)]:
+        draw = context.base.latest_draw(category.id)
+        if draw and (category in named or _is_held(category, draw, context)):
+            found.append(_bar(score, card(draw, context, previous=False), category.id in lists, context))
+    return found
+
+
+def _bar(score: int | None, shown: Card, listed: bool, context: Context) -> Bar:
+    nominated = shown.category.id == NOMINEES
+    counted = score if score is None or not nominated else min(score + _nomination(context), _highest_score(context))
+    if score is not None and nominated and score > _nomination(context):
+        counted = score  # such a score holds a nomination already
+    margin = None if counted is None else counted - shown.draw.crs
+    return Bar(shown, margin, nominated, listed)
+
+
+def _is_held(category: Category, draw: Draw, context: Context) -> bool:
+    return category.status == "active" and context.today - draw.date <= DORMANT
+
+
+def _nomination(context: Context) -> int:
+    """What a provincial nomination adds."""
+    return int(context.base.table("crs")["additional"]["provincial_nomination"]["points"])
+
+
+def _highest_score(context: Context) -> int:
+    return int(context.base.table("crs")["max_total"])
+
+
+def _buttons(score: int | None, named: Sequence[Category]) -> Rows:
+    more = (ask("improve", Intent.CRS_IMPROVE, {"about": "improve-score"}), ask("pool", Intent.POOL_DISTRIBUTION,
+            {"score": str(score)} if score is not None else {}))  # fmt: skip
+    return (more, *category_buttons(named, Intent.CATEGORY_REQUIREMENTS))

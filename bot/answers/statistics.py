@@ -1,0 +1,112 @@
+"""What draws come to: lowest, highest, average, how many, how many invited, the last time below a score."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask
+from bot.answers.cards import card, rows, sums
+from bot.answers.context import Context
+from bot.answers.draws_of_period import draws_of
+from bot.answers.one_draw import never_held
+from bot.answers.periods import Period, period_of
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+RUNNERS_UP = 2
+"""How many of the next lowest or highest rounds stand under the first, so that a freak round is seen to be one."""
+
+
+def statistics(query: Query, context: Context) -> Part:
+    """The figure asked for, with the round where it happened; an overview where none is named."""
+    named, period = categories(query, context), period_of(query, context.today)
+    held = draws_of(named, period, query, context)[: whole(query, "n")]
+    if not held:
+        return _nothing(named, period, context)
+    stat = query.slots.get("stat", "overview")
+    found = _STATS.get(stat, _overview)(held, query, context)
+    facts = {
+        "categories": named,
+        "category_based": CATEGORY_BASED in category_ids(query),
+        "period": period,
+        "n": whole(query, "n"),
+        "sums": sums(held),
+        "field": "size" if query.slots.get("field") == "size" else "crs",
+        "stat": stat if stat in _STATS else "overview",
+        "runners_up": [],
+        **found,
+    }
+    return Part(
+        template="draws/statistics", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=_more(named)
+    )
+
+
+def _extreme(held: Sequence[Draw], query: Query, context: Context, highest: bool) -> dict[str, Any]:
+    field = "size" if query.slots.get("field") == "size" else "crs"
+    ranked = sorted(held, key=lambda draw: getattr(draw, field), reverse=highest)
+    return {"card": card(ranked[0], context), "runners_up": rows(ranked[1 : RUNNERS_UP + 1], context)}
+
+
+def _lowest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    return _extreme(held, query, context, highest=False)
+
+
+def _highest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    return _extreme(held, query, context, highest=True)
+
+
+def _average(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    values = [draw.size if query.slots.get("field") == "size" else draw.crs for draw in held]
+    return {"average": sum(values) / len(values)}
+
+
+def _best_year(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    invited: Counter[int] = Counter()
+    for draw in held:
+        invited[draw.date.year] += draw.size
+    return {"years": invited.most_common(RUNNERS_UP + 1)}
+
+
+def _last_below(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    score = whole(query, "score")
+    found = next((draw for draw in held if score is not None and draw.crs < score), None)
+    return {
+        "score": score,
+        "card": card(found, context) if found else None,
+        "since": held.index(found) if found else len(held),
+    }
+
+
+def _overview(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    return {}
+
+
+_STATS: Mapping[str, Callable[[Sequence[Draw], Query, Context], dict[str, Any]]] = {
+    "min": _lowest,
+    "max": _highest,
+    "avg": _average,
+    "count": _overview,
+    "total_itas": _overview,
+    "max_year": _best_year,
+    "last_below": _last_below,
+}
+
+
+def _nothing(named: list[Category], period: Period | None, context: Context) -> Part:
+    category = named[0] if named else None
+    newest = context.base.draws(category.id if category else None, limit=1)
+    if category and not newest:
+        return never_held(category, context)
+    facts = {"category": category, "period": period, "to_come": False, "before": rows(newest, context), "after": []}
+    return Part(template="draws/none_held", facts=facts, links=context.links("rounds"), uses_draws=True)
+
+
+def _more(named: list[Category]) -> Rows:
+    return tuple(
+        (ask("history", Intent.DRAW_HISTORY, {"category": category.id}, name=category.short),) for category in named[:1]
+    )

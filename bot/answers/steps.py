@@ -1,0 +1,81 @@
+"""After the invitation: all steps, one step, the last day to apply."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answer import Button, Part
+from bot.answers.buttons import ask, in_rows
+from bot.answers.context import Context
+from bot.answers.periods import period_of
+from bot.answers.topics import step_of, topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Step
+
+SUBMIT = "ita-submit"
+"""The deadline by which an invited person must apply."""
+START = "start"
+NUMBERS_IN_A_ROW = 7
+
+
+def steps(query: Query, context: Context) -> Part:
+    """All steps in short, with a button each; the step or topics where the query names some."""
+    step = step_of(query, context)
+    if step and "about" not in query.slots:
+        return _one_step(step, context)
+    if query.slots.get("stage") == START or ("about" in query.slots and topics_of(query, context)):
+        return topics(query, context)
+    every = context.base.steps()
+    return Part(
+        template="invitation/steps",
+        facts={"steps": every, "days": _days_to_apply(context)},
+        links=context.links("apply"),
+        buttons=in_rows((_to(step, edits=True) for step in every), NUMBERS_IN_A_ROW),
+    )
+
+
+def deadline(query: Query, context: Context) -> Part:
+    """The days there are to apply; with the day of the invitation, the last of them."""
+    period = period_of(query, context.today)
+    invited = period.since if period and period.is_day else None
+    days = _days_to_apply(context)
+    found = topics_of(query, context)
+    last = invited + timedelta(days=days) if invited else None
+    return Part(
+        template="invitation/deadline",
+        facts={
+            "invited": invited,
+            "last": last,
+            "left": (last - context.today).days if last else None,
+            "passed": last is not None and last < context.today,
+            "today": context.today,
+            "days": days,
+            **topic_facts(found, None, context),
+        },
+        links=context.links(*(topic.link for topic in found), "apply"),
+        buttons=((ask("all_steps", Intent.ITA_STEPS),),),
+    )
+
+
+def _one_step(step: Step, context: Context) -> Part:
+    every = context.base.steps()
+    place = step.position - 1
+    near = ((place - 1, "step_before"), (place + 1, "step_after"))
+    row = [_to(every[one], edits=True, label=label) for one, label in near if 0 <= one < len(every)]
+    return Part(
+        template="invitation/step",
+        facts={"step": step, "steps": len(every)},
+        links=context.links(step.link),
+        buttons=(tuple(row), (ask("all_steps", Intent.ITA_STEPS, edits=True),)),
+    )
+
+
+def _to(step: Step, edits: bool, label: str = "step") -> Button:
+    return ask(label, Intent.ITA_STEPS, {"step": step.id}, edits=edits, number=step.position)
+
+
+def _days_to_apply(context: Context) -> int:
+    """Calendar days from the invitation, by the table of deadlines."""
+    deadlines = context.base.table("deadlines")["deadlines"]
+    return next(int(one["days"]) for one in deadlines if one["id"] == SUBMIT)

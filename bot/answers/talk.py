@@ -1,0 +1,116 @@
+"""What is no question about Express Entry, and what this bot does not do: short, honest, with a way on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from bot.answer import Part
+from bot.answers.buttons import Rows, ask, in_rows
+from bot.answers.context import Context
+from bot.answers.slots import categories, several
+from bot.answers.topics import topic_facts, topics, topics_of
+from bot.intents import Intent
+from bot.query import Query
+from knowledge.models import Link
+
+_OF_HELP = ("identity", "language", "unreadable", "privacy")
+"""Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
+
+
+def greeting(query: Query, context: Context) -> Part:
+    return Part(template="talk/greeting", facts={"private": context.private}, buttons=examples(context))
+
+
+def thanks(query: Query, context: Context) -> Part:
+    return Part(template="talk/thanks")
+
+
+def chatter(query: Query, context: Context) -> Part:
+    """Small talk put to the bot: what it is for."""
+    return Part(template="talk/chatter", buttons=examples(context))
+
+
+def help_(query: Query, context: Context) -> Part:
+    """What the bot is and can do; facts where a fact was asked."""
+    topic = query.slots.get("topic", "").split(",")[0]
+    if topic in _OF_HELP:
+        return Part(template=f"talk/{topic}", buttons=examples(context))
+    if "about" in query.slots and topics_of(query, context):
+        return topics(query, context)
+    newest = context.base.freshness().newest
+    category = context.base.category(newest.category)
+    return Part(template="talk/help", facts={"newest": newest, "category": category}, buttons=examples(context))
+
+
+def outside(query: Query, context: Context) -> Part:
+    """Another immigration matter: the official page for that very thing."""
+    found = topics_of(query, context) if "about" in query.slots else []
+    return Part(
+        template="talk/outside",
+        facts=topic_facts(found, None, context),
+        links=(_page(query, context), *context.links(*(topic.link for topic in found))),
+    )
+
+
+def elsewhere(query: Query, context: Context) -> Part:
+    return Part(template="talk/elsewhere", buttons=examples(context))
+
+
+def advice(query: Query, context: Context) -> Part:
+    """General facts about a personal matter, no verdict, and where licensed help is."""
+    found = [topic for topic in topics_of(query, context) if topic.id != "representative"]
+    return Part(
+        template="talk/advice",
+        facts={**topic_facts(found, None, context), "representative": context.base.topic("representative")},
+        links=context.links("college", "representative", *(topic.link for topic in found)),
+    )
+
+
+def hostile(query: Query, context: Context) -> Part:
+    return Part(template="talk/hostile", buttons=examples(context))
+
+
+def alerts(query: Query, context: Context) -> Part:
+    """Alerts are not there yet: says so, and shows the present figures instead of nothing."""
+    template = {Intent.UNSUBSCRIBE: "talk/no_alerts_to_stop", Intent.ANNOUNCEMENTS: "talk/no_announcements"}
+    named = categories(query, context)
+    asked = {"category": named[0].id} if named else {}
+    return Part(
+        template=template.get(query.intent, "talk/no_alerts"),
+        kind="none",
+        links=context.links("rounds"),
+        buttons=((ask("latest", Intent.DRAW_LATEST, asked),),),
+    )
+
+
+def calculate(query: Query, context: Context) -> Part:
+    """No calculator here yet: the official one, and what the score is made of."""
+    found = topics_of(query, context)
+    return Part(
+        template="score/calculate",
+        facts=topic_facts(found, None, context),
+        links=context.links("crs-tool", *(topic.link for topic in found)),
+        buttons=((ask("improve", Intent.CRS_IMPROVE, {"about": "improve-score"}), ask("score", Intent.SCORE_CHECK)),),
+    )
+
+
+def examples(context: Context) -> Rows:
+    """Things to try."""
+    return in_rows(
+        (
+            ask("latest", Intent.DRAW_LATEST),
+            ask("all_categories", Intent.CATEGORY_LIST),
+            ask("score", Intent.SCORE_CHECK),
+            ask("pool", Intent.POOL_DISTRIBUTION),
+            ask("all_steps", Intent.ITA_STEPS),
+            ask("abilities", Intent.HELP, {"topic": "abilities"}),
+        )
+    )
+
+
+def _page(query: Query, context: Context) -> Link:
+    """The page of the thing asked about; the help centre where that is not known."""
+    for name in several(query, "link"):
+        with suppress(KeyError):
+            return context.base.link(name)
+    return context.base.link("help-centre")

@@ -1,0 +1,48 @@
+"""The tie-breaking rule, and how it fell in a round."""
+
+from __future__ import annotations
+
+from bot.answer import Part
+from bot.answers.cards import card
+from bot.answers.context import Context
+from bot.answers.draws_of_period import draws_of
+from bot.answers.one_draw import around, never_held
+from bot.answers.periods import period_of
+from bot.answers.slots import categories, category_ids, several, whole
+from bot.answers.topics import topic_facts, topics, topics_of
+from bot.query import Query
+from knowledge.models import Draw
+
+
+def tie_break(query: Query, context: Context) -> Part:
+    """The round's tie-break with the rule; the rule alone where no round is meant."""
+    named = categories(query, context)
+    if named and context.base.latest_draw(named[0].id) is None:
+        return never_held(named[0], context)
+    draw = _meant(query, context)
+    if draw is None:
+        return topics(query, context)
+    shown = card(draw, context)
+    return Part(
+        template="draws/tie_break",
+        facts={"card": shown, "score": whole(query, "score"), **topic_facts(topics_of(query, context), None, context)},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=around(shown),
+    )
+
+
+def _meant(query: Query, context: Context) -> Draw | None:
+    """The round asked about: by number, day or category; else the newest that had just that cut-off."""
+    for number in several(query, "number"):
+        draw = context.base.draw(number.lstrip("#").lower())
+        if draw:
+            return draw
+    period, score = period_of(query, context.today), whole(query, "score")
+    held = draws_of(categories(query, context), period, query, context)
+    at_the_cut_off = [draw for draw in held if draw.crs == score]
+    if at_the_cut_off:
+        return at_the_cut_off[0]
+    if not held or not (period or category_ids(query) or query.slots.get("field") or "offset" in query.slots):
+        return None
+    return held[min(whole(query, "offset") or 0, len(held) - 1)]
