@@ -1,0 +1,108 @@
+"""The one door: a question comes in, an answer goes out, or nothing where silence is better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.answer import Answer, Kind, Part
+from bot.answers import ANSWERS, Context
+from bot.answers.meant import did_you_mean
+from bot.intents import Intent
+from bot.query import Query
+from bot.question import Question
+from bot.understanding import Memory, Reading, Understanding
+from knowledge.base import KnowledgeBase
+from knowledge.models import Freshness, Language
+
+OTTAWA = ZoneInfo("America/Toronto")
+"""Where draws are held: their days are days there."""
+POLL_ALLOWS = timedelta(hours=1)
+"""Draws known to be complete no longer ago than this are shown without their age."""
+UNASKED = 0.8
+"""The confidence below which the bot does not speak unasked in a group."""
+_NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "announcements", "subscribe", "unsubscribe")
+"""Families that are no clear question to a bot: in a group they are for the people there."""
+_NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.")
+"""Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
+_FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")
+
+
+class Assistant:
+    """Answers questions from a knowledge base, and remembers what a conversation was about."""
+
+    def __init__(self, base: KnowledgeBase, understanding: Understanding, memory: Memory) -> None:
+        self._base = base
+        self._understanding = understanding
+        self._memory = memory
+
+    def answer(self, question: Question) -> Answer | None:
+        """The answer to a message; None where the bot should stay silent."""
+        in_private = question.chat == "private"
+        if not (in_private or question.addressed or question.group_answers):
+            return None
+        context = self._context(question, question.language or "en")
+        reading = self._understanding.read(
+            question.text,
+            language=question.language,
+            last=self._memory.recall(question.conversation, question.now),
+            today=context.today,
+            private=in_private,
+        )
+        if not (in_private or question.addressed or _is_clear(reading)):
+            return None
+        context = self._context(question, reading.language)
+        if reading.certainty == "unsure":
+            return self._composed((did_you_mean(reading, context),), reading.queries, context)
+        return self._answered(reading.queries, question, context, sure=reading.certainty == "sure")
+
+    def follow(self, query: Query, question: Question) -> Answer:
+        """The answer to a tapped button or a command, whose query needs no reading."""
+        return self._answered((query,), question, self._context(question, question.language or "en"))
+
+    def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
+        parts = tuple(ANSWERS[query.intent](query, context) for query in queries)
+        if not sure:
+            parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
+        for query, part in zip(queries, parts, strict=True):
+            if not query.intent.startswith(_NOT_REMEMBERED):
+                self._memory.remember(question.conversation, part.remembers or query, question.now)
+        return self._composed(parts, queries, context)
+
+    def _composed(self, parts: tuple[Part, ...], queries: tuple[Query, ...], context: Context) -> Answer:
+        return Answer(
+            language=context.language,
+            kind=kind_of(parts),
+            parts=parts,
+            queries=queries,
+            now=context.now,
+            stale=self._stale(parts, context),
+        )
+
+    def _stale(self, parts: Sequence[Part], context: Context) -> Freshness | None:
+        if not any(part.uses_draws for part in parts):
+            return None
+        freshness = self._base.freshness()
+        return freshness if context.now - freshness.as_of > POLL_ALLOWS else None
+
+    def _context(self, question: Question, language: Language) -> Context:
+        today = question.now.astimezone(OTTAWA).date()
+        return Context(self._base, question.now, today, language, question.chat == "private")
+
+
+def kind_of(parts: Sequence[Part]) -> Kind:
+    """The kind of the whole: an answer where any part is one, else the most helpful of the others."""
+    kinds = {part.kind for part in parts}
+    return next(kind for kind in _FIRST if kind in kinds)
+
+
+def _is_clear(reading: Reading) -> bool:
+    """A question that may be answered unasked in a group: sure, and one the bot is for."""
+    return reading.certainty == "sure" and all(
+        query.confidence >= UNASKED and not _is_talk(query.intent) for query in reading.queries
+    )
+
+
+def _is_talk(intent: Intent) -> bool:
+    return intent.startswith(_NOT_UNASKED)
