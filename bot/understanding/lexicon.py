@@ -14,12 +14,32 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.understanding.patterns import Pattern, PatternError, Sequence_, parse_pattern, parse_sequence
+from bot.understanding.patterns import (
+    Choice,
+    Mark,
+    Pattern,
+    PatternError,
+    Prefix,
+    Sequence_,
+    Word,
+    parse_pattern,
+    parse_sequence,
+)
 from bot.understanding.text import Rewrites, fold, words_of
 
 DATA = Path(__file__).parent / "data"
-WEIGHTS: Mapping[str, float] = {"sure": 4.0, "likely": 2.5, "hint": 1.0, "against": -2.0, "never": -100.0}
+WEIGHTS: Mapping[str, float] = {
+    "certain": 7.0,
+    "sure": 4.0,
+    "likely": 2.5,
+    "hint": 1.0,
+    "against": -2.0,
+    "never": -100.0,
+}
 """How much a cue of each section counts for its intent."""
+
+PRECISION, MOST_PRECISE = 0.2, 4
+"""What each further word of a cue adds to its weight, and how many count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,9 @@ class Lexicon:
     topics: Mapping[str, Any]
     commands: Mapping[str, Mapping[str, str]]
     vocabulary: frozenset[str]
-    """Every word that a cue, class or alias is made of."""
+    """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
+    known: frozenset[str]
+    """Words that are spelled right, and so left alone."""
 
 
 @cache
@@ -79,9 +101,22 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         name: {" ".join(words_of(k, rewrites)) or k: str(v) for v, text in table.items() for k in phrases(text)}
         for name, table in data.get("tables", {}).items()
     }
-    vocabulary = frozenset(_vocabulary(classes.values(), (*cues, *topics)))
+    # Job titles are repaired by the search for occupations, which knows them all.
+    words = [sequences for name, sequences in classes.items() if name != "job"]
+    vocabulary = frozenset(_vocabulary(words, (*cues, *topics)))
+    jobs = frozenset(_vocabulary([classes.get("job", ())], ()))
+    known = vocabulary.union(jobs, *lists.values(), *tables.values())
     return Lexicon(
-        rewrites, classes, cues, topics, lists, tables, data.get("topics", {}), data.get("commands", {}), vocabulary
+        rewrites,
+        classes,
+        cues,
+        topics,
+        lists,
+        tables,
+        data.get("topics", {}),
+        data.get("commands", {}),
+        vocabulary,
+        known,
     )
 
 
@@ -127,7 +162,14 @@ def _cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
             if section not in WEIGHTS:
                 raise PatternError(f"{target}: a section is one of {', '.join(WEIGHTS)}, not {section!r}")
             for line in lines(text):
-                yield Cue(target, WEIGHTS[section], parse_pattern(line, rewrites))
+                pattern = parse_pattern(line, rewrites)
+                yield Cue(target, WEIGHTS[section] + (_precision(pattern) if WEIGHTS[section] > 0 else 0), pattern)
+
+
+def _precision(pattern: Pattern) -> float:
+    """What a cue counts more for asking for several things: the more it asks for, the less it is found by chance."""
+    asked = sum(isinstance(e, Word | Prefix | Mark | Choice) for s in pattern.wanted for e in s)
+    return PRECISION * min(MOST_PRECISE, asked - 1)
 
 
 def _topic_cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
@@ -142,8 +184,6 @@ def _folded(text: str, rewrites: Rewrites) -> frozenset[str]:
 
 
 def _vocabulary(classes: Iterable[tuple[Sequence_, ...]], cues: Iterable[Cue]) -> Iterable[str]:
-    from bot.understanding.patterns import Choice, Word
-
     def words(sequence: Sequence_) -> Iterable[str]:
         for element in sequence:
             if isinstance(element, Word):

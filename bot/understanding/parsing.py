@@ -57,10 +57,7 @@ class Parser:
         self._classes = Classes(lexicon.classes)
         self._cues = Cues(lexicon.cues)
         self._topic_cues = Cues(lexicon.topic_cues)
-        kept = frozenset().union(
-            *(lexicon.lists[name] for name in ("common", "english_words", "french_words", "fillers", "light_words"))
-        )
-        self._repairer = Repairer(lexicon.vocabulary, kept, lexicon.rewrites)
+        self._repairer = Repairer(lexicon.vocabulary, lexicon.known, lexicon.rewrites)
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
         """Never raises, whatever the text."""

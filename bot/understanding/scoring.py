@@ -17,11 +17,15 @@ FULL_STRENGTH = 3.5
 """Evidence that leaves nothing to wish for."""
 FULL_LEAD = 1.2
 """How far ahead of the next intent leaves no doubt."""
+EVEN = 0.42
+"""The confidence left where the next intent has as much evidence."""
+DECISIVE = 6.5
+"""Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 STATEMENT = 0.6
 """What a sentence counts that asks nothing, in a message that asks something in another."""
 ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
-REPEAT = 0.4
+REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
 OFFERED = 3
 """How many readings are offered at most."""
@@ -45,9 +49,7 @@ def rank(
     asks = any(asking)
     ranked = []
     for intent, by_sentence in found.items():
-        scores = [
-            total(weights) * (1 if not asks or asking[index] else STATEMENT) for index, weights in by_sentence.items()
-        ]
+        scores = [_share(total(w), not asks or asking[index]) for index, w in by_sentence.items()]
         best = max(scores)
         # Cues against an intent count wherever they stand.
         score = (
@@ -57,6 +59,11 @@ def rank(
         )
         ranked.append(Ranked(intent, score + (bonus or {}).get(intent, 0.0)))
     return sorted((r for r in ranked if r.score > 0), key=lambda r: (-r.score, r.intent))
+
+
+def _share(score: float, asked: bool) -> float:
+    """What a sentence counts: one that only tells counts less, unless what it tells leaves no choice."""
+    return score if asked or score >= DECISIVE else score * STATEMENT
 
 
 def total(weights: Iterable[float]) -> float:
@@ -73,7 +80,7 @@ def confidence(ranked: Sequence[Ranked]) -> float:
     second = ranked[1].score if len(ranked) > 1 else 0.0
     strength = min(1.0, ranked[0].score / FULL_STRENGTH)
     lead = min(1.0, max(0.0, ranked[0].score - second) / FULL_LEAD)
-    return round(strength * (0.55 + 0.45 * lead), 3)
+    return round(strength * (EVEN + (1 - EVEN) * lead), 3)
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterable[Hit]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.entities import Entities, Scene
+from bot.understanding.entities import PROGRAMS, Entities, Scene
 from bot.understanding.entities.titles import title_in
 
-PROGRAMS = frozenset(("cec", "pnp", "fsw", "fst", "general"))
 _ABOUT_ROUNDS = (
     "draw.",
     "score.",
@@ -19,7 +18,7 @@ _ABOUT_ROUNDS = (
 )
 _PLAIN = (
     *("date", "month", "month2", "year", "year2", "date2", "from", "to", "n", "offset"),
-    *("family_size", "age", "country", "listening", "reading", "writing", "speaking", "bands"),
+    *("family_size", "age", "country", "listening", "reading", "writing", "speaking", "bands", "range"),
 )
 _JOINED = ("number", "test")
 
@@ -46,8 +45,9 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     provinces = scene.lexicon.lists["provinces"]
     named = entities.values("category")
     about_rounds = intent.startswith(_ABOUT_ROUNDS)
-    if not named and about_rounds and not intent.startswith("noc."):
-        named = [v for v in entities.values("maybe_category") if v not in provinces]
+    if not named and about_rounds:
+        kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
+        named = [v for v in entities.values(*kinds) if v not in provinces] or _implied(intent, scene)
     if not about_rounds or intent == "score.check":
         programs = [v for v in named if v in PROGRAMS or v in provinces]
         others = [v for v in named if v not in programs]
@@ -58,6 +58,11 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
             others = programs + others
         return slots | _numbered(others + programs[1:] if slots else others)
     return _numbered(named)
+
+
+def _implied(intent: str, scene: Scene) -> list[str]:
+    """The category a score is meant for where none is named: one who tells an NCLC level asks about French."""
+    return list(dict.fromkeys(key for key, _, _ in scene.classes("implies/"))) if intent == "score.check" else []
 
 
 def _numbered(categories: list[str]) -> dict[str, str]:

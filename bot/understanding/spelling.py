@@ -13,7 +13,7 @@ from bot.understanding.text import Message, Rewrites, Token, make_token, rewrite
 
 _SHORTEST = 4
 """Shorter words are left alone, unless they only lack their vowels."""
-_ONE_EDIT, _TWO_EDITS = 5, 8
+_ONE_EDIT, _TWO_EDITS = 5, 10
 """From these lengths on one and two edits are allowed; four letters may have two neighbours swapped or one doubled."""
 _VOWELS = frozenset("aeiouy")
 

@@ -10,6 +10,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import scoring
 from bot.understanding.cues import Hit
+from bot.understanding.entities import PROGRAMS
 from bot.understanding.followups import continued, taken_over
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.parsing import Parsed, Parser
@@ -20,6 +21,10 @@ from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
+
+
+SAME_INTENT, POINTS_BACK = 0.5, 2.0
+"""What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 
 
 class Understanding:
@@ -42,7 +47,7 @@ class Understanding:
         command = self._command(parsed)
         if command:
             return Reading(parsed.language, (command,), "sure")
-        ranked = rank(_intents(parsed.hits), parsed.sentences, parsed.asking, self._bonus(parsed, last, private))
+        ranked = rank(_intents(parsed.hits), parsed.sentences, parsed.asking, self._bonus(parsed, last))
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._sure(parsed, follow, last, 0.9)
@@ -113,10 +118,16 @@ class Understanding:
         topics = topics_found(intent, parsed.topic_hits) or ([entry["topic"]] if "topic" in entry else [])
         return Query(intent=Intent(intent), slots={**slots, **topic_slots(intent, topics, self._lexicon.topics)})
 
-    def _bonus(self, parsed: Parsed, last: Query | None, private: bool) -> dict[str, float]:
-        bonus: dict[str, float] = {}
-        if last:
-            bonus[last.intent] = 0.5
+    def _bonus(self, parsed: Parsed, last: Query | None) -> dict[str, float]:
+        """What the conversation so far speaks for."""
+        if last is None:
+            return {}
+        bonus = {str(last.intent): SAME_INTENT}
+        if parsed.follows("that"):
+            if last.slots.get("category") not in (None, "all", *PROGRAMS):
+                bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
+            if last.intent.startswith("noc."):
+                bonus[Intent.NOC_CATEGORY_ELIGIBILITY] = POINTS_BACK
         return bonus
 
 

@@ -33,4 +33,4 @@ def _is_code(scene: Scene, index: int) -> bool:
     follows = index > 0 and index - 1 in scene.taken and len(scene.word(index - 1)) == 4
     if 1990 <= int(digits) <= 2035:
         return any(index in ends for ends in scene.text.marks.get("noc_word", {}).values())
-    return digits.startswith("0") or named or follows
+    return digits.startswith("0") or named or follows or scene.text.has("noc_word")

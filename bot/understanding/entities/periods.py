@@ -232,6 +232,8 @@ def _relative(scene: Scene) -> Iterable[Found]:
     for key, start, end in longest(scene.classes("when/")):
         yield from (Found(kind, value, start, end) for kind, value in _resolved(key, scene, start).items())
     yield from _past_units(scene)
+    for start, ends in scene.text.marks.get("year_before", {}).items():
+        yield Found("year_back", "1", start, max(ends))
 
 
 def _resolved(key: str, scene: Scene, start: int) -> dict[str, str]:

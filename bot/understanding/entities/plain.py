@@ -1,0 +1,36 @@
+"""Plain numbers, money and score bands, for cues to name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.entities.found import Found, Scene
+
+_BAND = re.compile(r"(?<!\d)(\d{3,4})\s?(?:-|–|to|à|a)\s?(\d{3,4})(?!\d)")
+_LOWEST, _HIGHEST = 100, 1200
+_BEST_BAND = 12
+
+
+def find_bands(scene: Scene) -> Iterable[Found]:
+    """`range`: a band of scores as 451-500."""
+    for match in _BAND.finditer(scene.message.text):
+        low, high = int(match[1]), int(match[2])
+        tokens = [i for i, t in enumerate(scene.tokens) if match.start() <= t.start < match.end()]
+        if tokens and _LOWEST <= low < high <= _HIGHEST and not set(tokens) & scene.taken:
+            scene.taken.update(tokens)
+            yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
+
+
+def mark_numbers(scene: Scene) -> None:
+    """Marks every whole number as {int}, one that may be a test result as {band}, and {money} where a currency stands beside it."""
+    for index, token in enumerate(scene.tokens):
+        if token.number is None and not re.fullmatch(r"\d+k", token.text):
+            continue
+        if "." not in token.text:
+            scene.text.mark("int", index, index + 1)
+        if token.number is not None and token.number <= _BEST_BAND:
+            scene.text.mark("band", index, index + 1)
+        signed = scene.gap(index).rstrip().endswith(("$", "€", "£", "₹")) or scene.gap(index + 1).startswith(("$", "€"))
+        if signed or scene.text.has("currency", index + 1, index + 2) or token.text.endswith("k"):
+            scene.text.mark("money", index, index + 1)
