@@ -1,6 +1,11 @@
 """Fixtures that all tests may use."""
 
+from hypothesis import settings
+
 from tests.knowledge.fixtures import base, knowledge_path
 from tests.telegram.fixtures import peer_folder, telegram_bot, telegram_peer, telegram_server
 
 __all__ = ["base", "knowledge_path", "peer_folder", "telegram_bot", "telegram_peer", "telegram_server"]
+
+settings.register_profile("busy", deadline=None)  # a busy machine must not fail a test
+settings.load_profile("busy")
