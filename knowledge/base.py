@@ -32,6 +32,7 @@ from knowledge.models import (
     Topic,
     split_number,
 )
+from knowledge.occupations.finding import OccupationSearch
 from knowledge.opened import OpenedFile
 from knowledge.standing import invited
 
@@ -49,6 +50,7 @@ class KnowledgeBase:
         """Opens the file read-only. Raises BaseMissing or BaseDamaged."""
         self._path = Path(path)
         self._file = OpenedFile(self._path)
+        self._search: OccupationSearch | None = None
 
     def close(self) -> None:
         self._file.close()
@@ -63,7 +65,7 @@ class KnowledgeBase:
             log.warning("the replaced knowledge base cannot be read, so the one before it stays: %s", error)
             return False
         self._file.close()
-        self._file = fresh
+        self._file, self._search = fresh, None
         return True
 
     # draws
@@ -179,12 +181,21 @@ class KnowledgeBase:
         return self._one(OldOccupation, "SELECT * FROM old_occupations WHERE code = ?", code)
 
     def search_occupations(self, text: str, language: Language = "en", limit: int = 5) -> list[OccupationMatch]:
-        """Unit groups for a job title or code, best first; empty when nothing is near."""
-        raise NotImplementedError
+        """Unit groups for a job title or code, best first and each once; empty when nothing is near.
+
+        A title the other language alone has is found too; a NOC 2016 code gives its successors, the main one first.
+        """
+        if self._search is None:
+            self._search = OccupationSearch(self._file)
+        return self._search.search(text, language, limit)
 
     def example_titles(self, code: str, language: Language, limit: int = 8) -> list[str]:
-        """Some official job titles of a unit group."""
-        raise NotImplementedError
+        """Some official job titles of a unit group, the plainest first; empty where there is no such code."""
+        rows = self._file.rows(
+            "SELECT title FROM job_titles WHERE language = ? AND code = ? ORDER BY length(title), title LIMIT ?",
+            (language, code, limit),
+        )
+        return [row["title"] for row in rows]
 
     def eligibility(self, code: str, on: date) -> Eligibility | None:
         """The categories whose list holds a 5-digit code on a day, and the programs it may count for.

@@ -13,13 +13,15 @@ from knowledge import schema
 from knowledge.errors import DataInvalid
 from knowledge.models import Category, Draw, PoolSnapshot, Program, Step, Topic
 from knowledge.moments import end_of_day
+from knowledge.occupations.files import LANGUAGES, Names, read_names
+from knowledge.occupations.writing import write_names
 from knowledge.rounds import Rounds, to_draw, to_snapshots
 from knowledge.shipped import Shipped, read_shipped
 from knowledge.writing import insert, replace_base, write_draws, write_meta, write_snapshots
 
 Stage = Callable[[str], None]
 """Told what is being done, as it begins."""
-STAGES = 3
+STAGES = 4
 """How many times it is told."""
 
 
@@ -33,7 +35,8 @@ def build(path: Path, rounds: Sequence[Rounds] = (), *, stage: Stage = lambda _:
     stage("Reading the data")
     shipped = read_shipped()
     known = rounds or [Rounds(shipped.draws.draws, shipped.pool.snapshots, shipped.draws.as_of)]
-    replace_base(path, lambda db: _fill(db, shipped, _merged(known), stage))
+    names = [read_names(language, shipped.occupations) for language in LANGUAGES]
+    replace_base(path, lambda db: _fill(db, shipped, names, _merged(known), stage))
 
 
 def _merged(rounds: Iterable[Rounds]) -> Rounds:
@@ -44,7 +47,7 @@ def _merged(rounds: Iterable[Rounds]) -> Rounds:
     return Rounds(tuple(draws.values()), tuple(snapshots.values()), max(one.as_of for one in rounds))
 
 
-def _fill(db: Database, shipped: Shipped, rounds: Rounds, stage: Stage) -> None:
+def _fill(db: Database, shipped: Shipped, names: Sequence[Names], rounds: Rounds, stage: Stage) -> None:
     draws = [to_draw(row, shipped.names, rounds.as_of) for row in rounds.draws]
     snapshots = to_snapshots(rounds.snapshots, draws, shipped.pool)
     _require_references(shipped, draws, snapshots)
@@ -52,6 +55,9 @@ def _fill(db: Database, shipped: Shipped, rounds: Rounds, stage: Stage) -> None:
     with db.atomic():
         stage("Writing what categories, programs, steps and topics say")
         _write_facts(db, shipped)
+        stage("Writing what occupations are called")
+        for one in names:
+            write_names(db, one)
         stage("Writing the draws")
         write_draws(db, draws)
         write_snapshots(db, snapshots)

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x45454B42
 """Marks an SQLite file as a knowledge base ("EEKB")."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises with every change of the tables."""
 
 migrations = Migrations("knowledge")
@@ -162,6 +162,53 @@ def occupations(db: Database) -> None:
             code TEXT PRIMARY KEY CHECK (code GLOB '[0-9][0-9][0-9][0-9]'), title TEXT NOT NULL,
             successors TEXT NOT NULL CHECK (json_valid(successors))
         ) STRICT
+        """,
+    )
+
+
+@migrations()
+def occupation_names(db: Database) -> None:
+    """What occupations are called, and the index to find them by. The words of the index are stems, not shown."""
+    _run(
+        db,
+        """
+        CREATE TABLE job_titles (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+            code TEXT NOT NULL REFERENCES occupations (code), title TEXT NOT NULL CHECK (title <> ''),
+            PRIMARY KEY (language, code, title)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE aliases (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), alias TEXT NOT NULL CHECK (alias <> ''),
+            position INTEGER NOT NULL CHECK (position >= 0), code TEXT NOT NULL REFERENCES occupations (code),
+            PRIMARY KEY (language, alias, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE name_keys (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), key TEXT NOT NULL, code TEXT NOT NULL,
+            name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('title', 'group', 'alias')),
+            position INTEGER NOT NULL, PRIMARY KEY (language, key, code, name, kind)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE vocabulary (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL, root TEXT NOT NULL,
+            names INTEGER NOT NULL CHECK (names > 0), heads INTEGER NOT NULL CHECK (heads BETWEEN 0 AND names),
+            PRIMARY KEY (language, stem)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX vocabulary_by_root ON vocabulary (language, root);
+        CREATE TABLE abbreviations (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), word TEXT NOT NULL, stems TEXT NOT NULL,
+            PRIMARY KEY (language, word)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE ignored_words (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL,
+            PRIMARY KEY (language, stem)
+        ) STRICT, WITHOUT ROWID;
+        CREATE VIRTUAL TABLE search_en USING fts5 (
+            main, rest, heads, code UNINDEXED, name UNINDEXED, kind UNINDEXED, position UNINDEXED,
+            tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE search_fr USING fts5 (
+            main, rest, heads, code UNINDEXED, name UNINDEXED, kind UNINDEXED, position UNINDEXED,
+            tokenize = 'unicode61 remove_diacritics 2'
+        )
         """,
     )
 

@@ -1,0 +1,52 @@
+"""The shipped job titles and everyday names, as the records the search is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from knowledge.models import Language, Occupation
+from knowledge.occupations.aliases import Aliases, read_aliases
+from knowledge.shipped import read_csv
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+Kind = Literal["title", "group", "alias"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """What an occupation is called: an official job title, its unit group's title, or an everyday name.
+
+    `position` counts from 0 for each everyday name: the codes it may mean, most likely first.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name of a language, and what is said of single words."""
+
+    language: Language
+    names: tuple[Name, ...]
+    aliases: Aliases
+
+
+def read_names(language: Language, occupations: Iterable[Occupation]) -> Names:
+    """The names of a language. Raises DataInvalid."""
+    aliases = read_aliases(language)
+    return Names(language, tuple(_names(language, occupations, aliases)), aliases)
+
+
+def _names(language: Language, occupations: Iterable[Occupation], aliases: Aliases) -> Iterator[Name]:
+    for row in read_csv(f"occupations/job_titles.{language}.csv"):
+        yield Name(row["code"], row["title"], "title")
+    for occupation in occupations:
+        yield Name(occupation.code, occupation.title[language], "group")
+    for alias, codes in aliases.aliases.items():
+        for position, code in enumerate(codes):
+            yield Name(code, alias, "alias", position)
