@@ -192,10 +192,11 @@ class KnowledgeBase:
     def example_titles(self, code: str, language: Language, limit: int = 8) -> list[str]:
         """Some official job titles of a unit group, the plainest first; empty where there is no such code."""
         rows = self._file.rows(
-            "SELECT title FROM job_titles WHERE language = ? AND code = ? ORDER BY length(title), title LIMIT ?",
-            (language, code, limit),
+            "SELECT name FROM occupation_names WHERE code = ? AND language = ? AND kind = 'title' "
+            "ORDER BY length(name), name LIMIT ?",
+            (code, language, limit),
         )
-        return [row["title"] for row in rows]
+        return [row["name"] for row in rows]
 
     def eligibility(self, code: str, on: date) -> Eligibility | None:
         """The categories whose list holds a 5-digit code on a day, and the programs it may count for.

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x45454B42
 """Marks an SQLite file as a knowledge base ("EEKB")."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises with every change of the tables."""
 
 migrations = Migrations("knowledge")
@@ -172,21 +172,34 @@ def occupation_names(db: Database) -> None:
     _run(
         db,
         """
-        CREATE TABLE job_titles (
-            language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-            code TEXT NOT NULL REFERENCES occupations (code), title TEXT NOT NULL CHECK (title <> ''),
-            PRIMARY KEY (language, code, title)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE aliases (
-            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), alias TEXT NOT NULL CHECK (alias <> ''),
-            position INTEGER NOT NULL CHECK (position >= 0), code TEXT NOT NULL REFERENCES occupations (code),
-            PRIMARY KEY (language, alias, position)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE name_keys (
-            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), key TEXT NOT NULL, code TEXT NOT NULL,
-            name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('title', 'group', 'alias')),
-            position INTEGER NOT NULL, PRIMARY KEY (language, key, code, name, kind)
-        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE occupation_names (
+            id INTEGER PRIMARY KEY, language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+            code TEXT NOT NULL REFERENCES occupations (code), name TEXT NOT NULL CHECK (name <> ''),
+            kind TEXT NOT NULL CHECK (kind IN ('title', 'group', 'alias')),
+            position INTEGER NOT NULL CHECK (position >= 0)
+        ) STRICT;
+        CREATE INDEX occupation_names_by_code ON occupation_names (code, language);
+        CREATE VIEW job_titles AS SELECT language, code, name AS title FROM occupation_names WHERE kind = 'title';
+        CREATE VIEW aliases AS
+            SELECT language, name AS alias, position, code FROM occupation_names WHERE kind = 'alias';
+        CREATE TABLE readings_en (
+            id INTEGER PRIMARY KEY, name INTEGER NOT NULL REFERENCES occupation_names (id), stems TEXT NOT NULL,
+            main INTEGER NOT NULL CHECK (main > 0), heads TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX readings_en_by_stems ON readings_en (stems);
+        CREATE VIRTUAL TABLE search_en USING fts5 (
+            stems, content = 'readings_en', content_rowid = 'id', detail = none,
+            tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE TABLE readings_fr (
+            id INTEGER PRIMARY KEY, name INTEGER NOT NULL REFERENCES occupation_names (id), stems TEXT NOT NULL,
+            main INTEGER NOT NULL CHECK (main > 0), heads TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX readings_fr_by_stems ON readings_fr (stems);
+        CREATE VIRTUAL TABLE search_fr USING fts5 (
+            stems, content = 'readings_fr', content_rowid = 'id', detail = none,
+            tokenize = 'unicode61 remove_diacritics 2'
+        );
         CREATE TABLE vocabulary (
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL, root TEXT NOT NULL,
             names INTEGER NOT NULL CHECK (names > 0), heads INTEGER NOT NULL CHECK (heads BETWEEN 0 AND names),
@@ -200,15 +213,7 @@ def occupation_names(db: Database) -> None:
         CREATE TABLE ignored_words (
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL,
             PRIMARY KEY (language, stem)
-        ) STRICT, WITHOUT ROWID;
-        CREATE VIRTUAL TABLE search_en USING fts5 (
-            main, rest, heads, code UNINDEXED, name UNINDEXED, kind UNINDEXED, position UNINDEXED,
-            tokenize = 'unicode61 remove_diacritics 2'
-        );
-        CREATE VIRTUAL TABLE search_fr USING fts5 (
-            main, rest, heads, code UNINDEXED, name UNINDEXED, kind UNINDEXED, position UNINDEXED,
-            tokenize = 'unicode61 remove_diacritics 2'
-        )
+        ) STRICT, WITHOUT ROWID
         """,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.occupations.lexicon import Lexicon
-from knowledge.occupations.readings import JOINING, heads, stems
+from knowledge.occupations.readings import JOINING, phrase, stems
 from knowledge.occupations.words import fold, stem, words
 
 _MOST_WORDS = 14
@@ -102,7 +102,8 @@ def _heads(folded: str, terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, 
         usual = [term for term in candidates if _often_head(term, lexicon)]
         if usual:
             return (usual[0] if lexicon.language == "fr" else usual[-1],)
-        named = [by_stem[one] for one in heads(segment, lexicon.language) if one in by_stem]
+        found, places = phrase(segment, lexicon.language)
+        named = [by_stem[found[place]] for place in places if found[place] in by_stem]
         if named:
             return tuple(dict.fromkeys(named))
     return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.models import Language
 from knowledge.occupations.words import fold, stem, words
@@ -36,17 +36,15 @@ _SHARED_BEGINNING = 3
 """Two genders of a word share at least so many letters."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One way to say a title. `key` is every stem in order, for exact comparison."""
+class Reading(NamedTuple):
+    """One way to say a title: its stems in order, of which the first `main` are its main part.
 
-    main: tuple[str, ...]
-    rest: tuple[str, ...]
-    heads: tuple[str, ...]
+    `heads` are the places of the stems that say what the person is.
+    """
 
-    @property
-    def key(self) -> str:
-        return " ".join((*self.main, *self.rest))
+    stems: tuple[str, ...]
+    main: int
+    heads: tuple[int, ...]
 
 
 def readings(title: str, language: Language) -> list[Reading]:
@@ -59,33 +57,39 @@ def readings(title: str, language: Language) -> list[Reading]:
 
 def stems(folded: str, language: Language) -> tuple[str, ...]:
     """The stems of a folded text, without joining words."""
-    return tuple(stem(word, language) for word in words(folded, language) if word not in JOINING[language])
+    joining = JOINING[language]
+    return tuple(stem(word, language) for word in words(folded, language) if word not in joining)
 
 
-def heads(folded: str, language: Language) -> tuple[str, ...]:
-    """The words of a folded phrase that say what the person is: the last before `of` or `in`; in French the first."""
-    found = (_head(piece, language) for piece in _COORDINATED.split(folded))
-    return tuple(dict.fromkeys(head for head in found if head))
+def phrase(folded: str, language: Language) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The stems of a folded phrase, and the places of its heads.
 
-
-def _head(phrase: str, language: Language) -> str | None:
-    before: list[str] = []
-    for word in words(phrase, language):
-        if word in _AFTER_HEAD[language] and before:
-            break
-        if word not in JOINING[language]:
-            before.append(stem(word, language))
-    if not before:
-        return None
-    return before[0] if language == "fr" else before[-1]
+    A head is the last word before `of` or `in`, in French the first word; `cooks and bakers` has two.
+    """
+    found: list[str] = []
+    heads: list[int] = []
+    for piece in _COORDINATED.split(folded):
+        start, end = len(found), 0
+        for word in words(piece, language):
+            if word not in JOINING[language]:
+                found.append(stem(word, language))
+            elif not end and len(found) > start and word in _AFTER_HEAD[language]:
+                end = len(found)
+        if len(found) > start:
+            heads.append(start if language == "fr" else (end or len(found)) - 1)
+    return tuple(found), tuple(heads)
 
 
 def _reading(main: str, rest: str, language: Language) -> Reading:
-    return Reading(stems(main, language), stems(rest, language), heads(main, language))
+    found, heads = phrase(main, language)
+    return Reading(found + stems(rest, language) if rest else found, len(found), heads)
 
 
 def _without_brackets(folded: str) -> Iterator[str]:
     """A title with its brackets left out; where they hold an abbreviation, also with that in place of its words."""
+    if "(" not in folded:
+        yield folded
+        return
     folded = _EXCEPT.sub(" ", folded)
     found = _BRACKETED.search(folded)
     yield _BRACKETED.sub(" ", folded)
@@ -113,12 +117,14 @@ def _parts(plain: str) -> Iterator[tuple[str, str]]:
         yield form, others
 
 
-def _gendered(phrase: str) -> list[str]:
+def _gendered(text: str) -> list[str]:
     """`boulanger en chef/boulangere en chef de nuit` as its masculine and its feminine; other slashes as they are."""
-    before, slash, after = phrase.partition("/")
+    if "/" not in text:
+        return [text]
+    before, _, after = text.partition("/")
     left, right = before.split(), after.split()
-    if not slash or not left or not right:
-        return [phrase]
+    if not left or not right:
+        return [text]
     if right[0] in ("woman", "women", "forewoman") and left[-1].endswith(("man", "men")):
         return [" ".join((*left, *right[1:]))]
     start = _where_repeated(left, right[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sqlite3 import Row
 
 from knowledge.models import Language
 from knowledge.occupations.lexicon import Lexicon, Rows
@@ -36,6 +37,10 @@ class NameSearch:
     def __init__(self, rows: Rows, language: Language) -> None:
         self._rows, self.language = rows, language
         self._lexicon = Lexicon(rows, language)
+        self._select = (
+            "SELECT code, occupation_names.name, kind, position, stems, main, heads "  # noqa: S608 - two tables
+            f"FROM readings_{language} AS readings JOIN occupation_names ON occupation_names.id = readings.name"
+        )
 
     def whole(self, text: str) -> list[Hit]:
         """The unit groups of which the text is a name, best first."""
@@ -50,9 +55,7 @@ class NameSearch:
         found: list[Hit] = []
         for place, key in enumerate(query.keys):
             rows = self._rows(
-                "SELECT code, name, kind, position FROM name_keys WHERE language = ? AND key = ? "
-                "ORDER BY kind = 'alias', position, kind = 'group'",
-                (self.language, key),
+                f"{self._select} WHERE stems = ? ORDER BY kind = 'alias', position, kind = 'group'", (key,)
             )
             for order, row in enumerate(rows):
                 found.append(Hit(row["code"], row["name"], row["kind"], 1 - _STEP * (place + order)))
@@ -65,11 +68,11 @@ class NameSearch:
             return []
         by_code: dict[str, list[Hit]] = {}
         for row in self._rows(
-            f"SELECT * FROM search_{self.language} WHERE search_{self.language} MATCH ? "  # noqa: S608 - two tables
-            f"ORDER BY bm25(search_{self.language}, 1.0, 0.4, 0.6) LIMIT {_SHORT_LIST}",
+            f"{self._select} WHERE readings.id IN (SELECT rowid FROM search_{self.language} "  # noqa: S608 - two tables
+            f"WHERE search_{self.language} MATCH ? ORDER BY rank LIMIT {_SHORT_LIST})",
             (expression,),
         ):
-            candidate = _candidate(dict(row))
+            candidate = _candidate(row)
             score = nearness(query, candidate, self._lexicon) - _POSITION * candidate.position
             hit = Hit(candidate.code, candidate.name, candidate.kind, min(score, _SURE + score / 50))
             by_code.setdefault(candidate.code, []).append(hit)
@@ -93,13 +96,8 @@ def _distinct(hits: list[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def _candidate(row: dict[str, str]) -> Candidate:
-    return Candidate(
-        tuple(row["main"].split()),
-        tuple(row["rest"].split()),
-        tuple(row["heads"].split()),
-        row["code"],
-        row["name"],
-        row["kind"],
-        int(row["position"]),
-    )
+def _candidate(row: Row) -> Candidate:
+    stems = tuple(row["stems"].split())
+    heads = tuple(stems[int(place)] for place in row["heads"].split())
+    main = row["main"]
+    return Candidate(stems[:main], stems[main:], heads, row["code"], row["name"], row["kind"], row["position"])

@@ -13,6 +13,7 @@ from knowledge.models import Language
 
 _LONGEST_WORD = 40
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}|\b(?:[a-z]\.)+[a-z]\b")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[a-z0-9])")
 _POSSESSIVE = re.compile(r"'s?\b")
@@ -46,14 +47,19 @@ _ENGLISH_SPELLINGS = (
 
 def fold(text: str) -> str:
     """Lower case without accents, ligatures, typographic apostrophes and the dots of `R.P.N.`."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold().translate(_LIGATURES))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain)
+    if text.isascii():
+        plain = text.lower()
+    else:
+        spelled = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold().translate(_LIGATURES))
+        plain = _ACCENTS.sub("", spelled)
+    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain) if "." in plain else plain
 
 
 def words(folded: str, language: Language) -> list[str]:
     """The words of a folded text, without elided articles (`d'`, `l'`) or possessives (`'s`)."""
-    bare = _ELISION.sub(" ", folded) if language == "fr" else _POSSESSIVE.sub("s ", folded)
+    bare = folded
+    if "'" in folded:
+        bare = _ELISION.sub(" ", folded) if language == "fr" else _POSSESSIVE.sub("s ", folded)
     return [word[:_LONGEST_WORD] for word in _WORD.findall(bare)]
 
 

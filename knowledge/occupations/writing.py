@@ -8,53 +8,47 @@ from collections.abc import Iterable, Iterator
 from sqlite_utils import Database
 
 from knowledge.models import Language
-from knowledge.occupations.files import Name, Names
+from knowledge.occupations.files import Names
 from knowledge.occupations.readings import Reading, readings, stems
 from knowledge.occupations.roots import root
 from knowledge.occupations.words import fold, words
-
-Read = list[tuple[Name, Reading]]
 
 
 def write_names(db: Database, names: Names) -> None:
     """Adds a language's job titles, everyday names, index and vocabulary."""
     language = names.language
-    read = [(name, reading) for name in names.names for reading in readings(name.name, language)]
-    _add(db, "job_titles", ((language, one.code, one.name) for one in names.names if one.kind == "title"))
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM occupation_names").fetchone()[0]
+    numbered = list(enumerate(names.names, first))
     _add(
         db,
-        "aliases",
-        ((language, one.name, one.position, one.code) for one in names.names if one.kind == "alias"),
+        "occupation_names",
+        ((number, language, one.code, one.name, one.kind, one.position) for number, one in numbered),
     )
+    read = [(number, reading) for number, one in numbered for reading in readings(one.name, language)]
     _write_index(db, language, read)
-    _add(db, "vocabulary", _vocabulary(language, read))
+    _add(db, "vocabulary", _vocabulary(language, [reading for _, reading in read]))
     _add(db, "abbreviations", _abbreviations(names))
     _add(db, "ignored_words", ((language, word) for word in sorted(_ignored(names))))
 
 
-def _write_index(db: Database, language: Language, read: Read) -> None:
+def _write_index(db: Database, language: Language, read: Iterable[tuple[int, Reading]]) -> None:
     _add(
         db,
-        f"search_{language}",
+        f"readings_{language}",
         (
-            (" ".join(reading.main), " ".join(reading.rest), " ".join(reading.heads), *_named(name))
-            for name, reading in read
+            (None, number, " ".join(reading.stems), reading.main, " ".join(map(str, reading.heads)))
+            for number, reading in read
         ),
     )
-    keys = dict.fromkeys((language, reading.key, *_named(name)) for name, reading in read)
-    _add(db, "name_keys", keys)
+    db.execute(f"INSERT INTO search_{language} (search_{language}) VALUES ('rebuild')")  # noqa: S608 - two tables
 
 
-def _named(name: Name) -> tuple[str, str, str, int]:
-    return name.code, name.name, name.kind, name.position
-
-
-def _vocabulary(language: Language, read: Read) -> Iterator[tuple[str, str, str, int, int]]:
+def _vocabulary(language: Language, read: Iterable[Reading]) -> Iterator[tuple[str, str, str, int, int]]:
     """Each stem with its root, in how many readings it stands, and in how many it is the head."""
     standing, heading = Counter[str](), Counter[str]()
-    for _, reading in read:
-        standing.update({*reading.main, *reading.rest})
-        heading.update(reading.heads)
+    for reading in read:
+        standing.update(set(reading.stems))
+        heading.update({reading.stems[place] for place in reading.heads})
     for stem, count in sorted(standing.items()):
         yield language, stem, root(stem, language), count, heading[stem]
 
