@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from time import perf_counter
@@ -12,9 +13,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.logs import whereabouts
 from bot.question import Question
 from bot.replies import Rendered, Replies
 from knowledge.models import Language
+
+log = logging.getLogger(__name__)
+
+FAILED = "something went wrong with this question; the log says where"
 
 
 class Line(BaseModel):
@@ -43,7 +49,8 @@ def answer_lines(
     """
     for number, text in enumerate(lines, 1):
         if text.strip():
-            yield json.dumps(_answered(text, number, assistant, replies, now, language), ensure_ascii=False)
+            told = json.dumps(_answered(text, number, assistant, replies, now, language), ensure_ascii=False)
+            yield told.encode("utf-8", "replace").decode()  # halves of characters cannot be printed
 
 
 def _answered(
@@ -53,14 +60,23 @@ def _answered(
         line = Line.model_validate(json.loads(text))
     except (ValidationError, ValueError, RecursionError) as error:
         return {"id": _id_of(text), "error": _reason(error)}
-    key = _key(line, number)
+    try:
+        return {"id": line.id, **_asked(line, _key(line, number), assistant, replies, now, language)}
+    except Exception as error:  # one question that fails must not end the others
+        log.error("a question failed: %s", whereabouts(error))
+        return {"id": line.id, "error": FAILED}
+
+
+def _asked(
+    line: Line, key: str, assistant: Assistant, replies: Replies, now: datetime, language: Language | None
+) -> dict[str, Any]:
+    """Takes the earlier turns as asked of the bot, then answers the line."""
     for earlier in line.context:
         assistant.answer(_question(line, earlier, key, now, language).model_copy(update={"addressed": True}))
     begun = perf_counter()
     answer = assistant.answer(_question(line, line.text, key, now, language))
     rendered = replies.render(answer) if answer else None
-    elapsed = round((perf_counter() - begun) * 1000, 3)
-    return {"id": line.id, **_told(answer, rendered), "elapsed_ms": elapsed}
+    return {**_told(answer, rendered), "elapsed_ms": round((perf_counter() - begun) * 1000, 3)}
 
 
 def _question(line: Line, text: str, key: str, now: datetime, language: Language | None) -> Question:

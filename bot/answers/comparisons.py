@@ -13,7 +13,7 @@ from bot.answers.categories import list_categories
 from bot.answers.context import Context
 from bot.answers.draws import by_number
 from bot.answers.draws_of_period import draws_of
-from bot.answers.one_draw import never_held
+from bot.answers.one_draw import never_held, one_draw
 from bot.answers.periods import Period, period_of
 from bot.answers.slots import categories, several
 from bot.intents import Intent
@@ -91,19 +91,25 @@ def _two_draws(query: Query, context: Context) -> Part:
         return part
     difference = cards[0].draw.crs - cards[1].draw.crs
     return part.model_copy(
-        update={"template": "draws/compare_draws", "facts": {"cards": cards, "difference": difference}}
+        update={"template": "draws/compare_draws", "facts": {"cards": cards, "difference": difference, "before": []}}
     )
 
 
 def _last_two(category: Category, context: Context) -> Part:
-    newest = context.base.draws(category.id, limit=2)
-    if not newest:
-        return never_held(category, context)
-    cards = [card(draw, context) for draw in newest]
-    difference = newest[0].crs - newest[-1].crs
+    """The two newest rounds of a category, and some before them."""
+    newest = context.base.draws(category.id, limit=LISTED)
+    if not newest[1:]:
+        return (
+            one_draw(Query(intent=Intent.DRAW_LATEST), newest[0], context) if newest else never_held(category, context)
+        )
+    cards = [card(draw, context) for draw in newest[:2]]
     return Part(
         template="draws/compare_draws",
-        facts={"cards": cards, "difference": difference},
+        facts={
+            "cards": cards,
+            "difference": newest[0].crs - newest[1].crs,
+            "before": rows(newest[2:], context),
+        },
         links=context.links("rounds"),
         uses_draws=True,
         buttons=category_buttons([category], Intent.DRAW_HISTORY),

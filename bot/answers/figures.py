@@ -36,7 +36,7 @@ def freshness(query: Query, context: Context) -> Part:
     fresh = context.base.freshness()
     return Part(
         template="figures/freshness",
-        facts={"freshness": fresh, "card": card(draw or fresh.newest, context)},
+        facts={"freshness": fresh, "card": card(draw or fresh.newest, context), "pool": context.base.pool()},
         links=context.links("rounds"),
         buttons=((ask("latest", Intent.DRAW_LATEST), ask("source", Intent.DATA_SOURCE)),),
     )

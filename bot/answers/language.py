@@ -50,8 +50,8 @@ def equivalency(query: Query, context: Context) -> Part:
     """The level of each ability and of the whole; without results, the test's table."""
     table = context.base.table("language_tests")
     named = [_TABLES.get(test, test) for test in several(query, "test")]
-    known = [test for test in named if test in table["tests"]]
     scores = _scores(query)
+    known = [test for test in named if test in table["tests"]] if named else _only_test(scores, table)
     if named and not known:
         return topics(query.model_copy(update={"intent": Intent.LANGUAGE_TESTS}).but(about=None), context)
     if not known and scores:
@@ -125,6 +125,19 @@ def _test(rules: Mapping[str, Any], table: Mapping[str, Any]) -> Test:
         abilities=[_text(table["ability_labels"][ability]) for ability in ABILITIES],
         levels=[(step, [least[ability][str(step)] for ability in ABILITIES]) for step in steps],
         notes=[_text(note) for note in rules["notes"]],
+    )
+
+
+def _only_test(scores: Mapping[str, float], table: Mapping[str, Any]) -> list[str]:
+    """The test where the results can be of one only, as half points are; else none."""
+    possible = [test for test, rules in table["tests"].items() if scores and _may_be(scores, rules)]
+    return possible if len(possible) == 1 else []
+
+
+def _may_be(scores: Mapping[str, float], rules: Mapping[str, Any]) -> bool:
+    span = rules["score_range"]
+    return all(
+        span[ability][0] <= score <= span[ability][1] and not score % rules["step"] for ability, score in scores.items()
     )
 
 

@@ -15,9 +15,9 @@ from bot.query import Query
 from knowledge.models import Fee, FeeTable
 
 AMOUNT = "funds-amount"
-ALSO_FUNDS = (AMOUNT, "funds-exempt")
-"""Topics that stand under every amount: who is counted, and who needs none."""
-FEES = "fees"
+ALSO_FUNDS = ("funds-exempt", AMOUNT)
+"""Topics that stand under every amount: who needs none, and who is counted."""
+FEES, REFUND = "fees", "fees-refund"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
 _ASKED: Mapping[str, Sequence[str]] = {
@@ -43,10 +43,10 @@ def funds(query: Query, context: Context) -> Part:
     """The settlement funds of a family, or of every size where none is named; then what else was asked."""
     found, step = topics_of(query, context), step_of(query, context)
     size = whole(query, "family_size")
-    if size is None and found and found[0].id != AMOUNT:
-        return topics(query, context)
     also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
     others = list(dict.fromkeys([*found, *also]))
+    if size is None and found and found[0].id != AMOUNT:
+        return topics(query.but(about=",".join(topic.id for topic in others)), context)
     table = context.base.funds(context.today)
     largest = max(table.by_family_size)
     return Part(
@@ -68,6 +68,8 @@ def fees(query: Query, context: Context) -> Part:
     items = {fee.item: fee for fee in table.items}
     asked = [items[item] for fee in several(query, "fee") for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
+    refund = context.base.topic(REFUND)
+    folded = [topic for topic in found if topic.id == FEES] + ([refund] if refund and refund not in found else [])
     return Part(
         template="invitation/fees",
         facts={
@@ -75,7 +77,7 @@ def fees(query: Query, context: Context) -> Part:
             "asked": asked,
             "totals": _totals(query, table),
             "first": [topic for topic in found if topic.id != FEES],
-            **topic_facts([topic for topic in found if topic.id == FEES], step_of(query, context), context),
+            **topic_facts(folded, step_of(query, context), context),
         },
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),

@@ -13,7 +13,7 @@ from knowledge.models import Eligibility, Occupation, OccupationMatch, OldOccupa
 MATCHES = 5
 """Occupations offered for a title."""
 OLD_DIGITS, DIGITS = 4, 5
-CLEAR = 0.9
+CLEAR = 0.95
 """From this score on the best match of a title is taken as meant."""
 AHEAD = 0.1
 """Or where it is so much better than the next."""

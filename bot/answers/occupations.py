@@ -94,6 +94,7 @@ def _verdicts(
         "old": [one for one in meant if one.old],
         "title": query.slots.get("title", ""),
         "others": [one for one in found[1:] if is_clear(found)],
+        "several": len(found) > 1 and not is_clear(found),
         "rule": context.base.topic(RULE),
     }
     return Part(

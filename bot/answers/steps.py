@@ -15,23 +15,25 @@ from knowledge.models import Step
 
 SUBMIT = "ita-submit"
 """The deadline by which an invited person must apply."""
-START = "start"
 NUMBERS_IN_A_ROW = 7
 
 
 def steps(query: Query, context: Context) -> Part:
-    """All steps in short, with a button each; the step or topics where the query names some."""
-    step = step_of(query, context)
-    if step and "about" not in query.slots:
+    """All steps in short with a button each, and the topics named folded below; one step where only it is named.
+
+    A `stage` tells that the question is about another time than just after the invitation: then the topics alone.
+    """
+    step, found = step_of(query, context), topics_of(query, context) if "about" in query.slots else []
+    if step and not found:
         return _one_step(step, context)
-    if query.slots.get("stage") == START or ("about" in query.slots and topics_of(query, context)):
+    if found and "stage" in query.slots:
         return topics(query, context)
     every = context.base.steps()
     return Part(
         template="invitation/steps",
-        facts={"steps": every, "days": _days_to_apply(context)},
+        facts={"list": every, "days": _days_to_apply(context), **topic_facts(found, None, context)},
         links=context.links("apply"),
-        buttons=in_rows((_to(step, edits=True) for step in every), NUMBERS_IN_A_ROW),
+        buttons=in_rows((_to(one, edits=True) for one in every), NUMBERS_IN_A_ROW),
     )
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from bot.answer import Part
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
-from bot.answers.slots import categories, several
-from bot.answers.topics import topic_facts, topics, topics_of
+from bot.answers.slots import categories
+from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Link
 
 _OF_HELP = ("identity", "language", "unreadable", "privacy")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
@@ -48,7 +45,10 @@ def outside(query: Query, context: Context) -> Part:
     return Part(
         template="talk/outside",
         facts=topic_facts(found, None, context),
-        links=(_page(query, context), *context.links(*(topic.link for topic in found))),
+        links=(
+            *(named_page(query, context) or context.links("help-centre")),
+            *context.links(*(topic.link for topic in found)),
+        ),
     )
 
 
@@ -77,7 +77,7 @@ def alerts(query: Query, context: Context) -> Part:
     asked = {"category": named[0].id} if named else {}
     return Part(
         template=template.get(query.intent, "talk/no_alerts"),
-        kind="none",
+        kind="answer" if query.intent == Intent.UNSUBSCRIBE else "none",
         links=context.links("rounds"),
         buttons=((ask("latest", Intent.DRAW_LATEST, asked),),),
     )
@@ -106,11 +106,3 @@ def examples(context: Context) -> Rows:
             ask("abilities", Intent.HELP, {"topic": "abilities"}),
         )
     )
-
-
-def _page(query: Query, context: Context) -> Link:
-    """The page of the thing asked about; the help centre where that is not known."""
-    for name in several(query, "link"):
-        with suppress(KeyError):
-            return context.base.link(name)
-    return context.base.link("help-centre")

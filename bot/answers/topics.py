@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from bot.answer import Part
@@ -11,7 +12,7 @@ from bot.answers.context import Context
 from bot.answers.slots import several
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Step, Topic
+from knowledge.models import Link, Step, Topic
 
 MAIN: Mapping[Intent, str] = {
     Intent.DRAW_TIEBREAK: "tie-break",
@@ -57,9 +58,20 @@ def topics(query: Query, context: Context) -> Part:
     return Part(
         template="topics/topics",
         facts=topic_facts(found, step, context),
-        links=context.links(*(topic.link for topic in found), *((step.link,) if step else ())),
+        links=(
+            *named_page(query, context),
+            *context.links(*(topic.link for topic in found), *((step.link,) if step else ())),
+        ),
         buttons=step_buttons(query, step),
     )
+
+
+def named_page(query: Query, context: Context) -> tuple[Link, ...]:
+    """The official page that the slot `link` names."""
+    for name in several(query, "link"):
+        with suppress(KeyError):
+            return (context.base.link(name),)
+    return ()
 
 
 def topics_of(query: Query, context: Context) -> list[Topic]:

@@ -56,6 +56,9 @@ class Replies:
     def __init__(self) -> None:
         self._formats = {language: Formats(language) for language in LANGUAGES}
         self._templates = {language: _environment(self._formats[language]) for language in LANGUAGES}
+        for environment in self._templates.values():  # once, so that no first answer has to wait for it
+            for name in environment.list_templates(extensions=["html"]):
+                environment.get_template(name)
 
     def render(self, answer: Answer) -> Rendered:
         """The answer in its language. Raises jinja2.TemplateError where a template and its facts do not fit."""

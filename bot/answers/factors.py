@@ -1,0 +1,30 @@
+"""What one CRS factor gives: its facts, and the points of an age where one is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.answer import Part
+from bot.answers.context import Context
+from bot.answers.slots import several, whole
+from bot.answers.topics import topics
+from bot.query import Query
+
+AGE = "age"
+
+
+def explain(query: Query, context: Context) -> Part:
+    """The topics of the factor; the points of the age named, first."""
+    part = topics(query, context)
+    age, factors = whole(query, "age"), several(query, "factor")
+    row = _row(age, context) if age is not None and AGE in factors else None
+    if row is None:
+        return part
+    facts = {**part.facts, "age": age, "alone": row["without"], "with_spouse": row["with"]}
+    return part.model_copy(update={"template": "score/age", "facts": facts, "kind": "answer"})
+
+
+def _row(age: int, context: Context) -> dict[str, Any] | None:
+    """The row of the grid that an age in completed years falls into."""
+    table = context.base.table("crs")["core_human_capital"]["age"]["table"]
+    return next((row for row in table if row["min"] <= age and (row["max"] is None or age <= row["max"])), None)
