@@ -1,0 +1,51 @@
+"""Rounds, categories and periods side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.intents import Intent
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+
+def test_two_categories_lead_with_which_is_lower(desk: Desk, base: KnowledgeBase) -> None:
+    difference = base.latest_draw("french").crs - base.latest_draw("cec").crs
+    line = desk.ask(Intent.DRAW_COMPARE, category="french", category2="cec").first_line.replace("\u00a0", " ")
+    assert line == f"French is lower than CEC by {-difference} points, by their last draws."
+
+
+def test_each_category_shows_its_last_draw(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, category="healthcare", category2="trades", category3="stem").text
+    assert [name for name in ("healthcare", "trades", "stem") if f"#{base.latest_draw(name).number}" not in text] == []
+
+
+def test_a_category_never_held_is_said_not_to_have_been(desk: Desk) -> None:
+    assert "No round has been held" in desk.ask(Intent.DRAW_COMPARE, category="french", category2="researchers").text
+
+
+def test_two_months_list_the_rounds_of_each(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, category="cec", month="2026-01", month2="2026-08").text
+    held = base.draws("cec", date(2026, 1, 1), date(2026, 1, 31)) + base.draws(
+        "cec", date(2026, 8, 1), date(2026, 8, 31)
+    )
+    assert [draw.number for draw in held if f"#{draw.number} " not in text] == []
+
+
+def test_two_draws_are_compared_by_their_numbers(desk: Desk, base: KnowledgeBase) -> None:
+    by = base.draw("400").crs - base.draw("404").crs
+    line = desk.ask(Intent.DRAW_COMPARE, number="400,404").first_line.replace("\u00a0", " ")
+    assert line == f"Draw #400 had a higher cut-off than #404, by {by} point."
+
+
+def test_one_category_compares_its_last_two_rounds_and_lists_those_before(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, category="physicians").text
+    assert [draw.number for draw in base.draws("physicians", limit=3) if f"#{draw.number}" not in text] == []
+
+
+def test_a_category_with_a_single_round_shows_that(desk: Desk, base: KnowledgeBase) -> None:
+    assert f"#{base.latest_draw('military').number}" in desk.ask(Intent.DRAW_COMPARE, category="military").text
+
+
+def test_nothing_named_shows_all_categories(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_COMPARE).part.template == "categories/list"

@@ -1,0 +1,127 @@
+"""The newest draw, a draw by its number."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.draws import BEFORE
+from bot.intents import Intent
+from bot.replies.formats import Formats
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+DAY, NUMBER = Formats("en").day, Formats("en").number
+
+
+def test_the_newest_draw_of_a_category_leads_with_its_cut_off(desk: Desk, base: KnowledgeBase) -> None:
+    draw = base.latest_draw("senior_managers")
+    assert desk.ask(Intent.DRAW_LATEST, category="senior_managers").first_line.endswith(f"cut-off {draw.crs}")
+
+
+def test_a_draw_shows_number_date_size_tie_break_and_change(desk: Desk, base: KnowledgeBase) -> None:
+    draw = base.draw("402")
+    text = desk.ask(Intent.DRAW_BY_NUMBER, number="402").text
+    shown = (
+        f"#{draw.number}",
+        DAY(draw.date),
+        NUMBER(draw.size),
+        Formats("en").clock(draw.tie_break),
+        "first round of its kind",
+    )
+    assert [fact for fact in shown if fact not in text] == []
+
+
+def test_the_change_names_the_draw_before(desk: Desk, base: KnowledgeBase) -> None:
+    newest = base.latest_draw("cec")
+    before = base.previous_draw(newest)
+    text = desk.ask(Intent.DRAW_LATEST, category="cec").text
+    assert f"{Formats('en').signed(newest.crs - before.crs)} since draw #{before.number}" in text
+
+
+@pytest.mark.parametrize(("field", "fact"), [("size", "size"), ("date", "date"), ("number", "number")])
+def test_what_was_asked_for_comes_first(desk: Desk, base: KnowledgeBase, field: str, fact: str) -> None:
+    value = getattr(base.latest_draw("cec"), fact)
+    written = {"size": NUMBER, "date": DAY, "number": str}[fact](value)
+    assert written in desk.ask(Intent.DRAW_LATEST, category="cec", field=field).first_line
+
+
+def test_the_tie_break_comes_first_where_it_was_asked_for(desk: Desk, base: KnowledgeBase) -> None:
+    tie_break = base.draw("402").tie_break
+    assert Formats("en").clock(tie_break) in desk.ask(Intent.DRAW_BY_NUMBER, number="402", field="tiebreak").first_line
+
+
+def test_an_unknown_tie_break_is_said_to_be_unknown(desk: Desk, base: KnowledgeBase) -> None:
+    draw = next(draw for draw in base.draws() if draw.tie_break is None and draw.tie_break_raw is None)
+    assert "Tie-break: not known" in desk.ask(Intent.DRAW_BY_NUMBER, number=draw.number).text
+
+
+def test_a_tie_break_without_a_year_is_quoted_as_ircc_wrote_it(desk: Desk, base: KnowledgeBase) -> None:
+    draw = next(draw for draw in base.draws() if draw.tie_break is None and draw.tie_break_raw)
+    assert f"“{draw.tie_break_raw}” (as IRCC wrote it)" in desk.ask(Intent.DRAW_BY_NUMBER, number=draw.number).text
+
+
+def test_without_a_category_the_newest_of_all_comes_with_those_before_it(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_LATEST).text
+    assert [draw.number for draw in base.draws(limit=BEFORE + 1) if f"#{draw.number}" not in text] == []
+
+
+def test_the_newest_category_based_draw_is_of_no_program(desk: Desk, base: KnowledgeBase) -> None:
+    newest = base.draws("category_based", limit=1)[0]
+    assert f"#{newest.number}" in desk.ask(Intent.DRAW_LATEST, category="category_based").text
+
+
+def test_several_categories_stand_under_each_other(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_LATEST, category="french", category2="trades").text
+    assert [name for name in ("french", "trades") if f"#{base.latest_draw(name).number}" not in text] == []
+
+
+def test_a_category_without_a_round_says_so(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_LATEST, category="researchers")
+    assert "No researchers round has been held so far" in told.first_line
+
+
+def test_a_removed_category_says_so_and_shows_its_last_round(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_LATEST, category="agriculture")
+    assert "removed" in told.first_line
+    assert f"#{base.latest_draw('agriculture').number}" in told.text
+
+
+def test_a_province_s_program_means_the_nominees_rounds(desk: Desk, base: KnowledgeBase) -> None:
+    assert f"#{base.latest_draw('pnp').number}" in desk.ask(Intent.DRAW_LATEST, program="oinp").text
+
+
+def test_a_day_without_a_draw_gets_the_newest_one(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_LATEST, date="today")
+    assert told.first_line.startswith("I know of no draw today")
+    assert f"#{base.latest_draw().number}" in told.text
+
+
+def test_on_the_day_of_a_draw_it_is_said_that_there_was_one(desk: Desk, base: KnowledgeBase) -> None:
+    that_day = Desk(base, base.freshness().as_of.replace(hour=16))
+    assert that_day.ask(Intent.DRAW_LATEST, date="today").first_line.startswith("Yes")
+
+
+def test_tomorrow_is_not_known(desk: Desk) -> None:
+    assert "nobody knows" in desk.ask(Intent.DRAW_LATEST, date="tomorrow").first_line
+
+
+def test_a_number_shared_under_letters_gives_both_draws(desk: Desk) -> None:
+    text = desk.ask(Intent.DRAW_BY_NUMBER, number="91").text
+    assert "#91a" in text
+    assert "#91b" in text
+
+
+def test_an_unknown_number_says_which_there_are(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_BY_NUMBER, number="99999")
+    assert told.part.kind == "none"
+    assert f"to #{base.latest_draw().number}" in told.text
+
+
+def test_a_draw_without_a_number_is_asked_for_it(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_BY_NUMBER).part.kind == "ask"
+
+
+def test_the_draw_before_is_a_tap_away(desk: Desk, base: KnowledgeBase) -> None:
+    before = base.previous_draw(base.latest_draw("cec"))
+    queries = [button.query for row in desk.ask(Intent.DRAW_LATEST, category="cec").rendered.buttons for button in row]
+    assert {"number": before.number} in [query.slots for query in queries if query]

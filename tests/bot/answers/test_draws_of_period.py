@@ -1,0 +1,87 @@
+"""Lists of draws, and days without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answers.draws_of_period import PAGE, SHOWN
+from bot.intents import Intent
+from bot.replies.formats import Formats
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+
+def test_a_period_leads_with_its_draws_and_their_total(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_BY_DATE, from_="2026-03-02", to="2026-03-05")
+    assert told.first_line.replace("\u00a0", " ") == "March 2 to 5, 2026: 4 draws, 10,014 invitations"
+
+
+def test_a_period_lists_each_draw_newest_first(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_BY_DATE, from_="2026-03-02", to="2026-03-05").text
+    places = [text.index(f"#{draw.number} ") for draw in base.draws(since=date(2026, 3, 2), until=date(2026, 3, 5))]
+    assert places == sorted(places)
+
+
+def test_the_only_draw_of_a_period_is_shown_in_full(desk: Desk) -> None:
+    assert "Tie-break" in desk.ask(Intent.DRAW_BY_DATE, month="2026-03", category="senior_managers").text
+
+
+def test_a_day_without_a_draw_names_the_nearest_ones(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_BY_DATE, date="2024-12-25")
+    before = base.draws(until=date(2024, 12, 25), limit=1)[0]
+    after = base.draws(since=date(2024, 12, 25))[-1]
+    assert told.first_line.startswith("No draw was held")
+    assert f"#{before.number}" in told.text
+    assert f"#{after.number}" in told.text
+
+
+def test_a_period_to_come_is_no_forecast(desk: Desk) -> None:
+    assert "still to come" in desk.ask(Intent.DRAW_BY_DATE, year=str(desk.now.year + 1)).first_line
+
+
+def test_the_last_few_are_as_many_as_asked_for(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_HISTORY, category="french", n="5").text
+    assert [draw.number for draw in base.draws("french", limit=6) if f"#{draw.number} " in text] == [
+        draw.number for draw in base.draws("french", limit=5)
+    ]
+
+
+def test_the_one_before_is_shown_in_full(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, category="cec", offset="1")
+    assert str(base.latest_draw("cec", offset=1).crs) in told.first_line
+    assert "Tie-break" in told.text
+
+
+def test_before_the_oldest_there_is_none(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, category="military", offset="500")
+    assert f"#{base.draws('military')[-1].number}" in told.text
+    assert "this is the oldest" in told.text
+
+
+def test_lines_beyond_a_screen_are_folded(desk: Desk, base: KnowledgeBase) -> None:
+    html = desk.ask(Intent.DRAW_HISTORY, category="healthcare").rendered.html
+    opened, folded = html.split("<blockquote expandable>")
+    assert opened.count(" invited\n") == SHOWN
+    assert folded.count(" invited") == len(base.draws("healthcare")) - SHOWN
+
+
+def test_a_long_list_has_pages_that_take_the_place_of_the_message(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, category="cec", page="2")
+    first_of_page = base.draws("cec")[PAGE]
+    assert f"#{first_of_page.number} " in told.text
+    assert [button.edits for button in told.rendered.buttons[0]] == [True, True]
+
+
+def test_the_total_of_a_list_is_that_of_all_pages(desk: Desk, base: KnowledgeBase) -> None:
+    draws = base.draws("cec", since=date(2025, 1, 1), until=date(2025, 12, 31))
+    line = desk.ask(Intent.DRAW_HISTORY, category="cec", year="2025").first_line.replace("\u00a0", " ")
+    assert line == f"2025: {len(draws)} CEC draws, {Formats('en').number(sum(draw.size for draw in draws))} invitations"
+
+
+def test_two_categories_are_listed_together(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_HISTORY, category="military", category2="transport").text
+    assert [name for name in ("military", "transport") if f"#{base.latest_draw(name).number} " not in text] == []
+
+
+def test_a_category_that_was_never_held_has_no_list(desk: Desk) -> None:
+    assert "No researchers round" in desk.ask(Intent.DRAW_HISTORY, category="researchers").first_line

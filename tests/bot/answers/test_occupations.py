@@ -1,0 +1,136 @@
+"""NOC codes and titles, and the lists that hold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.occupation_codes import AHEAD, CLEAR, is_clear
+from bot.intents import Intent
+from bot.replies.formats import Formats
+from knowledge.base import KnowledgeBase
+from knowledge.models import OccupationMatch
+from tests.bot.answers.asking import Desk
+
+DAY = Formats("en").day
+
+
+def match(score: float) -> OccupationMatch:
+    return OccupationMatch(code="72106", title="Welders", teer=2, score=score)
+
+
+def test_a_code_gives_its_title_teer_and_programs(desk: Desk, base: KnowledgeBase) -> None:
+    occupation = base.occupation("21231")
+    told = desk.ask(Intent.NOC_LOOKUP, noc="21231")
+    assert told.first_line == f"{occupation.code} {occupation.title.en} · TEER {occupation.teer}"
+    assert base.program("cec").name.en in told.text
+
+
+def test_a_code_can_be_copied(desk: Desk) -> None:
+    copied = [button.copies for row in desk.ask(Intent.NOC_LOOKUP, noc="21231").rendered.buttons for button in row]
+    assert "21231" in copied
+
+
+def test_an_old_code_is_told_its_successors(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.NOC_LOOKUP, noc="2174")
+    assert "out of date" in told.first_line
+    assert [one.code for one in base.old_occupation("2174").successors if one.code not in told.text] == []
+
+
+def test_an_unknown_code_is_not_made_up(desk: Desk) -> None:
+    told = desk.ask(Intent.NOC_LOOKUP, noc="99999")
+    assert told.part.kind == "none"
+    assert "no NOC code 99999" in told.first_line
+
+
+def test_two_codes_are_both_explained(desk: Desk) -> None:
+    text = desk.ask(Intent.NOC_LOOKUP, noc="33102", noc2="44101").text
+    assert "33102" in text
+    assert "44101" in text
+
+
+def test_a_title_gives_its_code(desk: Desk) -> None:
+    assert desk.ask(Intent.NOC_LOOKUP, title="welder").first_line.startswith("72106 ")
+
+
+def test_a_vague_title_offers_several(desk: Desk) -> None:
+    assert "Several occupations are near “manager”" in desk.ask(Intent.NOC_LOOKUP, title="manager").first_line
+
+
+def test_nonsense_finds_nothing(desk: Desk) -> None:
+    told = desk.ask(Intent.NOC_LOOKUP, title="xqzvv")
+    assert told.part.kind == "none"
+
+
+@pytest.mark.parametrize("intent", [Intent.NOC_LOOKUP, Intent.NOC_CATEGORY_ELIGIBILITY])
+def test_without_a_job_it_asks_which(desk: Desk, intent: Intent) -> None:
+    assert desk.ask(intent).part.kind == "ask"
+
+
+def test_yes_comes_first(desk: Desk) -> None:
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title="welder", category="trades").first_line
+    assert line.startswith("Yes: NOC 72106")
+
+
+def test_no_comes_first_and_says_until_when_it_was_listed(desk: Desk, base: KnowledgeBase) -> None:
+    last = [one for one in base.category_versions("transport") if "73300" in one.codes][-1]
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="73300", category="transport").first_line
+    assert line.startswith("No: NOC 73300")
+    assert f"until {DAY(last.effective_to)}" in line
+
+
+def test_without_a_category_every_list_that_holds_it_is_named(desk: Desk, base: KnowledgeBase) -> None:
+    eligible = base.eligibility("31100", desk.context().today)
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="31100").first_line
+    assert [one.category for one in eligible.categories if base.category(one.category).name.en not in line] == []
+
+
+def test_a_code_on_no_list_says_what_it_left(desk: Desk) -> None:
+    text = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="63200").text
+    assert "on no category's list today" in text
+    assert "63200 was on the trades list until" in text
+
+
+def test_an_old_code_is_judged_by_its_successors(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="0621").text
+    assert base.old_occupation("0621").successors[0].code in text
+    assert "old classification" in text
+
+
+def test_french_asks_for_no_occupation(desk: Desk) -> None:
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="21231", category="french").first_line
+    assert line.startswith("No list of occupations")
+
+
+@pytest.mark.parametrize(
+    ("scores", "clear"),
+    [
+        ((CLEAR,), True),
+        ((0.5,), True),
+        ((CLEAR, CLEAR), True),
+        ((0.8, 0.8 - 2 * AHEAD), True),
+        ((0.8, 0.79), False),
+        ((), False),
+    ],
+)
+def test_the_best_match_is_meant_where_nothing_comes_near(scores: tuple[float, ...], clear: bool) -> None:
+    assert is_clear([match(score) for score in scores]) is clear
+
+
+def test_what_a_teer_counts_for(desk: Desk) -> None:
+    line = desk.ask(Intent.PROGRAM_ELIGIBILITY, noc="4217", program="cec").first_line
+    assert "is TEER" in line
+    assert "its work counts" in line
+
+
+def test_lower_teers_count_for_no_program(desk: Desk, base: KnowledgeBase) -> None:
+    counts = desk.ask(Intent.PROGRAM_ELIGIBILITY, noc="75201").first_line
+    assert base.occupation("75201").teer > max(base.program("fsw").teers)
+    assert "counts" not in counts
+
+
+def test_a_program_named_is_answered_by_its_rules(desk: Desk, base: KnowledgeBase) -> None:
+    assert desk.ask(Intent.PROGRAM_ELIGIBILITY, program="fst").first_line == base.topic("fst").title.en
+
+
+def test_a_program_without_more_is_an_overview(desk: Desk, base: KnowledgeBase) -> None:
+    assert desk.ask(Intent.PROGRAM_ELIGIBILITY).first_line == base.topic("programs-overview").title.en

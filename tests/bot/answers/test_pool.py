@@ -1,0 +1,55 @@
+"""The pool: bands, ranks, ranges."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.pool import rank
+from bot.intents import Intent
+from bot.replies.formats import Formats
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+NUMBER, DAY = Formats("en").number, Formats("en").day
+
+
+def test_the_total_and_its_day_come_first(desk: Desk, base: KnowledgeBase) -> None:
+    pool = base.pool()
+    line = desk.ask(Intent.POOL_DISTRIBUTION).first_line
+    assert NUMBER(pool.total) in line
+    assert DAY(pool.as_on) in line
+
+
+def test_every_band_is_shown(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.POOL_DISTRIBUTION).text
+    bands = [f"{band.low}–{band.high}: {NUMBER(band.count)}" for band in base.pool().bands]
+    assert [band for band in bands if band not in text] == []
+
+
+def test_a_rank_lies_between_the_bands_above_and_its_own(desk: Desk, base: KnowledgeBase) -> None:
+    bands = base.pool().bands
+    line = desk.ask(Intent.POOL_DISTRIBUTION, score=str(bands[1].low)).first_line
+    assert f"between place {NUMBER(bands[0].count + 1)} and {NUMBER(bands[0].count + bands[1].count)}" in line
+
+
+@pytest.mark.parametrize("score", ["5000", "-1"])
+def test_a_score_beyond_all_bands_has_no_rank(base: KnowledgeBase, score: str) -> None:
+    assert rank(int(score), base.pool()) is None
+
+
+def test_the_ranks_of_all_bands_fill_the_pool(base: KnowledgeBase) -> None:
+    pool = base.pool()
+    ranks = [rank(band.low, pool) for band in pool.bands]
+    assert [one.best for one in ranks[1:]] == [one.worst + 1 for one in ranks[:-1]]
+    assert ranks[-1].worst == sum(band.count for band in pool.bands)
+
+
+def test_a_range_of_bands_is_summed(desk: Desk, base: KnowledgeBase) -> None:
+    inside = [band for band in base.pool().bands if band.low >= 451 and band.high <= 500]
+    line = desk.ask(Intent.POOL_DISTRIBUTION, range="451-500").first_line
+    assert line.startswith(f"{NUMBER(sum(band.count for band in inside))}\u00a0candidates between 451 and 500")
+
+
+def test_a_range_that_cuts_through_a_band_is_not_made_up(desk: Desk, base: KnowledgeBase) -> None:
+    line = desk.ask(Intent.POOL_DISTRIBUTION, range="455-463").first_line
+    assert line.startswith(NUMBER(base.pool().total))

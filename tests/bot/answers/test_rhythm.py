@@ -1,0 +1,56 @@
+"""The next draw and the trend: what happened, never what will."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.answers.rhythm import LEADING, SHOWN
+from bot.intents import Intent
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+
+def test_nobody_knows_the_next_draw(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_NEXT).first_line.startswith("Nobody knows: IRCC does not announce")
+
+
+def test_the_gaps_of_the_last_rounds_are_given_as_history(desk: Desk, base: KnowledgeBase) -> None:
+    days = [draw.date for draw in base.draws("cec", limit=3)]
+    gaps = f"{(days[0] - days[1]).days}, {(days[1] - days[2]).days}, "
+    assert f"newest first: {gaps}" in desk.ask(Intent.DRAW_NEXT, category="cec").text
+
+
+@pytest.mark.parametrize("intent", [Intent.DRAW_NEXT, Intent.DRAW_TREND])
+@pytest.mark.parametrize("slots", [{}, {"category": "cec"}, {"category": "general"}, {"date": "tomorrow"}])
+def test_there_is_never_a_forecast(desk: Desk, intent: Intent, slots: dict[str, str]) -> None:
+    text = desk.ask(intent, **slots).text
+    assert re.search(r"history", text)
+    assert not re.search(r"\b(will|would) (be|fall|rise|drop)\b|expect|likely", text)
+
+
+def test_an_occupation_named_is_looked_up_in_the_list(desk: Desk) -> None:
+    assert "NOC 21231 is not on the STEM list" in desk.ask(Intent.DRAW_NEXT, category="stem", noc="21231").text
+
+
+def test_a_trend_lists_the_rounds_of_the_period(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_TREND, category="pnp", year="2026").text
+    assert [draw.number for draw in base.draws("pnp", limit=SHOWN) if f"#{draw.number} " not in text] == []
+
+
+def test_a_trend_leads_with_its_direction(desk: Desk, base: KnowledgeBase) -> None:
+    held = base.draws("cec", limit=SHOWN)
+    change = held[0].crs - held[-1].crs
+    assert ("up by" if change > 0 else "down by") in desk.ask(Intent.DRAW_TREND, category="cec").first_line
+
+
+def test_a_trend_finds_the_last_cut_off_below_a_score(desk: Desk, base: KnowledgeBase) -> None:
+    draw = next(draw for draw in base.draws("cec") if draw.crs < 500)
+    text = desk.ask(Intent.DRAW_TREND, category="cec", score="500").text
+    assert f"Last cut-off below 500: {draw.crs}, draw #{draw.number}" in text
+
+
+def test_without_a_category_the_leading_kinds_are_shown(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_TREND).text
+    assert [name for name in LEADING if f"#{base.latest_draw(name).number}" not in text] == []

@@ -1,0 +1,82 @@
+"""A score against the newest cut-offs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.intents import Intent
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+
+@pytest.mark.parametrize(("more", "says"), [(76, "76 points above"), (-1, "1 point below"), (0, "is exactly")])
+def test_the_category_named_comes_first(desk: Desk, base: KnowledgeBase, more: int, says: str) -> None:
+    newest = base.latest_draw("french")
+    line = desk.ask(Intent.SCORE_CHECK, category="french", score=str(newest.crs + more)).first_line
+    assert says in line.replace("\u00a0", " ")
+    assert f"draw #{newest.number}" in line
+
+
+def test_every_kind_of_round_still_held_is_shown_with_its_margin(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.SCORE_CHECK, score="468").text
+    margin = 468 - base.latest_draw("cec").crs
+    assert f"CEC: {base.latest_draw('cec').crs} (−{-margin})" in text
+    assert [
+        name for name in ("french", "healthcare", "trades") if f"#{base.latest_draw(name).number}" not in text
+    ] == []
+
+
+@pytest.mark.parametrize("dormant", ["general", "fst", "agriculture"])
+def test_kinds_no_longer_held_are_left_out(desk: Desk, base: KnowledgeBase, dormant: str) -> None:
+    assert f"#{base.latest_draw(dormant).number}," not in desk.ask(Intent.SCORE_CHECK, score="468").text
+
+
+def test_a_dormant_kind_is_shown_where_it_is_named(desk: Desk, base: KnowledgeBase) -> None:
+    assert (
+        f"#{base.latest_draw('stem').number}" in desk.ask(Intent.SCORE_CHECK, score="468", category="stem").first_line
+    )
+
+
+def test_a_nomination_adds_its_points(desk: Desk, base: KnowledgeBase) -> None:
+    bonus = base.table("crs")["additional"]["provincial_nomination"]["points"]
+    line = desk.ask(Intent.SCORE_CHECK, score="468", program="oinp").first_line
+    assert f"468 + {bonus} = {468 + bonus:,}" in line
+
+
+def test_a_score_that_holds_a_nomination_gets_no_second_one(desk: Desk, base: KnowledgeBase) -> None:
+    newest = base.latest_draw("pnp")
+    line = desk.ask(Intent.SCORE_CHECK, score=str(newest.crs + 5), category="pnp").first_line
+    assert "5 points above" in line.replace("\u00a0", " ")
+
+
+def test_it_never_promises(desk: Desk) -> None:
+    text = desk.ask(Intent.SCORE_CHECK, score="900").text
+    assert "promises nothing" in text
+    assert not re.search(r"you will|you.ll|guarante|certain", text, re.IGNORECASE)
+
+
+def test_without_a_score_it_asks_and_shows_the_cut_offs(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.SCORE_CHECK)
+    assert told.part.kind == "ask"
+    assert f"#{base.latest_draw().number}" in told.text
+
+
+@pytest.mark.parametrize("score", ["1201", "9000", "-5"])
+def test_a_number_that_is_no_score_is_said_to_be_none(desk: Desk, score: str) -> None:
+    assert desk.ask(Intent.SCORE_CHECK, score=score).part.kind == "ask"
+
+
+def test_the_lists_that_hold_an_occupation_are_marked(desk: Desk) -> None:
+    lines = desk.ask(Intent.SCORE_CHECK, score="468", noc="72106").text.splitlines()
+    assert [line for line in lines if "your NOC is on its list" in line and "Trades" in line]
+
+
+def test_an_old_code_is_told_its_new_one(desk: Desk, base: KnowledgeBase) -> None:
+    successor = base.old_occupation("2171").successors[0].code
+    assert successor in desk.ask(Intent.SCORE_CHECK, score="468", noc="2171").text
+
+
+def test_a_category_never_held_has_no_bar(desk: Desk) -> None:
+    assert "No researchers round" in desk.ask(Intent.SCORE_CHECK, score="468", category="researchers").first_line

@@ -1,0 +1,82 @@
+"""What draws come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from bot.intents import Intent
+from bot.replies.formats import Formats
+from knowledge.base import KnowledgeBase
+from tests.bot.answers.asking import Desk
+
+NUMBER, DAY = Formats("en").number, Formats("en").day
+
+
+@pytest.mark.parametrize(("stat", "of"), [("min", min), ("max", max)])
+def test_the_extreme_comes_with_the_draw_where_it_happened(
+    desk: Desk, base: KnowledgeBase, stat: str, of: type
+) -> None:
+    draw = of(base.draws("french"), key=lambda draw: draw.crs)
+    told = desk.ask(Intent.DRAW_STATS, category="french", stat=stat)
+    assert f"cut-off: {draw.crs}" in told.first_line
+    assert f"#{draw.number}, {DAY(draw.date)}" in told.text
+
+
+def test_the_largest_round_is_by_its_invitations(desk: Desk, base: KnowledgeBase) -> None:
+    draw = max(base.draws(), key=lambda draw: draw.size)
+    assert NUMBER(draw.size) in desk.ask(Intent.DRAW_STATS, stat="max", field="size").first_line
+
+
+def test_a_freak_round_is_seen_to_be_one(desk: Desk, base: KnowledgeBase) -> None:
+    freak, second, *_ = sorted(base.draws("cec"), key=lambda draw: draw.crs)
+    text = desk.ask(Intent.DRAW_STATS, category="cec", stat="min").text
+    assert f"Next: {second.crs} (#" in text
+    assert second.crs > 2 * freak.crs
+
+
+def test_the_average_has_one_decimal(desk: Desk, base: KnowledgeBase) -> None:
+    scores = [draw.crs for draw in base.draws("pnp", date(2025, 1, 1), date(2025, 12, 31))]
+    line = desk.ask(Intent.DRAW_STATS, category="pnp", stat="avg", year="2025").first_line
+    assert line == f"Average cut-off: {NUMBER(sum(scores) / len(scores))} (PNP draws, 2025)"
+
+
+def test_the_total_is_of_invitations(desk: Desk, base: KnowledgeBase) -> None:
+    total = sum(draw.size for draw in base.draws("french", date(2025, 1, 1), date(2025, 12, 31)))
+    line = desk.ask(Intent.DRAW_STATS, category="french", stat="total_itas", year="2025").first_line
+    assert line.startswith(f"{NUMBER(total)}\u00a0invitations")
+
+
+def test_the_count_is_of_draws(desk: Desk, base: KnowledgeBase) -> None:
+    count = len(base.draws("trades"))
+    assert desk.ask(Intent.DRAW_STATS, category="trades", stat="count").first_line.startswith(f"{count}\u00a0draws")
+
+
+def test_the_best_year_is_that_with_most_invitations(desk: Desk, base: KnowledgeBase) -> None:
+    invited: Counter[int] = Counter()
+    for draw in base.draws():
+        invited[draw.date.year] += draw.size
+    [(year, total)] = invited.most_common(1)
+    assert desk.ask(Intent.DRAW_STATS, stat="max_year").first_line.startswith(f"{year}: {NUMBER(total)}")
+
+
+def test_the_last_time_below_a_score_is_the_newest_such_round(desk: Desk, base: KnowledgeBase) -> None:
+    draw = next(draw for draw in base.draws("cec") if draw.crs < 500)
+    line = desk.ask(Intent.DRAW_STATS, category="cec", stat="last_below", score="500").first_line
+    assert line.startswith(f"Last cut-off below 500: {draw.crs}, on {DAY(draw.date)}")
+
+
+def test_never_below_a_score_is_said(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_STATS, category="pnp", stat="last_below", score="100").first_line.startswith("Never")
+
+
+def test_a_period_without_a_round_says_so(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_STATS, category="stem", year="2025").first_line.startswith("No STEM draw")
+
+
+def test_the_last_n_rounds_only(desk: Desk, base: KnowledgeBase) -> None:
+    scores = [draw.crs for draw in base.draws("cec", limit=5)]
+    line = desk.ask(Intent.DRAW_STATS, category="cec", stat="avg", n="5").first_line
+    assert line.startswith(f"Average cut-off: {NUMBER(sum(scores) / 5)} (last 5 CEC draws")

@@ -1,0 +1,154 @@
+"""The one door: what is answered, when it stays silent, what is remembered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.answer import Part
+from bot.answers import ANSWERS
+from bot.assistant import POLL_ALLOWS, UNASKED, Assistant, kind_of
+from bot.intents import Intent
+from bot.query import Query
+from bot.question import Question
+from bot.understanding import Memory, Reading
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language
+
+NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
+LATEST = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec"})
+STEPS = Query(intent=Intent.ITA_STEPS)
+THANKS = Query(intent=Intent.SMALLTALK_THANKS)
+
+
+class Scripted:
+    """An understanding that reads every message the same way, and keeps what it was told of the conversation."""
+
+    def __init__(self, *queries: Query, certainty: Any = "sure", language: Language = "en") -> None:
+        self.reading = Reading(language, queries, certainty, choices=queries)
+        self.last: Query | None = None
+
+    def read(self, text: str, *, last: Query | None, **_: Any) -> Reading:
+        self.last = last
+        return self.reading
+
+
+def assistant(base: KnowledgeBase, *queries: Query, **reading: Any) -> Assistant:
+    return Assistant(base, Scripted(*queries, **reading), Memory())
+
+
+def question(**about: Any) -> Question:
+    return Question(text="…", now=about.pop("now", NOW), **about)
+
+
+def test_every_intent_has_an_answer() -> None:
+    assert set(ANSWERS) == set(Intent)
+
+
+def test_the_language_of_the_message_is_the_language_of_the_answer(base: KnowledgeBase) -> None:
+    assert assistant(base, LATEST, language="fr").answer(question(language="en")).language == "fr"
+
+
+def test_several_questions_get_their_parts_in_order(base: KnowledgeBase) -> None:
+    answer = assistant(base, STEPS, LATEST).answer(question())
+    assert [part.template for part in answer.parts] == ["invitation/steps", "draws/latest"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "whole"),
+    [(("none", "answer"), "answer"), (("ask", "none"), "ask"), (("none",), "none"), (("unsure", "none"), "unsure")],
+)
+def test_the_whole_is_as_good_as_its_best_part(kinds: tuple[Any, ...], whole: str) -> None:
+    assert kind_of([Part(template="", kind=kind) for kind in kinds]) == whole
+
+
+def test_an_unclear_message_gets_buttons(base: KnowledgeBase) -> None:
+    answer = assistant(base, LATEST, STEPS, certainty="unsure").answer(question())
+    assert answer.kind == "unsure"
+    assert [button.query for row in answer.parts[0].buttons for button in row] == [LATEST, STEPS]
+
+
+def test_what_was_not_recognised_is_not_called_an_answer(base: KnowledgeBase) -> None:
+    answer = assistant(base, Query(intent=Intent.OFFTOPIC_OTHER), certainty="none").answer(question())
+    assert answer.kind == "none"
+
+
+def test_old_draws_are_marked_as_old(base: KnowledgeBase) -> None:
+    later = base.freshness().as_of + POLL_ALLOWS + timedelta(seconds=1)
+    assert assistant(base, LATEST).answer(question(now=later)).stale == base.freshness()
+
+
+def test_draws_as_new_as_a_poll_are_not(base: KnowledgeBase) -> None:
+    assert assistant(base, LATEST).answer(question(now=base.freshness().as_of + POLL_ALLOWS)).stale is None
+
+
+def test_what_is_no_draw_has_no_age(base: KnowledgeBase) -> None:
+    later = base.freshness().as_of + timedelta(days=100)
+    assert assistant(base, STEPS).answer(question(now=later)).stale is None
+
+
+def test_a_group_is_left_alone(base: KnowledgeBase) -> None:
+    assert assistant(base, LATEST).answer(question(chat="group", addressed=False)) is None
+
+
+def test_a_group_is_answered_where_it_asks(base: KnowledgeBase) -> None:
+    assert assistant(base, LATEST).answer(question(chat="group", addressed=True))
+
+
+def test_a_group_that_wants_answers_gets_them_to_clear_questions(base: KnowledgeBase) -> None:
+    clear = question(chat="group", addressed=False, group_answers=True)
+    assert assistant(base, LATEST).answer(clear)
+
+
+@pytest.mark.parametrize(
+    "unclear", [LATEST.model_copy(update={"confidence": UNASKED - 0.01}), THANKS, Query(intent=Intent.CHATTER)]
+)
+def test_a_group_that_wants_answers_gets_none_to_anything_else(base: KnowledgeBase, unclear: Query) -> None:
+    asked = question(chat="group", addressed=False, group_answers=True)
+    assert assistant(base, unclear).answer(asked) is None
+
+
+@pytest.mark.parametrize("certainty", ["unsure", "none"])
+def test_a_group_is_never_asked_what_it_meant_unasked(base: KnowledgeBase, certainty: str) -> None:
+    asked = question(chat="group", addressed=False, group_answers=True)
+    assert assistant(base, LATEST, certainty=certainty).answer(asked) is None
+
+
+def test_the_last_query_is_there_for_the_next_message(base: KnowledgeBase) -> None:
+    understanding = Scripted(LATEST)
+    one = Assistant(base, understanding, Memory())
+    one.answer(question(conversation="a"))
+    one.answer(question(conversation="a", now=NOW + timedelta(minutes=5)))
+    assert understanding.last == LATEST
+
+
+def test_another_person_s_query_is_not(base: KnowledgeBase) -> None:
+    understanding = Scripted(LATEST)
+    one = Assistant(base, understanding, Memory())
+    one.answer(question(conversation="a"))
+    one.answer(question(conversation="b"))
+    assert understanding.last is None
+
+
+def test_a_tapped_button_is_remembered_too(base: KnowledgeBase) -> None:
+    understanding = Scripted(STEPS)
+    one = Assistant(base, understanding, Memory())
+    one.follow(LATEST, question(conversation="a"))
+    one.answer(question(conversation="a"))
+    assert understanding.last == LATEST
+
+
+def test_thanks_leave_the_conversation_where_it_was(base: KnowledgeBase) -> None:
+    memory = Memory()
+    Assistant(base, Scripted(LATEST), memory).answer(question(conversation="a"))
+    Assistant(base, Scripted(THANKS), memory).answer(question(conversation="a"))
+    assert memory.recall("a", NOW) == LATEST
+
+
+def test_today_is_the_day_in_ottawa(base: KnowledgeBase) -> None:
+    held = base.freshness().newest.date
+    late_there = datetime(held.year, held.month, held.day, 3, 30, tzinfo=UTC) + timedelta(days=1)
+    answer = assistant(base, Query(intent=Intent.DRAW_LATEST, slots={"date": "today"})).answer(question(now=late_there))
+    assert answer.parts[0].facts["held"]
