@@ -2,10 +2,18 @@
 
 from hypothesis import settings
 
-from tests.knowledge.fixtures import base, knowledge_path
+from tests.knowledge.fixtures import base, knowledge_path, without_job_titles
 from tests.telegram.fixtures import peer_folder, telegram_bot, telegram_peer, telegram_server
 
-__all__ = ["base", "knowledge_path", "peer_folder", "telegram_bot", "telegram_peer", "telegram_server"]
+__all__ = [
+    "base",
+    "knowledge_path",
+    "peer_folder",
+    "telegram_bot",
+    "telegram_peer",
+    "telegram_server",
+    "without_job_titles",
+]
 
 settings.register_profile("busy", deadline=None)  # a busy machine must not fail a test
 settings.load_profile("busy")

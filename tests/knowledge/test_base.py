@@ -20,6 +20,8 @@ from knowledge.models import Draw
 from tests.knowledge.bases import built_from, opened
 from tests.knowledge.feeds import record
 
+pytestmark = pytest.mark.usefixtures("without_job_titles")
+
 
 @pytest.fixture
 def copy(knowledge_path: Path, tmp_path: Path) -> Path:

@@ -23,6 +23,8 @@ from knowledge.feed import read_feed
 from tests.knowledge.bases import built_from, opened
 from tests.knowledge.feeds import feed, pool, record
 
+pytestmark = pytest.mark.usefixtures("without_job_titles")
+
 
 @pytest.fixture
 def rows(knowledge_path: Path) -> Iterator[sqlite3.Connection]:

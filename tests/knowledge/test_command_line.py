@@ -18,6 +18,8 @@ from knowledge.base import KnowledgeBase
 from tests.knowledge.bases import built_from, opened, saved
 from tests.knowledge.feeds import feed, minimal, record
 
+pytestmark = pytest.mark.usefixtures("without_job_titles")
+
 
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from knowledge.update import Changes, update
 from tests.knowledge.bases import built_from, contents, opened, records_of, saved
 from tests.knowledge.feeds import feed, minimal, pool, record
 
+pytestmark = pytest.mark.usefixtures("without_job_titles")
+
 NOW = datetime(2026, 3, 6, 15, 0, tzinfo=UTC)
 
 
