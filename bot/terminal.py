@@ -35,8 +35,8 @@ class TerminalChat:
 
     def run(self) -> None:
         """Chats until the end of input or Ctrl-C."""
-        self._say("cli.welcome")
         with contextlib.suppress(EOFError, KeyboardInterrupt):
+            self._say("cli.welcome")
             while True:
                 self._console.print()
                 if line := input("> ").strip():

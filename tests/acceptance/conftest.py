@@ -29,9 +29,14 @@ def understanding(base: KnowledgeBase) -> Understanding:
     return Understanding(base)
 
 
+@pytest.fixture(scope="session")
+def replies() -> Replies:
+    return Replies()
+
+
 @pytest.fixture
-def opened(base: KnowledgeBase, understanding: Understanding) -> Opened:
-    return Opened(base, Assistant(base, understanding, Memory()), Replies())
+def opened(base: KnowledgeBase, understanding: Understanding, replies: Replies) -> Opened:
+    return Opened(base, Assistant(base, understanding, Memory()), replies)
 
 
 @pytest.fixture

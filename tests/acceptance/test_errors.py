@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,9 +14,7 @@ from bot.assistant import Assistant
 from bot.opening import Opened
 from bot.query import Query
 from bot.question import Question
-from bot.replies import Replies
 from bot.understanding import Memory, Understanding
-from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseDamaged
 from tests.acceptance.conftest import composed_of
 from tests.telegram import Fault, Privacy, RunningBot, TelegramServer, running
@@ -35,11 +34,11 @@ class Broken(Assistant):
 
 @pytest.fixture
 async def bot(
-    telegram_server: TelegramServer, base: KnowledgeBase, understanding: Understanding, now: datetime
+    telegram_server: TelegramServer, opened: Opened, understanding: Understanding, now: datetime
 ) -> AsyncIterator[RunningBot]:
-    opened = Opened(base, Broken(base, understanding, Memory()), Replies())
+    broken = replace(opened, assistant=Broken(opened.base, understanding, Memory()))
     telegram_server.bot.privacy = Privacy.OFF
-    async with running(telegram_server, composed_of(opened, now), allow_errors=True) as running_bot:
+    async with running(telegram_server, composed_of(broken, now), allow_errors=True) as running_bot:
         yield running_bot
 
 

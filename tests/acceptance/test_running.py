@@ -31,10 +31,10 @@ from tests.telegram.errors import Refusal
 
 
 @pytest.fixture
-def own(knowledge_path: Path, tmp_path: Path, understanding: Understanding) -> Iterator[Opened]:
+def own(knowledge_path: Path, tmp_path: Path, understanding: Understanding, replies: Replies) -> Iterator[Opened]:
     """A bot on a knowledge base of its own, which its feed may change."""
     base = KnowledgeBase(shutil.copy(knowledge_path, tmp_path))
-    yield Opened(base, Assistant(base, understanding, Memory()), Replies())
+    yield Opened(base, Assistant(base, understanding, Memory()), replies)
     base.close()
 
 
