@@ -59,13 +59,14 @@ class KnowledgeBase:
         """Reopens the file when it was replaced, and says whether it was. Keeps the old one on error."""
         if not self._file.was_replaced():
             return False
+        names = self._file.meta().get("names")
         try:
-            fresh = OpenedFile(self._path)
+            self._file.reopen()
         except BaseUnavailable as error:
             log.warning("the replaced knowledge base cannot be read, so the one before it stays: %s", error)
             return False
-        self._file.close()
-        self._file, self._search = fresh, None
+        if self._file.meta().get("names") != names:
+            self._search = None  # else what it has learned of the words still holds
         return True
 
     # draws

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -61,7 +62,12 @@ def _fill(db: Database, shipped: Shipped, names: Sequence[Names], rounds: Rounds
         stage("Writing the draws")
         write_draws(db, draws)
         write_snapshots(db, snapshots)
-        write_meta(db, {"as_of": end_of_day(rounds.as_of).isoformat()})
+        write_meta(db, {"as_of": end_of_day(rounds.as_of).isoformat(), "names": _fingerprint(names)})
+
+
+def _fingerprint(names: Sequence[Names]) -> str:
+    """Tells one set of occupation names from another, for a reader that keeps what it has learned of them."""
+    return hashlib.sha256(repr(names).encode()).hexdigest()
 
 
 def _write_facts(db: Database, shipped: Shipped) -> None:

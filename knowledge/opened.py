@@ -25,19 +25,29 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._identity = _identity(path)
-        if self._identity is None:
-            raise BaseMissing(f"There is no knowledge base at {path}: build it with python -m knowledge build")
-        try:
-            self.connection = _connect(path)
-        except sqlite3.Error as error:
-            raise BaseDamaged(f"{path} is not a knowledge base ({error}): {_REBUILD}") from error
-        self._draws: dict[str, Draw] | None = None
-        self._documents: dict[str, dict[str, Any]] = {}
-        self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._open()
 
     def close(self) -> None:
         self.connection.close()
+
+    def reopen(self) -> None:
+        """Opens what is at the path now in place of what was there; where that cannot be read, all stays as it was."""
+        before = self.connection
+        self._open()
+        before.close()
+
+    def _open(self) -> None:
+        identity = _identity(self._path)
+        if identity is None:
+            raise BaseMissing(f"There is no knowledge base at {self._path}: {_REBUILD}")
+        try:
+            self.connection = _connect(self._path)
+        except sqlite3.Error as error:
+            raise BaseDamaged(f"{self._path} is not a knowledge base ({error}): {_REBUILD}") from error
+        self._identity = identity
+        self._draws: dict[str, Draw] | None = None
+        self._documents: dict[str, dict[str, Any]] = {}
+        self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def was_replaced(self) -> bool:
         """Whether another file has taken its place since."""

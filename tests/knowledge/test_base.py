@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseDamaged, BaseMissing, BaseUnavailable
 from knowledge.models import Draw
-from tests.knowledge.bases import built_from, opened
+from knowledge.update import update
+from tests.knowledge.bases import built_from, opened, saved
 from tests.knowledge.feeds import record
 
 pytestmark = pytest.mark.usefixtures("without_job_titles")
@@ -240,6 +241,15 @@ def test_a_replaced_file_is_opened_anew(tmp_path: Path) -> None:
         assert base.refresh()
         assert not base.refresh()
         assert [draw.number for draw in base.draws()] == ["8"]
+
+
+def test_occupations_are_found_as_before_once_reopened(copy: Path) -> None:
+    with opened(copy) as base:
+        before = base.search_occupations("wleder")
+        update(copy, saved(copy.with_name("feed.json"), record("9999")), datetime(2026, 3, 6, tzinfo=UTC))
+        assert base.refresh()
+        assert before
+        assert base.search_occupations("wleder") == before
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")])
