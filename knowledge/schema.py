@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x45454B42
 """Marks an SQLite file as a knowledge base ("EEKB")."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Rises with every change of the tables."""
 
 migrations = Migrations("knowledge")
@@ -188,7 +188,7 @@ def occupation_names(db: Database) -> None:
         ) STRICT;
         CREATE INDEX readings_en_by_stems ON readings_en (stems);
         CREATE VIRTUAL TABLE search_en USING fts5 (
-            stems, content = 'readings_en', content_rowid = 'id', detail = none,
+            stems, content = 'readings_en', content_rowid = 'id',
             tokenize = 'unicode61 remove_diacritics 2'
         );
         CREATE TABLE readings_fr (
@@ -197,7 +197,7 @@ def occupation_names(db: Database) -> None:
         ) STRICT;
         CREATE INDEX readings_fr_by_stems ON readings_fr (stems);
         CREATE VIRTUAL TABLE search_fr USING fts5 (
-            stems, content = 'readings_fr', content_rowid = 'id', detail = none,
+            stems, content = 'readings_fr', content_rowid = 'id',
             tokenize = 'unicode61 remove_diacritics 2'
         );
         CREATE TABLE vocabulary (
@@ -210,9 +210,14 @@ def occupation_names(db: Database) -> None:
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')), word TEXT NOT NULL, stems TEXT NOT NULL,
             PRIMARY KEY (language, word)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE ignored_words (
-            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL,
-            PRIMARY KEY (language, stem)
+        CREATE TABLE word_kinds (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+            kind TEXT NOT NULL CHECK (kind IN ('ignored', 'level')), stem TEXT NOT NULL,
+            PRIMARY KEY (language, kind, stem)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE related_words (
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL, other TEXT NOT NULL,
+            relation TEXT NOT NULL CHECK (relation IN ('synonym', 'related')), PRIMARY KEY (language, stem, other)
         ) STRICT, WITHOUT ROWID
         """,
     )

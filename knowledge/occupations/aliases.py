@@ -1,22 +1,26 @@
-"""Everyday words for occupations, one file a language: names, abbreviations, and words that carry no meaning.
+"""Everyday words for occupations, in two files a language.
 
-`[aliases]` gives a name's codes, most likely first; `[abbreviations]` the words to put in a word's place before the
-search; `[ignored]` the words that say nothing of the job.
+`aliases.<language>.toml` gives in `[aliases]` the codes a name may mean, most likely first, in `[abbreviations]` the
+words to put in a word's place before the search, and in `[ignored]` the words that say nothing of the job.
+`words.<language>.toml` says which words stand for each other, and which set a level apart (`manager`, `helper`).
 """
 
 from __future__ import annotations
 
 import tomllib
+from typing import TypeVar
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from knowledge.errors import DataInvalid
 from knowledge.models import Language, Model
 from knowledge.shipped import DATA
 
+AnyFile = TypeVar("AnyFile", bound=Model)
+
 
 class Ignored(Model):
-    """Words that say nothing of the job, such as `senior` or `years`."""
+    """Words that say nothing of the job, such as `years`."""
 
     words: tuple[str, ...] = ()
 
@@ -24,19 +28,32 @@ class Ignored(Model):
 class Aliases(Model):
     """`data/occupations/aliases.<language>.toml`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     abbreviations: dict[str, str] = Field(default_factory=dict)
     ignored: Ignored = Ignored()
 
 
+class Relations(Model):
+    """`data/occupations/words.<language>.toml`: groups of words that mean the same, groups of words near in meaning."""
+
+    synonyms: tuple[tuple[str, ...], ...]
+    related: tuple[tuple[str, ...], ...]
+    levels: tuple[str, ...]
+
+
 def read_aliases(language: Language) -> Aliases:
-    """The shipped file of a language. Raises DataInvalid, which names the file and the entry."""
-    name = f"occupations/aliases.{language}.toml"
+    """The everyday names of a language. Raises DataInvalid, which names the file and the entry."""
+    return _read(f"occupations/aliases.{language}.toml", Aliases)
+
+
+def read_relations(language: Language) -> Relations:
+    """How the words of a language relate. Raises DataInvalid, which names the file and the entry."""
+    return _read(f"occupations/words.{language}.toml", Relations)
+
+
+def _read(name: str, model: type[AnyFile]) -> AnyFile:
     try:
-        raw = tomllib.loads(DATA.joinpath(*name.split("/")).read_text(encoding="utf-8"))
-        return Aliases.model_validate(raw)
+        return model.model_validate(tomllib.loads(DATA.joinpath(*name.split("/")).read_text(encoding="utf-8")))
     except ValidationError as error:
         faults = [f"{' > '.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
         raise DataInvalid(f"data/{name}: {'; '.join(faults[:5])}") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge.models import Language, Occupation
-from knowledge.occupations.aliases import Aliases, read_aliases
+from knowledge.occupations.aliases import Aliases, Relations, read_aliases, read_relations
 from knowledge.shipped import read_csv
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -34,12 +34,13 @@ class Names:
     language: Language
     names: tuple[Name, ...]
     aliases: Aliases
+    relations: Relations
 
 
 def read_names(language: Language, occupations: Iterable[Occupation]) -> Names:
     """The names of a language. Raises DataInvalid."""
     aliases = read_aliases(language)
-    return Names(language, tuple(_names(language, occupations, aliases)), aliases)
+    return Names(language, tuple(_names(language, occupations, aliases)), aliases, read_relations(language))
 
 
 def _names(language: Language, occupations: Iterable[Occupation], aliases: Aliases) -> Iterator[Name]:

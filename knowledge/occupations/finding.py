@@ -36,10 +36,11 @@ class OccupationSearch:
         return list(found.values())
 
     def _named(self, text: str, language: Language) -> list[Hit]:
-        mine, other = self._names[language], self._names["fr" if language == "en" else "en"]
-        if not mine.whole(text) and other.whole(text):
-            return other.near(text)
-        return mine.near(text) or other.near(text)
+        is_name, found = self._names[language].search(text)
+        if is_name:
+            return found
+        is_name, others = self._names["fr" if language == "en" else "en"].search(text)
+        return others if is_name else found or others
 
     def _match(self, hit: Hit, language: Language) -> OccupationMatch:
         row = self._file.rows("SELECT * FROM occupations WHERE code = ?", (hit.code,))[0]

@@ -19,7 +19,12 @@ Rows = Callable[[str, tuple[Any, ...]], Sequence[Row]]
 """Answers a query with rows."""
 _SHORTEST_REPAIRED = 4
 _MOST_REPAIRS = 3
-_REMEMBERED = 4096
+_REMEMBERED = 8192
+_MANY = 60_000
+"""More names than any word stands in."""
+_LIKENESS = {"synonym": 0.9, "related": 0.55}
+_SLIPS = (1.0, 0.9, 0.8, 0.7)
+"""The likeness of a word repaired at so many letters."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,6 @@ class Word:
     names: int
     heads: int
 
-    @property
-    def weight(self) -> float:
-        """How much it tells: rare words more than common ones. From about 2 to 11."""
-        return math.log(60_000 / self.names)
-
 
 class Lexicon:
     """Asks the vocabulary word by word; the whole of it is read only when a word has to be repaired."""
@@ -44,12 +44,17 @@ class Lexicon:
         self.word = lru_cache(maxsize=_REMEMBERED)(self._word)
         self.family = lru_cache(maxsize=_REMEMBERED)(self._family)
         self.repairs = lru_cache(maxsize=_REMEMBERED)(self._repairs)
+        self.weight = lru_cache(maxsize=_REMEMBERED)(self._weight)
         self._every: dict[int, list[str]] | None = None
-        self.ignored = {row["stem"] for row in rows("SELECT stem FROM ignored_words WHERE language = ?", (language,))}
+        self.ignored, self.levels = self._kind("ignored"), self._kind("level")
         self.abbreviations: dict[str, tuple[str, ...]] = {
             row["word"]: tuple(row["stems"].split())
             for row in rows("SELECT word, stems FROM abbreviations WHERE language = ?", (language,))
         }
+
+    def _kind(self, kind: str) -> frozenset[str]:
+        found = self._rows("SELECT stem FROM word_kinds WHERE language = ? AND kind = ?", (self.language, kind))
+        return frozenset(row["stem"] for row in found)
 
     def _word(self, stem: str) -> Word | None:
         found = self._rows(
@@ -57,10 +62,22 @@ class Lexicon:
         )
         return Word(**dict(found[0])) if found else None
 
+    def _weight(self, stem: str) -> float:
+        """How much a stem tells: rare ones more than common ones. From about 2 to 10; 0 for one no name has."""
+        known = self._word(stem)
+        return math.log(_MANY / known.names) if known else 0.0
+
+    def related(self, stem: str) -> dict[str, float]:
+        """The stems said to mean the same or nearly so, each with its likeness from 0 to 1."""
+        found = self._rows(
+            "SELECT other, relation FROM related_words WHERE language = ? AND stem = ?", (self.language, stem)
+        )
+        return {row["other"]: _LIKENESS[row["relation"]] for row in found}
+
     def _family(self, stem: str) -> tuple[str, ...]:
         """The other stems of its root, common ones first."""
         found = self._rows(
-            "SELECT stem FROM vocabulary WHERE language = ? AND root = ? AND stem <> ? ORDER BY names DESC LIMIT 6",
+            "SELECT stem FROM vocabulary WHERE language = ? AND root = ? AND stem <> ? ORDER BY names DESC LIMIT 4",
             (self.language, root(stem, self.language), stem),
         )
         return tuple(row["stem"] for row in found)
@@ -70,15 +87,13 @@ class Lexicon:
         if len(stem) < _SHORTEST_REPAIRED or stem.isdigit():
             return ()
         allowed = 1 if len(stem) < 6 else 2 if len(stem) < 11 else 3
-        near: list[tuple[float, str]] = []
+        found: list[tuple[float, str, float]] = []
         for length in range(len(stem) - allowed, len(stem) + allowed + 1):
             words = self._by_length().get(length, [])
-            for found, distance, _ in process.extract(stem, words, scorer=OSA.distance, score_cutoff=allowed, limit=8):
-                known = self.word(found)
-                rarity = known.weight / 40 if known else 1.0
-                near.append((distance + (found[0] != stem[0]) + rarity, found))
-        near.sort()
-        return tuple((found, max(0.5, 1 - cost / len(stem))) for cost, found in near[:_MOST_REPAIRS])
+            for other, slips, _ in process.extract(stem, words, scorer=OSA.distance, score_cutoff=allowed, limit=8):
+                cost = slips + (other[0] != stem[0]) + self.weight(other) / 40
+                found.append((cost, other, _SLIPS[int(slips)] - (0.1 if other[0] != stem[0] else 0)))
+        return tuple((other, likeness) for _, other, likeness in sorted(found)[:_MOST_REPAIRS])
 
     def _by_length(self) -> dict[int, list[str]]:
         if self._every is None:

@@ -3,60 +3,64 @@ whether both say the same of the person, and whether the words come alike."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from knowledge.occupations.lexicon import Lexicon
-from knowledge.occupations.query import Query, Term
+from knowledge.occupations.query import Query
 
 _ASKED, _NAMED, _HEAD, _ALIKE = 0.5, 0.2, 0.2, 0.1
 """What each counts for; together 1."""
 _REST = 0.35
 """How much a word that only qualifies a name counts beside one of its main part."""
+_REST_TOLD = 0.93
+"""How far a word of the rest tells what was asked."""
+_LEVEL = 0.06
+"""What a name loses for a word such as `manager` or `helper` that was not asked for."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name the index found."""
+    """A name the index found: its stems in order, of which the first `main` are its main part; `heads` are places."""
 
-    main: tuple[str, ...]
-    rest: tuple[str, ...]
-    heads: tuple[str, ...]
+    stems: tuple[str, ...]
+    main: int
+    heads: tuple[int, ...]
     code: str
     name: str
     kind: str
     position: int
 
 
-def nearness(query: Query, candidate: Candidate, lexicon: Lexicon) -> float:
-    """From 0 to 1."""
-    parts = {**dict.fromkeys(candidate.rest, _REST), **dict.fromkeys(candidate.main, 1.0)}
-    asked = sum(term.weight * _likeness(term, parts) for term in query.terms)
-    every = sum(term.weight for term in query.terms)
-    named = sum(share * _weight(word, lexicon) * _told(query, word) for word, share in parts.items())
-    whole = sum(share * _weight(word, lexicon) for word, share in parts.items())
-    alike = fuzz.token_sort_ratio(" ".join(term.stem for term in query.terms), " ".join(candidate.main)) / 100
-    head = max((term.near.get(word, 0.0) for term in query.heads for word in candidate.heads), default=0.0)
-    return _ASKED * asked / every + _NAMED * named / whole + _HEAD * head + _ALIKE * alike
+class Ranking:
+    """Ranks names for one query."""
 
+    def __init__(self, query: Query, lexicon: Lexicon) -> None:
+        self._query, self._lexicon = query, lexicon
+        self._every = sum(term.weight for term in query.terms)
+        self._words = " ".join(term.stem for term in query.terms)
+        self._reach: dict[str, list[tuple[int, float]]] = {}
+        for place, term in enumerate(query.terms):
+            for stem, likeness in term.near.items():
+                self._reach.setdefault(stem, []).append((place, likeness))
 
-def _likeness(term: Term, parts: dict[str, float]) -> float:
-    """How well a name tells a term; what only its rest tells counts a little less."""
-    return max((near * (0.8 + 0.2 * parts[word]) for word, near in term.near.items() if word in parts), default=0.0)
-
-
-def _told(query: Query, word: str) -> float:
-    return max((term.near.get(word, 0.0) for term in query.terms), default=0.0)
-
-
-def _weight(word: str, lexicon: Lexicon) -> float:
-    known = lexicon.word(word)
-    return known.weight if known else 0.0
-
-
-def match_expression(terms: Sequence[Term]) -> str:
-    """An FTS5 query for names with any stem that counts as a term; every stem quoted."""
-    wanted = dict.fromkeys(near for term in terms for near in term.near)
-    return " OR ".join(f'"{one}"' for one in wanted)
+    def nearness(self, candidate: Candidate) -> float:
+        """From 0 to 1."""
+        told = [0.0] * len(self._query.terms)
+        named = whole = lost = 0.0
+        for place, stem in enumerate(candidate.stems):
+            in_main = place < candidate.main
+            weight = self._lexicon.weight(stem) * (1 if in_main else _REST)
+            whole += weight
+            best = 0.0
+            for term, likeness in self._reach.get(stem, ()):
+                told[term] = max(told[term], likeness * (1 if in_main else _REST_TOLD))
+                best = max(best, likeness)
+            named += weight * best
+            if not best and stem in self._lexicon.levels:
+                lost = _LEVEL
+        asked = sum(term.weight * share for term, share in zip(self._query.terms, told, strict=True)) / self._every
+        head = max((self._query.heads.get(candidate.stems[place], 0.0) for place in candidate.heads), default=0.0)
+        alike = fuzz.token_sort_ratio(self._words, " ".join(candidate.stems[: candidate.main])) / 100
+        return _ASKED * asked + _NAMED * named / whole + _HEAD * head + _ALIKE * alike - lost

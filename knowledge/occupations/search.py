@@ -7,8 +7,9 @@ from sqlite3 import Row
 
 from knowledge.models import Language
 from knowledge.occupations.lexicon import Lexicon, Rows
+from knowledge.occupations.listing import short_list
 from knowledge.occupations.query import Query, read_query
-from knowledge.occupations.ranking import Candidate, match_expression, nearness
+from knowledge.occupations.ranking import Candidate, Ranking
 
 FLOOR = 0.52
 """A name less near than this is not told."""
@@ -42,14 +43,11 @@ class NameSearch:
             f"FROM readings_{language} AS readings JOIN occupation_names ON occupation_names.id = readings.name"
         )
 
-    def whole(self, text: str) -> list[Hit]:
-        """The unit groups of which the text is a name, best first."""
-        return list(_distinct(self._whole(read_query(text, self._lexicon))))
-
-    def near(self, text: str) -> list[Hit]:
-        """The unit groups with names near the text, best first; those of which it is a name come before all."""
+    def search(self, text: str) -> tuple[bool, list[Hit]]:
+        """Whether the text is a name as it stands, and the unit groups near it, those of which it is a name first."""
         query = read_query(text, self._lexicon)
-        return list(_distinct([*self._whole(query), *self._near(query)]))
+        whole = self._whole(query)
+        return bool(whole), list(_distinct([*whole, *self._near(query)]))
 
     def _whole(self, query: Query) -> list[Hit]:
         found: list[Hit] = []
@@ -64,7 +62,8 @@ class NameSearch:
         return found
 
     def _near(self, query: Query) -> list[Hit]:
-        if not (expression := match_expression(query.terms)):
+        ranking = Ranking(query, self._lexicon)
+        if not (expression := short_list(query, self._lexicon)):
             return []
         by_code: dict[str, list[Hit]] = {}
         for row in self._rows(
@@ -73,7 +72,7 @@ class NameSearch:
             (expression,),
         ):
             candidate = _candidate(row)
-            score = nearness(query, candidate, self._lexicon) - _POSITION * candidate.position
+            score = ranking.nearness(candidate) - _POSITION * candidate.position
             hit = Hit(candidate.code, candidate.name, candidate.kind, min(score, _SURE + score / 50))
             by_code.setdefault(candidate.code, []).append(hit)
         best = [_best(hits) for hits in by_code.values()]
@@ -97,7 +96,5 @@ def _distinct(hits: list[Hit]) -> Iterator[Hit]:
 
 
 def _candidate(row: Row) -> Candidate:
-    stems = tuple(row["stems"].split())
-    heads = tuple(stems[int(place)] for place in row["heads"].split())
-    main = row["main"]
-    return Candidate(stems[:main], stems[main:], heads, row["code"], row["name"], row["kind"], row["position"])
+    stems, heads = tuple(row["stems"].split()), tuple(map(int, row["heads"].split()))
+    return Candidate(stems, row["main"], heads, row["code"], row["name"], row["kind"], row["position"])

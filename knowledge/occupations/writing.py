@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from sqlite_utils import Database
 
@@ -11,7 +12,7 @@ from knowledge.models import Language
 from knowledge.occupations.files import Names
 from knowledge.occupations.readings import Reading, readings, stems
 from knowledge.occupations.roots import root
-from knowledge.occupations.words import fold, words
+from knowledge.occupations.words import fold, stem, words
 
 
 def write_names(db: Database, names: Names) -> None:
@@ -28,7 +29,8 @@ def write_names(db: Database, names: Names) -> None:
     _write_index(db, language, read)
     _add(db, "vocabulary", _vocabulary(language, [reading for _, reading in read]))
     _add(db, "abbreviations", _abbreviations(names))
-    _add(db, "ignored_words", ((language, word) for word in sorted(_ignored(names))))
+    _add(db, "word_kinds", _kinds(names))
+    _add(db, "related_words", _related(names))
 
 
 def _write_index(db: Database, language: Language, read: Iterable[tuple[int, Reading]]) -> None:
@@ -49,8 +51,8 @@ def _vocabulary(language: Language, read: Iterable[Reading]) -> Iterator[tuple[s
     for reading in read:
         standing.update(set(reading.stems))
         heading.update({reading.stems[place] for place in reading.heads})
-    for stem, count in sorted(standing.items()):
-        yield language, stem, root(stem, language), count, heading[stem]
+    for word, count in sorted(standing.items()):
+        yield language, word, root(word, language), count, heading[word]
 
 
 def _abbreviations(names: Names) -> Iterator[tuple[str, str, str]]:
@@ -58,8 +60,21 @@ def _abbreviations(names: Names) -> Iterator[tuple[str, str, str]]:
         yield names.language, " ".join(words(fold(short), names.language)), " ".join(stems(fold(full), names.language))
 
 
-def _ignored(names: Names) -> set[str]:
-    return {stem for word in names.aliases.ignored.words for stem in stems(fold(word), names.language)}
+def _kinds(names: Names) -> Iterator[tuple[str, str, str]]:
+    for kind, listed in (("ignored", names.aliases.ignored.words), ("level", names.relations.levels)):
+        found = {one for word in listed for one in stems(fold(word), names.language)}
+        yield from ((names.language, kind, one) for one in sorted(found))
+
+
+def _related(names: Names) -> Iterator[tuple[str, str, str, str]]:
+    """Each pair of words of a group; where two groups hold a pair, the first counts."""
+    found: dict[tuple[str, str], str] = {}
+    for relation, groups in (("synonym", names.relations.synonyms), ("related", names.relations.related)):
+        for group in groups:
+            members = {stem(fold(word), names.language) for word in group}
+            for pair in permutations(sorted(members), 2):
+                found.setdefault(pair, relation)
+    yield from ((names.language, one, other, relation) for (one, other), relation in sorted(found.items()))
 
 
 def _add(db: Database, table: str, rows: Iterable[tuple[object, ...]]) -> None:
