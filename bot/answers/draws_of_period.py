@@ -39,13 +39,16 @@ def by_date(query: Query, context: Context) -> Part:
 def history(query: Query, context: Context) -> Part:
     """The last n draws, all of a category or a period, or the one `offset` before the newest."""
     named = categories(query, context)
+    offset, n = whole(query, "offset"), whole(query, "n")
     period = period_of(query, context.today)
+    spoken_of = _spoken_of(query, named, context)
+    if spoken_of and "field" in query.slots and not (offset or n):
+        return one_draw(query, spoken_of, context)
+    if offset and not n:
+        return _one_before(query, named, period, offset, context)
     held = draws_of(named, period, query, context)
     if not held:
         return _nothing(named, period, context)
-    offset, n = whole(query, "offset"), whole(query, "n")
-    if offset and not n:
-        return _one_before(query, held, offset, context)
     wanted = held[offset or 0 :][: n or None]
     if len(wanted) == 1:
         return one_draw(query, wanted[0], context)
@@ -101,9 +104,23 @@ def _more(named: list[Category], period: Period | None) -> Rows:
     return ((ask("trend", Intent.DRAW_TREND, {"category": category.id}, name=category.short),),)
 
 
-def _one_before(query: Query, held: list[Draw], offset: int, context: Context) -> Part:
-    """`offset` draws before the newest; the oldest where there are not so many."""
+def _one_before(query: Query, named: list[Category], period: Period | None, offset: int, context: Context) -> Part:
+    """`offset` draws before the one spoken of, else before the newest; the oldest where there are not so many."""
+    spoken_of = _spoken_of(query, named, context)
+    if spoken_of:
+        held = draws_of(named, None, query, context)
+        held = held[held.index(spoken_of) :]
+    else:
+        held = draws_of(named, period, query, context)
+    if not held:
+        return _nothing(named, period, context)
     return one_draw(query, held[min(offset, len(held) - 1)], context, "draws/before", offset=offset, count=len(held))
+
+
+def _spoken_of(query: Query, named: list[Category], context: Context) -> Draw | None:
+    """The draw a conversation is about: that of `number`, where it is of the category named."""
+    draw = context.base.draw(query.slots.get("number", ""))
+    return draw if draw and (not named or draw.category in (category.id for category in named)) else None
 
 
 def _nothing(named: list[Category], period: Period | None, context: Context) -> Part:

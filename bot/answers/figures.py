@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from bot.answer import Part
 from bot.answers.buttons import ask
-from bot.answers.cards import card
+from bot.answers.cards import card, sums
 from bot.answers.context import Context
-from bot.answers.slots import first_category, several
+from bot.answers.draws_of_period import draws_of
+from bot.answers.periods import period_of
+from bot.answers.slots import categories, first_category, several
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Draw
 
 
 def source(query: Query, context: Context) -> Part:
-    """Where the figures come from; with a number or a claim, what the base holds of that round and whence."""
+    """Where the figures come from; with a number, a period or a claim, what the base holds of that."""
     draw = _meant(query, context)
+    period = period_of(query, context.today)
     newest = context.base.freshness().newest
     shown = draw or newest
     return Part(
         template="figures/source",
         facts={
-            "card": card(shown, context) if draw or "claim" in query.slots else None,
-            "claim": query.slots.get("claim", ""),
+            "card": card(shown, context) if draw or ("claim" in query.slots and not period) else None,
+            "period": period,
+            "sums": sums(draws_of(categories(query, context), period, query, context)) if period and not draw else None,
             "source": context.base.source(shown.source),
             "freshness": context.base.freshness(),
         },
@@ -48,4 +52,6 @@ def _meant(query: Query, context: Context) -> Draw | None:
         if draw:
             return draw
     category = first_category(query, context)
-    return context.base.latest_draw(category.id) if category else None
+    if category is None or period_of(query, context.today):
+        return None
+    return context.base.latest_draw(category.id)

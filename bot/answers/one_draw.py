@@ -14,7 +14,7 @@ from knowledge.models import Category, Draw
 
 
 def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/draw", **facts: Any) -> Part:
-    """One draw in full; what `field` names is said first."""
+    """One draw in full; what `field` names is said first. Its number is remembered, for "the one before" it."""
     shown = card(draw, context)
     return Part(
         template=template,
@@ -22,6 +22,7 @@ def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/
         links=context.links("rounds"),
         uses_draws=True,
         buttons=around(shown),
+        remembers=query.but(number=draw.number, offset=None, field=None),
     )
 
 

@@ -25,7 +25,9 @@ def eligibility(query: Query, context: Context) -> Part:
     codes += [code(near[0].code, context)] if is_clear(near) else []
     if not codes:
         part = topics(query.but(about=",".join(topic.id for topic in found)), context)
-        return part.model_copy(update={"buttons": _buttons()})
+        rules = {**part.facts, "rules": _rules(named, context) if named else []}
+        template = "programs/rules" if part.kind == "answer" else part.template
+        return part.model_copy(update={"template": template, "facts": rules, "buttons": _buttons()})
     return Part(
         template="programs/occupation",
         facts={

@@ -14,6 +14,7 @@ from bot.answers.context import Context
 from bot.answers.occupation_codes import Code, codes_named
 from bot.answers.one_draw import never_held
 from bot.answers.slots import NOMINEES, categories, whole
+from bot.answers.topics import topic_facts, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -62,6 +63,7 @@ def check(query: Query, context: Context) -> Part:
             "named": [bar for bar in bars if bar.card.category in named],
             "others": [bar for bar in bars if bar.card.category not in named],
             "codes": codes,
+            **topic_facts(topics_of(query, context) if "about" in query.slots else [], None, context),
         },
         links=context.links("rounds"),
         uses_draws=True,

@@ -34,9 +34,10 @@ def tie_break(query: Query, context: Context) -> Part:
 
 def _meant(query: Query, context: Context) -> Draw | None:
     """The round asked about: by number, day or category; else the newest that had just that cut-off."""
+    named = [category.id for category in categories(query, context)]
     for number in several(query, "number"):
         draw = context.base.draw(number.lstrip("#").lower())
-        if draw:
+        if draw and (not named or draw.category in named):
             return draw
     period, score = period_of(query, context.today), whole(query, "score")
     held = draws_of(categories(query, context), period, query, context)

@@ -85,3 +85,26 @@ def test_two_categories_are_listed_together(desk: Desk, base: KnowledgeBase) -> 
 
 def test_a_category_that_was_never_held_has_no_list(desk: Desk) -> None:
     assert "No researchers round" in desk.ask(Intent.DRAW_HISTORY, category="researchers").first_line
+
+
+def test_the_one_before_the_draw_spoken_of_is_counted_from_there(desk: Desk, base: KnowledgeBase) -> None:
+    third = base.draws("cec", limit=3)[2]
+    told = desk.ask(Intent.DRAW_HISTORY, category="cec", number=base.latest_draw("cec", offset=1).number, offset="1")
+    assert f"#{third.number}" in told.text
+
+
+def test_a_draw_of_another_category_is_not_the_one_spoken_of(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, category="french", number=base.latest_draw("cec").number, offset="1")
+    assert f"#{base.latest_draw('french', offset=1).number}" in told.text
+
+
+def test_a_draw_found_is_remembered_by_its_number(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, category="cec", offset="1")
+    slots = told.part.remembers.slots
+    assert slots == {"category": "cec", "number": base.latest_draw("cec", offset=1).number}
+
+
+def test_a_field_asked_of_the_draw_spoken_of_is_that_draw_s(desk: Desk, base: KnowledgeBase) -> None:
+    draw = base.draws("cec", limit=3)[2]
+    line = desk.ask(Intent.DRAW_HISTORY, category="cec", number=draw.number, field="size").first_line
+    assert line.startswith(f"{Formats('en').number(draw.size)} invitations")

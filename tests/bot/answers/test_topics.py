@@ -200,3 +200,14 @@ def test_freshness_leads_with_the_day(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.DATA_FRESHNESS)
     assert DAY(base.freshness().as_of.date()) in told.first_line
     assert DAY(base.pool().as_on) in told.text
+
+
+def test_a_total_that_is_doubted_is_answered_with_the_total_on_record(desk: Desk, base: KnowledgeBase) -> None:
+    total = sum(draw.size for draw in base.draws(since=date(2025, 1, 1), until=date(2025, 12, 31)))
+    told = desk.ask(Intent.DATA_SOURCE, year="2025", claim="120000")
+    assert Formats("en").number(total) in told.first_line
+
+
+def test_a_program_s_rules_are_folded_below_its_topic(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="fst").text
+    assert [fact.en for fact in base.program("fst").facts if fact.en not in text] == []
