@@ -10,6 +10,7 @@ from bot.replies import Replies
 from bot.understanding import Memory, Understanding
 from knowledge.base import KnowledgeBase
 from knowledge.build import Stage, build
+from knowledge.errors import BaseMissing, BaseOutdated
 
 
 class StartFailed(Exception):
@@ -26,11 +27,13 @@ class Opened:
 
 
 def open_all(knowledge_db: Path, stage: Stage = lambda _: None) -> Opened:
-    """Opens all, after building the knowledge base where there is none yet.
+    """Opens all, after building the knowledge base where there is none yet, or one of another version.
 
     `stage` is told what is being done as it begins. Raises KnowledgeError where the file cannot be written or read.
     """
-    if not knowledge_db.exists():
+    try:
+        return open_built(knowledge_db)
+    except (BaseMissing, BaseOutdated):
         build(knowledge_db, stage=stage)
     return open_built(knowledge_db)
 

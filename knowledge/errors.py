@@ -4,6 +4,7 @@ KnowledgeError
 ├── BaseUnavailable
 │   ├── BaseMissing       no file at the path
 │   └── BaseDamaged       not a knowledge base, or not of this version
+│       └── BaseOutdated  a knowledge base of another version of the program
 ├── DataInvalid           a shipped data file breaks its schema or an invariant
 └── FeedError
     ├── FeedUnreachable   the address did not answer, or answered with an error
@@ -27,6 +28,10 @@ class BaseMissing(BaseUnavailable):
 
 class BaseDamaged(BaseUnavailable):
     """The file at the path is not a knowledge base, or one of another version."""
+
+
+class BaseOutdated(BaseDamaged):
+    """The file at the path is a knowledge base of another version of the program."""
 
 
 class DataInvalid(KnowledgeError):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from knowledge import schema
-from knowledge.errors import BaseDamaged, BaseMissing
+from knowledge.errors import BaseDamaged, BaseMissing, BaseOutdated
 from knowledge.models import Draw, Model
 from knowledge.rows import from_row
 
@@ -120,7 +120,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         if application != schema.APPLICATION_ID:
             raise BaseDamaged(f"{path} is not a knowledge base: {_REBUILD}")
         if version != schema.SCHEMA_VERSION:
-            raise BaseDamaged(
+            raise BaseOutdated(
                 f"{path} is a knowledge base of version {version}, not {schema.SCHEMA_VERSION}: {_REBUILD}"
             )
         connection.execute("SELECT number FROM draws LIMIT 1").fetchall()
