@@ -33,6 +33,8 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             self.faults.append(f"Telegram knows no <{tag}>")
+        if {"code", "pre"} & {tag, *self.open} and self.open and set(self.open) != {"blockquote"}:
+            self.faults.append(f"<{tag}> inside {self.open}: code takes no other markup")
         if tag in self.open:
             self.faults.append(f"<{tag}> inside <{tag}>")
         self.open.append(tag)
