@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.understanding.patterns import (
     Choice,
+    Exact,
     Mark,
     Pattern,
     PatternError,
@@ -63,6 +64,7 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Any]
     commands: Mapping[str, Mapping[str, str]]
+    examples: Mapping[str, tuple[str, ...]]
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -101,6 +103,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         name: {" ".join(words_of(k, rewrites)) or k: str(v) for v, text in table.items() for k in phrases(text)}
         for name, table in data.get("tables", {}).items()
     }
+    examples = {intent: tuple(lines(text)) for intent, text in data.get("examples", {}).items()}
     # Job titles are repaired by the search for occupations, which knows them all.
     words = [sequences for name, sequences in classes.items() if name != "job"]
     vocabulary = frozenset(_vocabulary(words, (*cues, *topics)))
@@ -115,6 +118,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         tables,
         data.get("topics", {}),
         data.get("commands", {}),
+        examples,
         vocabulary,
         known,
     )
@@ -168,7 +172,7 @@ def _cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
 
 def _precision(pattern: Pattern) -> float:
     """What a cue counts more for asking for several things: the more it asks for, the less it is found by chance."""
-    asked = sum(isinstance(e, Word | Prefix | Mark | Choice) for s in pattern.wanted for e in s)
+    asked = sum(isinstance(e, Word | Exact | Prefix | Mark | Choice) for s in pattern.wanted for e in s)
     return PRECISION * min(MOST_PRECISE, asked - 1)
 
 
@@ -186,7 +190,7 @@ def _folded(text: str, rewrites: Rewrites) -> frozenset[str]:
 def _vocabulary(classes: Iterable[tuple[Sequence_, ...]], cues: Iterable[Cue]) -> Iterable[str]:
     def words(sequence: Sequence_) -> Iterable[str]:
         for element in sequence:
-            if isinstance(element, Word):
+            if isinstance(element, Word | Exact):
                 yield element.stem
             elif isinstance(element, Choice):
                 for option in element.options:

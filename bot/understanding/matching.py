@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.understanding.patterns import Choice, Edge, Gap, Mark, Prefix, Sequence_, Word, firsts
+from bot.understanding.patterns import Choice, Edge, Exact, Gap, Mark, Prefix, Sequence_, Word, firsts
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Token
 
@@ -37,45 +37,82 @@ class Text:
             self.at.setdefault(start, []).append(name)
         starts[start].add(end)
 
+    def unmark(self, name: str, start: int, end: int) -> None:
+        """Forgets a mark that begins between two tokens."""
+        starts = self.marks.get(name, {})
+        for place in [s for s in starts if start <= s < end]:
+            del starts[place]
+            self.at[place].remove(name)
+
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a mark stands wholly between two tokens (by default anywhere)."""
         stop = len(self.tokens) if end is None else end
         return any(start <= s and min(ends) <= stop for s, ends in self.marks.get(name, {}).items())
 
 
+_Entry = tuple[int, Sequence_, tuple[frozenset[str], ...]]
+"""A key, its sequence, and what must stand somewhere in the text: one of each set."""
+
+
 class Matcher:
     """Sequences by key, compiled once."""
 
-    def __init__(self, sequences: Mapping[int, Sequence_] | Iterable[tuple[int, Sequence_]]) -> None:
-        self._words: dict[str, list[tuple[int, Sequence_]]] = defaultdict(list)
-        self._prefixes: dict[str, list[tuple[int, str, Sequence_]]] = defaultdict(list)
-        self._marks: dict[str, list[tuple[int, Sequence_]]] = defaultdict(list)
-        for key, sequence in sequences.items() if isinstance(sequences, Mapping) else sequences:
+    def __init__(self, sequences: Iterable[tuple[int, Sequence_]]) -> None:
+        self._words: dict[str, list[_Entry]] = defaultdict(list)
+        self._prefixes: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
+        self._marks: dict[str, list[_Entry]] = defaultdict(list)
+        for key, sequence in sequences:
+            entry = (key, sequence, tuple(_needs(sequence)))
             for first in dict.fromkeys(firsts(sequence)):
-                if isinstance(first, Word):
-                    self._words[first.stem].append((key, sequence))
+                if isinstance(first, Word | Exact):
+                    self._words[first.stem].append(entry)
                 elif isinstance(first, Prefix):
-                    self._prefixes[first.text[:3]].append((key, first.text, sequence))
+                    self._prefixes[first.text[:3]].append((first.text, entry))
                 else:
-                    self._marks[first.name].append((key, sequence))
+                    self._marks[first.name].append(entry)
 
     def find(self, text: Text) -> Iterable[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
+        present = {t.stem for t in text.tokens}.union(_marked(name) for name, starts in text.marks.items() if starts)
         for start, token in enumerate(text.tokens):
-            for key, sequence in self._words.get(token.stem, ()):
-                yield from _ends(text, key, sequence, start)
-            for key, prefix, sequence in self._prefixes.get(token.text[:3], ()):
+            for entry in self._words.get(token.stem, ()):
+                yield from _ends(text, entry, start, present)
+            for prefix, entry in self._prefixes.get(token.text[:3], ()):
                 if token.text.startswith(prefix):
-                    yield from _ends(text, key, sequence, start)
-            for name in text.at.get(start, ()):
-                for key, sequence in self._marks.get(name, ()):
-                    yield from _ends(text, key, sequence, start)
+                    yield from _ends(text, entry, start, present)
+            for name in tuple(text.at.get(start, ())):
+                for entry in self._marks.get(name, ()):
+                    yield from _ends(text, entry, start, present)
 
 
-def _ends(text: Text, key: int, sequence: Sequence_, start: int) -> Iterable[tuple[int, int, int]]:
+def _ends(text: Text, entry: _Entry, start: int, present: set[str]) -> Iterable[tuple[int, int, int]]:
+    key, sequence, needs = entry
+    # Most sequences that could begin here lack another word: that is seen at once, without trying them.
+    for need in needs:
+        if need.isdisjoint(present):
+            return
     for end in step(text, sequence, {start}, text.bounds[start]):
         if end > start:
             yield key, start, end
+
+
+def _needs(sequence: Sequence_) -> Iterable[frozenset[str]]:
+    """Of what each element asks for, one must be in the text. Words cut short cannot be told, and are left out."""
+    for element in sequence:
+        if isinstance(element, Word | Exact):
+            yield frozenset((element.stem,))
+        elif isinstance(element, Mark):
+            yield frozenset((_marked(element.name),))
+        elif isinstance(element, Choice) and () not in element.options:
+            begins = [first for option in element.options for first in firsts(option)]
+            if all(firsts(o) for o in element.options) and not any(isinstance(first, Prefix) for first in begins):
+                yield frozenset(
+                    _marked(f.name) if isinstance(f, Mark) else f.stem for f in begins if not isinstance(f, Prefix)
+                )
+
+
+def _marked(name: str) -> str:
+    return f"<{name}>"
 
 
 def step(text: Text, sequence: Sequence_, places: set[int], sentence: Sentence) -> set[int]:
@@ -95,6 +132,8 @@ def step(text: Text, sequence: Sequence_, places: set[int], sentence: Sentence) 
             places = {e for option in element.options for e in step(text, option, places, sentence)}
         elif isinstance(element, Prefix):
             places = {p + 1 for p in places if p < last and tokens[p].text.startswith(element.text)}
+        elif isinstance(element, Exact):
+            places = {p + 1 for p in places if p < last and tokens[p].text == element.text}
         elif isinstance(element, Edge):
             places = {
                 p

@@ -5,6 +5,7 @@
     how .. <draw>          up to two words between; ... up to six
     {score} ... {category} entities found in the message
     invit*                 any word that begins so
+    =draws                 just this form of the word
     ^ {category} $         begins and ends the sentence, polite words aside
     <police> & <country>   both in one sentence, in any order; & !<x> not with x
 
@@ -31,6 +32,14 @@ class PatternError(ValueError):
 class Word:
     """A word, as its stem."""
 
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A word in just this form, singular or plural."""
+
+    text: str
     stem: str
 
 
@@ -69,7 +78,7 @@ class Choice:
     options: tuple[Sequence_, ...]
 
 
-Element = Word | Prefix | Mark | Gap | Edge | Choice
+Element = Word | Exact | Prefix | Mark | Gap | Edge | Choice
 Sequence_ = tuple[Element, ...]
 
 
@@ -104,9 +113,9 @@ def parse_sequence(text: str, rewrites: Rewrites) -> Sequence_:
     return sequence
 
 
-def firsts(sequence: Sequence_) -> list[Word | Prefix | Mark]:
+def firsts(sequence: Sequence_) -> list[Word | Exact | Prefix | Mark]:
     """With which elements a match of the sequence can begin; empty where that cannot be told."""
-    found: list[Word | Prefix | Mark] = []
+    found: list[Word | Exact | Prefix | Mark] = []
     for element in sequence:
         if isinstance(element, Edge):
             continue
@@ -147,7 +156,7 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
 
 
 def _is_plain(symbol: str) -> bool:
-    return symbol not in ("(", "[", "^", "$", "..", "...") and symbol[0] not in "<{" and not symbol.endswith("*")
+    return symbol not in ("(", "[", "^", "$", "..", "...") and symbol[0] not in "<{=" and not symbol.endswith("*")
 
 
 def _element(symbol: str, text: str) -> Element:
@@ -157,6 +166,8 @@ def _element(symbol: str, text: str) -> Element:
         return Gap(NEAR if symbol == ".." else FAR)
     if symbol in "^$":
         return Edge(symbol == "^")
+    if symbol[0] == "=":
+        return Exact(symbol[1:], stem(symbol[1:]))
     if len(symbol) < 4:
         raise PatternError(f"a word cut short with * needs three letters: {text!r}")
     return Prefix(symbol[:-1])

@@ -29,12 +29,17 @@ def topic_slots(intent: str, found: list[str], table: Mapping[str, Any]) -> dict
     for reference in _REFERENCES:
         values: list[str] = []
         for topic in found:
-            values += _ids(entry.get(topic, {}).get(reference, ""))
+            values += _ids(_topic(entry, topic).get(reference, ""))
         values = values or _ids(entry.get(reference, ""))
         if values:
             kept = list(dict.fromkeys(values))
             slots[reference] = ",".join(kept[:3]) if reference == "about" else kept[0]
     return slots
+
+
+def _topic(entry: Mapping[str, Any], topic: str) -> Mapping[str, str]:
+    found = entry.get(topic)
+    return found if isinstance(found, dict) else {}
 
 
 def _ids(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from bot.query import Query
 from bot.understanding import scoring
 from bot.understanding.cues import Hit
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.examples import Examples
 from bot.understanding.followups import continued, taken_over
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.parsing import Parsed, Parser
@@ -22,7 +23,8 @@ from bot.understanding.topics import topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
-
+NEAREST = 5.0
+"""What an example of an intent that is word for word the message speaks for it."""
 SAME_INTENT, POINTS_BACK = 0.5, 2.0
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 
@@ -34,6 +36,7 @@ class Understanding:
         """Raises PatternError where a data file holds a cue that cannot be read."""
         self._lexicon = load_lexicon()
         self._parser = Parser(self._lexicon, base)
+        self._examples = Examples(self._lexicon.examples, self._lexicon.classes, self._lexicon.rewrites)
 
     def read(
         self, text: str, *, language: Language | None, last: Query | None, today: date, private: bool = True
@@ -47,7 +50,11 @@ class Understanding:
         command = self._command(parsed)
         if command:
             return Reading(parsed.language, (command,), "sure")
-        ranked = rank(_intents(parsed.hits), parsed.sentences, parsed.asking, self._bonus(parsed, last))
+        near = self._examples.votes(parsed.scene.tokens)
+        hits = (
+            [*_intents(parsed.hits), *(Hit(i, NEAREST * v, 0, 0) for i, v in near.items())] if parsed.sentences else []
+        )
+        ranked = rank(hits, parsed.sentences, parsed.asking, self._bonus(parsed, last))
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._sure(parsed, follow, last, 0.9)

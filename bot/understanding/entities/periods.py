@@ -55,8 +55,12 @@ def find_periods(scene: Scene) -> Iterable[Found]:
     yield from spans
     yield from _relative(scene)
     kinds: dict[int, int] = {}
+    # In "christmas week 2025" the year belongs to christmas.
+    festive = [max(ends) for ends in scene.text.marks.get("when/christmas", {}).values()]
     for point in points:
-        if point not in used:
+        if point not in used and not (
+            point.value.count("-") == 0 and any(abs(point.start - end) <= 1 for end in festive)
+        ):
             kind = point.value.count("-")
             name = ("year", "month", "date")[kind] + ("2" if kinds.get(kind) else "")
             kinds[kind] = 1
@@ -230,6 +234,9 @@ def _one_sided(scene: Scene, point: Point) -> str | None:
 def _relative(scene: Scene) -> Iterable[Found]:
     """Days and spans named by their distance from today."""
     for key, start, end in longest(scene.classes("when/")):
+        for name in ("newest", "past", "next"):
+            # The last year is no last draw.
+            scene.text.unmark(name, start, end)
         yield from (Found(kind, value, start, end) for kind, value in _resolved(key, scene, start).items())
     yield from _past_units(scene)
     for start, ends in scene.text.marks.get("year_before", {}).items():

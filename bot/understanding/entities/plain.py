@@ -23,7 +23,7 @@ def find_bands(scene: Scene) -> Iterable[Found]:
 
 
 def mark_numbers(scene: Scene) -> None:
-    """Marks every whole number as {int}, one that may be a test result as {band}, and {money} where a currency stands beside it."""
+    """Marks whole numbers as {int}, what may be a test result as {band}, and {money} beside a currency."""
     for index, token in enumerate(scene.tokens):
         if token.number is None and not re.fullmatch(r"\d+k", token.text):
             continue
