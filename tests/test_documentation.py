@@ -1,10 +1,12 @@
 """What people can use is in the documentation: a command, setting or intent that is not fails here."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from telegram.ext import Application, CommandHandler
 
+from bot import VERSION
 from bot.__main__ import main
 from bot.intents import Intent
 from bot.settings import Settings
@@ -46,3 +48,8 @@ def test_every_subcommand_says_what_it_does(subcommand: str) -> None:
 @pytest.mark.parametrize("menu", MENUS, ids=lambda menu: menu.scope.type)
 def test_a_menu_names_only_commands_there_are(menu: Menu) -> None:
     assert set(menu.commands) <= commands()
+
+
+def test_the_version_shown_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION

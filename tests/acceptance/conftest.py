@@ -20,8 +20,9 @@ from handlers.heartbeat import Heartbeat
 from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
 from tests.telegram import RunningBot, TelegramServer, running
+from tests.telegram.running import BotApi
 
-Build = Callable[[TelegramServer], Application[Any, Any, Any, Any, Any, Any]]
+Build = Callable[[BotApi], Application[Any, Any, Any, Any, Any, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -58,14 +59,14 @@ def composed_of(opened: Opened, now: datetime) -> Build:
     def clock() -> datetime:
         return now
 
-    def build(server: TelegramServer) -> Application[Any, Any, Any, Any, Any, Any]:
+    def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
         return compose(settings_for(server), opened, clock, feed, Heartbeat(clock))
 
     return build
 
 
-def settings_for(server: TelegramServer, **other: Any) -> Settings:
+def settings_for(server: BotApi, **other: Any) -> Settings:
     """The settings of a bot at that server; `other` settings go before these."""
     return read_settings(
         env_file=None, **({"telegram_bot_token": server.token, "telegram_api_url": server.api_url} | other)

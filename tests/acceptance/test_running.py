@@ -230,10 +230,9 @@ async def test_neither_the_token_nor_any_words_reach_the_log(
         assert secret not in log.getvalue()
 
 
-async def test_a_base_that_cannot_be_read_is_told_to_the_person(
-    telegram_server: TelegramServer, own: Opened, now: datetime, tmp_path: Path, log: io.StringIO
+async def test_a_base_that_is_damaged_while_it_runs_is_told_to_the_person(
+    telegram_server: TelegramServer, own: Opened, now: datetime, tmp_path: Path
 ) -> None:
     (tmp_path / "knowledge.db").write_bytes(b"not a base any more")
     async with serving(own_settings(telegram_server, tmp_path), own, now):
-        own.base.refresh()
-        assert await answer(telegram_server, "/latest")
+        assert "cannot read my data" in await answer(telegram_server, "/draw 2")
