@@ -32,6 +32,7 @@ class TerminalChat:
         self._clock = clock
         self._language = language
         self._offered: list[Query] = []
+        self._spoken = language
 
     def run(self) -> None:
         """Chats until the end of input or Ctrl-C."""
@@ -58,13 +59,14 @@ class TerminalChat:
             text=line.removeprefix("/"), now=self._clock(), language=self._language, conversation=_CONVERSATION
         )
         if line.isdecimal() and 0 < int(line) <= len(self._offered):
-            return self._opened.assistant.follow(self._offered[int(line) - 1], question)
+            tapped = question.model_copy(update={"language": self._spoken})
+            return self._opened.assistant.follow(self._offered[int(line) - 1], tapped)
         return self._opened.assistant.answer(question)
 
     def _show(self, answer: Answer) -> None:
         rendered = self._opened.replies.render(answer)
         self._print(rendered.text)
-        self._offered = []
+        self._spoken, self._offered = answer.language, []
         for button in (button for row in rendered.buttons for button in row):
             if button.query:
                 self._offered.append(button.query)

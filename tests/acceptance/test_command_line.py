@@ -85,6 +85,10 @@ def test_a_button_can_be_typed_in_the_terminal(run: Run) -> None:
     assert done.stdout.count("Draw: #") >= 2
 
 
+def test_a_button_typed_under_a_french_answer_answers_in_french(run: Run) -> None:
+    assert run("chat", given="quel est le dernier tirage ?\n1\n").stdout.count("Tirage\u00a0:") == 2
+
+
 def test_without_a_token_it_runs_in_the_terminal_and_says_how_to_get_one(run: Run) -> None:
     done = run("run")
     assert (done.returncode, done.stderr) == (0, "")
