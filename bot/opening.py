@@ -11,6 +11,7 @@ from bot.understanding import Memory, Understanding
 from knowledge.base import KnowledgeBase
 from knowledge.build import Stage, build
 from knowledge.errors import BaseMissing, BaseOutdated
+from knowledge.renewal import is_current, renew
 
 
 class StartFailed(Exception):
@@ -27,12 +28,13 @@ class Opened:
 
 
 def open_all(knowledge_db: Path, stage: Stage = lambda _: None) -> Opened:
-    """Opens all, after building the knowledge base where there is none yet, or one of another version.
+    """Opens all, after building the knowledge base where there is none yet, or one of another version or other data.
 
     `stage` is told what is being done as it begins. Raises KnowledgeError where the file cannot be written or read.
     """
     try:
-        return open_built(knowledge_db)
+        if not is_current(knowledge_db):
+            renew(knowledge_db, stage=stage)
     except (BaseMissing, BaseOutdated):
         build(knowledge_db, stage=stage)
     return open_built(knowledge_db)

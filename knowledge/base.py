@@ -50,6 +50,7 @@ class KnowledgeBase:
         """Opens the file read-only. Raises BaseMissing or BaseDamaged."""
         self._path = Path(path)
         self._file = OpenedFile(self._path)
+        self._names = self._file.meta().get("names")
         self._search: OccupationSearch | None = None
 
     def close(self) -> None:
@@ -59,14 +60,14 @@ class KnowledgeBase:
         """Reopens the file when it was replaced, and says whether it was. Keeps the old one on error."""
         if not self._file.was_replaced():
             return False
-        names = self._file.meta().get("names")
         try:
             self._file.reopen()
+            names = self._file.meta().get("names")
         except BaseUnavailable as error:
             log.warning("the replaced knowledge base cannot be read, so the one before it stays: %s", error)
             return False
-        if self._file.meta().get("names") != names:
-            self._search = None  # else what it has learned of the words still holds
+        if names != self._names:
+            self._names, self._search = names, None  # else what it has learned of the words still holds
         return True
 
     # draws

@@ -17,7 +17,7 @@ from knowledge.moments import end_of_day
 from knowledge.occupations.files import LANGUAGES, Names, read_names
 from knowledge.occupations.writing import write_names
 from knowledge.rounds import Rounds, to_draw, to_snapshots
-from knowledge.shipped import Shipped, read_shipped
+from knowledge.shipped import Shipped, digest, read_shipped
 from knowledge.writing import insert, replace_base, write_draws, write_meta, write_snapshots
 
 Stage = Callable[[str], None]
@@ -62,7 +62,8 @@ def _fill(db: Database, shipped: Shipped, names: Sequence[Names], rounds: Rounds
         stage("Writing the draws")
         write_draws(db, draws)
         write_snapshots(db, snapshots)
-        write_meta(db, {"as_of": end_of_day(rounds.as_of).isoformat(), "names": _fingerprint(names)})
+        told = {"as_of": end_of_day(rounds.as_of).isoformat(), "names": _fingerprint(names), "data": digest()}
+        write_meta(db, told)
 
 
 def _fingerprint(names: Sequence[Names]) -> str:

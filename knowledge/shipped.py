@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -155,6 +156,23 @@ class Shipped:
     documents: dict[str, dict[str, Any]]
     occupations: tuple[Occupation, ...]
     old_occupations: tuple[OldOccupation, ...]
+
+
+def digest() -> str:
+    """Tells one state of the shipped data from another: a hash over every file's name and bytes."""
+    seen = hashlib.sha256()
+    for name, content in sorted(_contents(DATA)):
+        seen.update(f"{name} {len(content)} ".encode())
+        seen.update(content)
+    return seen.hexdigest()
+
+
+def _contents(folder: Traversable, prefix: str = "") -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _contents(entry, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, entry.read_bytes()
 
 
 def read_shipped() -> Shipped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseDamaged, BaseMissing, FeedInvalid, FeedUnreachable
-from knowledge.update import Changes, update
+from knowledge.update import NOTED_EVERY, Changes, update
 from tests.knowledge.bases import built_from, contents, opened, records_of, saved
 from tests.knowledge.feeds import feed, minimal, pool, record
 
@@ -188,9 +188,16 @@ def test_the_same_figures_on_another_day_raise_a_doubt_about_both(path: Path) ->
 
 def test_the_time_of_the_last_good_update_is_kept(path: Path) -> None:
     applied(path, record("7"), now=NOW)
-    applied(path, record("7"), now=NOW + timedelta(minutes=5))
+    applied(path, record("7"), now=NOW + NOTED_EVERY)
     with opened(path) as base:
-        assert base.freshness().as_of == NOW + timedelta(minutes=5)
+        assert base.freshness().as_of == NOW + NOTED_EVERY
+
+
+def test_an_unchanged_feed_does_not_have_the_file_written_at_every_poll(path: Path) -> None:
+    applied(path, record("7"), now=NOW)
+    written = path.stat().st_ino
+    applied(path, record("7"), now=NOW + NOTED_EVERY / 2)
+    assert path.stat().st_ino == written
 
 
 def test_an_unchanged_feed_is_asked_for_conditionally_and_counts_as_good(path: Path) -> None:
@@ -203,11 +210,11 @@ def test_an_unchanged_feed_is_asked_for_conditionally_and_counts_as_good(path: P
         )
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as client:
-        for minute in (0, 1):
-            assert update(path, "https://feed.example/a", NOW + timedelta(minutes=minute), client) == Changes()
+        for later in (0, 1):
+            assert update(path, "https://feed.example/a", NOW + later * NOTED_EVERY, client) == Changes()
     assert asked == [None, "e"]
     with opened(path) as base:
-        assert base.freshness().as_of == NOW + timedelta(minutes=1)
+        assert base.freshness().as_of == NOW + NOTED_EVERY
 
 
 def test_another_address_is_not_asked_with_the_first_one_s_marks(path: Path) -> None:
