@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x45454B42
 """Marks an SQLite file as a knowledge base ("EEKB")."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Rises with every change of the tables."""
 
 migrations = Migrations("knowledge")
@@ -207,8 +207,9 @@ def occupation_names(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX vocabulary_by_root ON vocabulary (language, root);
         CREATE TABLE abbreviations (
-            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), word TEXT NOT NULL, stems TEXT NOT NULL,
-            PRIMARY KEY (language, word)
+            language TEXT NOT NULL CHECK (language IN ('en', 'fr')), word TEXT NOT NULL,
+            position INTEGER NOT NULL CHECK (position >= 0), stems TEXT NOT NULL CHECK (stems <> ''),
+            PRIMARY KEY (language, word, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE word_kinds (
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')),

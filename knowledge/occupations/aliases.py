@@ -1,7 +1,7 @@
 """Everyday words for occupations, in two files a language.
 
-`aliases.<language>.toml` gives in `[aliases]` the codes a name may mean, most likely first, in `[abbreviations]` the
-words to put in a word's place before the search, and in `[ignored]` the words that say nothing of the job.
+`aliases.<language>.toml` gives in `[aliases]` the codes a name may mean, most likely first; in `[abbreviations]` the
+words to put in a word's place before the search, or a list of what it may mean; in `[ignored]` words without meaning.
 `words.<language>.toml` says which words stand for each other, and which set a level apart (`manager`, `helper`).
 """
 
@@ -29,7 +29,7 @@ class Aliases(Model):
     """`data/occupations/aliases.<language>.toml`."""
 
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    abbreviations: dict[str, str] = Field(default_factory=dict)
+    abbreviations: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     ignored: Ignored = Ignored()
 
 

@@ -9,6 +9,9 @@ from knowledge.occupations.lexicon import Rows
 from knowledge.occupations.search import Hit, NameSearch
 from knowledge.opened import OpenedFile
 
+_AHEAD = 0.05
+"""How much nearer a name of the other language must be to come before one of the language asked."""
+
 
 class OccupationSearch:
     """Searches one opened knowledge base."""
@@ -20,8 +23,10 @@ class OccupationSearch:
 
     def search(self, text: str, language: Language, limit: int) -> list[OccupationMatch]:
         """The unit groups nearest to a text, best first, each once; empty where none is near."""
-        hits = self._coded(text) or self._named(text, language)
-        return [self._match(hit, language) for hit in hits[:limit]]
+        distinct: dict[str, Hit] = {}
+        for hit in self._coded(text) or self._named(text, language):
+            distinct.setdefault(hit.code, hit)
+        return [self._match(hit, language) for hit in list(distinct.values())[:limit]]
 
     def _coded(self, text: str) -> list[Hit]:
         """Those of the codes the text names; for a NOC 2016 code those that succeeded it, the main one first."""
@@ -36,11 +41,17 @@ class OccupationSearch:
         return list(found.values())
 
     def _named(self, text: str, language: Language) -> list[Hit]:
-        is_name, found = self._names[language].search(text)
-        if is_name:
+        mine, other = self._names[language], self._names["fr" if language == "en" else "en"]
+        query, in_other = mine.read(text), other.read(text)
+        if found := mine.whole(query):
+            return [*found, *mine.near(query)]
+        if found := other.whole(in_other):
+            return [*found, *other.near(in_other)]
+        found = mine.near(query)
+        if found and query.understood:
             return found
-        is_name, others = self._names["fr" if language == "en" else "en"].search(text)
-        return others if is_name else found or others
+        others = other.near(in_other)
+        return others if not found or (others and others[0].score > found[0].score + _AHEAD) else found
 
     def _match(self, hit: Hit, language: Language) -> OccupationMatch:
         row = self._file.rows("SELECT * FROM occupations WHERE code = ?", (hit.code,))[0]

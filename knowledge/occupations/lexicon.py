@@ -47,10 +47,11 @@ class Lexicon:
         self.weight = lru_cache(maxsize=_REMEMBERED)(self._weight)
         self._every: dict[int, list[str]] | None = None
         self.ignored, self.levels = self._kind("ignored"), self._kind("level")
-        self.abbreviations: dict[str, tuple[str, ...]] = {
-            row["word"]: tuple(row["stems"].split())
-            for row in rows("SELECT word, stems FROM abbreviations WHERE language = ?", (language,))
-        }
+        self.abbreviations: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for row in rows(
+            "SELECT word, stems FROM abbreviations WHERE language = ? ORDER BY word, position", (language,)
+        ):
+            self.abbreviations[row["word"]] = (*self.abbreviations.get(row["word"], ()), tuple(row["stems"].split()))
 
     def _kind(self, kind: str) -> frozenset[str]:
         found = self._rows("SELECT stem FROM word_kinds WHERE language = ? AND kind = ?", (self.language, kind))

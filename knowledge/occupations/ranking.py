@@ -10,13 +10,13 @@ from rapidfuzz import fuzz
 from knowledge.occupations.lexicon import Lexicon
 from knowledge.occupations.query import Query
 
-_ASKED, _NAMED, _HEAD, _ALIKE = 0.5, 0.2, 0.2, 0.1
+_ASKED, _NAMED, _HEAD, _ALIKE, _ORDERED = 0.46, 0.22, 0.11, 0.06, 0.15
 """What each counts for; together 1."""
-_REST = 0.35
+_REST = 0.45
 """How much a word that only qualifies a name counts beside one of its main part."""
-_REST_TOLD = 0.93
-"""How far a word of the rest tells what was asked."""
-_LEVEL = 0.06
+_REST_TOLD = 0.85
+"""How far a word that only qualifies a name tells what was asked."""
+_LEVEL = 0.04
 """What a name loses for a word such as `manager` or `helper` that was not asked for."""
 
 
@@ -59,8 +59,9 @@ class Ranking:
                 best = max(best, likeness)
             named += weight * best
             if not best and stem in self._lexicon.levels:
-                lost = _LEVEL
+                lost += _LEVEL
         asked = sum(term.weight * share for term, share in zip(self._query.terms, told, strict=True)) / self._every
         head = max((self._query.heads.get(candidate.stems[place], 0.0) for place in candidate.heads), default=0.0)
-        alike = fuzz.token_sort_ratio(self._words, " ".join(candidate.stems[: candidate.main])) / 100
-        return _ASKED * asked + _NAMED * named / whole + _HEAD * head + _ALIKE * alike - lost
+        main = " ".join(candidate.stems[: candidate.main])
+        letters = _ALIKE * fuzz.token_sort_ratio(self._words, main) + _ORDERED * fuzz.ratio(self._words, main)
+        return _ASKED * asked + _NAMED * named / whole + _HEAD * head + letters / 100 - lost

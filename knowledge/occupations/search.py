@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from sqlite3 import Row
 
 from knowledge.models import Language
@@ -10,17 +9,19 @@ from knowledge.occupations.lexicon import Lexicon, Rows
 from knowledge.occupations.listing import short_list
 from knowledge.occupations.query import Query, read_query
 from knowledge.occupations.ranking import Candidate, Ranking
+from knowledge.occupations.words import fold
 
-FLOOR = 0.52
-"""A name less near than this is not told."""
+FLOOR = 0.5
+"""A unit group less near than this is not told."""
 _SHORT_LIST = 160
-_SURE = 0.9
 _STEP = 0.01
-"""What each later reading of the same words loses."""
-_POSITION = 0.015
+"""What each later reading of the same words, and each later name of the same words, loses."""
+_LEAST_WHOLE = 0.95
+"""The least a name asked for as it stands is told with; what is only near stays below."""
+_POSITION = 0.02
 """What each further code of an everyday name loses."""
-_COMPANY = 0.03
-"""What other near names of the same unit group add, at most."""
+_COMPANY = 0.1
+"""What other near names of the same unit group count for beside its nearest."""
 
 
 class Hit:
@@ -43,25 +44,24 @@ class NameSearch:
             f"FROM readings_{language} AS readings JOIN occupation_names ON occupation_names.id = readings.name"
         )
 
-    def search(self, text: str) -> tuple[bool, list[Hit]]:
-        """Whether the text is a name as it stands, and the unit groups near it, those of which it is a name first."""
-        query = read_query(text, self._lexicon)
-        whole = self._whole(query)
-        return bool(whole), list(_distinct([*whole, *self._near(query)]))
+    def read(self, text: str) -> Query:
+        """What a text asks for in this language."""
+        return read_query(text, self._lexicon)
 
-    def _whole(self, query: Query) -> list[Hit]:
-        found: list[Hit] = []
-        for place, key in enumerate(query.keys):
-            rows = self._rows(
-                f"{self._select} WHERE stems = ? ORDER BY kind = 'alias', position, kind = 'group'", (key,)
-            )
-            for order, row in enumerate(rows):
-                found.append(Hit(row["code"], row["name"], row["kind"], 1 - _STEP * (place + order)))
-            if found:
-                break
-        return found
+    def whole(self, query: Query, *, repaired: bool = False) -> list[Hit]:
+        """The unit groups of which the text, or its repaired spelling, is a name as it stands; best first."""
+        for key in query.repaired if repaired else query.keys:
+            rows = self._rows(f"{self._select} WHERE stems = ?", (key,))
+            if rows:
+                best = sorted(rows, key=lambda row: _distance(row, query))
+                return [
+                    Hit(row["code"], row["name"], row["kind"], max(_LEAST_WHOLE, 1 - _STEP * (place + repaired)))
+                    for place, row in enumerate(best)
+                ]
+        return []
 
-    def _near(self, query: Query) -> list[Hit]:
+    def near(self, query: Query) -> list[Hit]:
+        """The unit groups that have a name near the text, best first; none that is less near than the floor."""
         ranking = Ranking(query, self._lexicon)
         if not (expression := short_list(query, self._lexicon)):
             return []
@@ -73,26 +73,24 @@ class NameSearch:
         ):
             candidate = _candidate(row)
             score = ranking.nearness(candidate) - _POSITION * candidate.position
-            hit = Hit(candidate.code, candidate.name, candidate.kind, min(score, _SURE + score / 50))
-            by_code.setdefault(candidate.code, []).append(hit)
+            by_code.setdefault(candidate.code, []).append(Hit(row["code"], row["name"], row["kind"], score))
         best = [_best(hits) for hits in by_code.values()]
-        return sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
+        found = sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
+        return [*self.whole(query, repaired=True), *found]
+
+
+def _distance(row: Row, query: Query) -> tuple[bool, bool, bool, int]:
+    """Official names first, of them those printed as the text was typed, titles before those of unit groups."""
+    return (row["kind"] == "alias", fold(row["name"]) != query.folded, row["kind"] == "group", row["position"])
 
 
 def _best(hits: list[Hit]) -> Hit:
     """The nearest name of a unit group, raised a little by the company of others."""
     hits.sort(key=lambda hit: -hit.score)
-    company = sum(hit.score for hit in hits[1:4]) / 3
     best = hits[0]
-    return Hit(best.code, best.name, best.kind, best.score + _COMPANY * company)
-
-
-def _distinct(hits: list[Hit]) -> Iterator[Hit]:
-    seen: set[str] = set()
-    for hit in hits:
-        if hit.code not in seen:
-            seen.add(hit.code)
-            yield hit
+    company = sum(hit.score for hit in hits[1:4]) / 3
+    score = (best.score + _COMPANY * company) / (1 + _COMPANY)
+    return Hit(best.code, best.name, best.kind, min(_LEAST_WHOLE, score))
 
 
 def _candidate(row: Row) -> Candidate:

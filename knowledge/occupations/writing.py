@@ -55,9 +55,11 @@ def _vocabulary(language: Language, read: Iterable[Reading]) -> Iterator[tuple[s
         yield language, word, root(word, language), count, heading[word]
 
 
-def _abbreviations(names: Names) -> Iterator[tuple[str, str, str]]:
+def _abbreviations(names: Names) -> Iterator[tuple[str, str, int, str]]:
+    language = names.language
     for short, full in names.aliases.abbreviations.items():
-        yield names.language, " ".join(words(fold(short), names.language)), " ".join(stems(fold(full), names.language))
+        for position, meaning in enumerate((full,) if isinstance(full, str) else full):
+            yield language, "".join(words(fold(short), language)), position, " ".join(stems(fold(meaning), language))
 
 
 def _kinds(names: Names) -> Iterator[tuple[str, str, str]]:
