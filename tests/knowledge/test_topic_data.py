@@ -36,8 +36,8 @@ def sources() -> list[Source]:
     return [Source(**entry) for entry in shipped.read("sources.json")["sources"]]
 
 
-def test_there_are_a_hundred_topics_and_each_id_is_used_once(topics: list[Topic]) -> None:
-    assert len({topic.id for topic in topics}) == len(topics) == 100
+def test_there_are_at_least_a_hundred_topics_and_each_id_is_used_once(topics: list[Topic]) -> None:
+    assert len({topic.id for topic in topics}) == len(topics) >= 100
 
 
 @each_file
