@@ -8,7 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.conversation import inherited, merged
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import SURE, Ranked, confidence
+from bot.understanding.scoring import SURE, Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
 
@@ -21,7 +21,7 @@ _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "noc.category", "po
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
     words = len(parsed.scene.tokens)
-    sure = confidence(ranked) >= SURE
+    sure = bool(ranked) and ranked[0].confidence >= SURE
     bare = parsed.content() == 0
     same = parsed.follows("same")
     if not words or (sure and not bare and not same):
@@ -47,7 +47,7 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     entities = parsed.entities
     if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
         return Intent.DRAW_HISTORY
-    if own and ranked[0].score >= 4 and ranked[0].intent != last.intent and not parsed.entities.found:
+    if own and ranked[0].evidence >= 4 and ranked[0].intent != last.intent and not parsed.entities.found:
         return None
     if entities.first("number"):
         return last.intent if last.intent in (Intent.DRAW_COMPARE, Intent.DRAW_TIEBREAK) else Intent.DRAW_BY_NUMBER

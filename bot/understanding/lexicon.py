@@ -29,6 +29,8 @@ from bot.understanding.patterns import (
 from bot.understanding.text import Rewrites, fold, words_of
 
 DATA = Path(__file__).parent / "data"
+EXAMPLES = Path(__file__).parent / "examples"
+"""Lines as people write them, by intent: what the model is trained on. Not read at run time."""
 WEIGHTS: Mapping[str, float] = {
     "certain": 7.0,
     "sure": 4.0,
@@ -64,7 +66,6 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Any]
     commands: Mapping[str, Mapping[str, str]]
-    examples: Mapping[str, tuple[str, ...]]
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -103,7 +104,6 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         name: {" ".join(words_of(k, rewrites)) or k: str(v) for v, text in table.items() for k in phrases(text)}
         for name, table in data.get("tables", {}).items()
     }
-    examples = {intent: tuple(lines(text)) for intent, text in data.get("examples", {}).items()}
     # Job titles are repaired by the search for occupations, which knows them all.
     words = [sequences for name, sequences in classes.items() if name != "job"]
     vocabulary = frozenset(_vocabulary(words, (*cues, *topics)))
@@ -118,7 +118,6 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         tables,
         data.get("topics", {}),
         data.get("commands", {}),
-        examples,
         vocabulary,
         known,
     )

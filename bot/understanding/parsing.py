@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,11 @@ class Parsed:
     asking: list[bool]
 
     @property
+    def intent_hits(self) -> list[Hit]:
+        """The cues that speak for intents."""
+        return [h for h in self.hits if not h.target.startswith("follow.")]
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)
 
@@ -48,12 +54,35 @@ class Parsed:
         return sum(1 for i, t in enumerate(self.scene.tokens) if i not in named and t.text not in fillers)
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What of the knowledge base helps to tell numbers apart."""
+
+    newest_number: Callable[[], int]
+    is_code: Callable[[str], bool]
+
+    @classmethod
+    def of(cls, base: KnowledgeBase) -> Facts:
+        """Asks the base each time, for it may be replaced while the bot runs."""
+        return cls(lambda: _newest(base), lambda digits: base.occupation(digits) is not None)
+
+    @classmethod
+    def any(cls) -> Facts:
+        """Takes every number for what it looks like."""
+        return cls(lambda: 999, lambda digits: True)
+
+
+def _newest(base: KnowledgeBase) -> int:
+    newest = base.latest_draw()
+    return split_number(newest.number)[0] if newest else 0
+
+
 class Parser:
     """Takes messages apart with the words of the lexicon and what the knowledge base says of codes and rounds."""
 
-    def __init__(self, lexicon: Lexicon, base: KnowledgeBase) -> None:
+    def __init__(self, lexicon: Lexicon, facts: Facts) -> None:
         self._lexicon = lexicon
-        self._base = base
+        self._facts = facts
         self._classes = Classes(lexicon.classes)
         self._cues = Cues(lexicon.cues)
         self._topic_cues = Cues(lexicon.topic_cues)
@@ -65,18 +94,11 @@ class Parser:
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)
         self._classes.mark(matched)
-        scene = Scene(message, matched, self._lexicon, today, self._newest(), self._is_code)
+        scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
         asking = [s.asks or _asks(matched, s) for s in sentences]
         found = language_of(message, self._lexicon, language)
         return Parsed(found, scene, entities, self._cues.find(matched), self._topic_cues.find(matched), asking)
-
-    def _newest(self) -> int:
-        newest = self._base.latest_draw()
-        return split_number(newest.number)[0] if newest else 0
-
-    def _is_code(self, digits: str) -> bool:
-        return self._base.occupation(digits) is not None
 
 
 def _asks(text: Text, sentence: Sentence) -> bool:

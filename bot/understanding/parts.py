@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.understanding.cues import Hit
+from bot.understanding.model import LinearModel, features_of
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import SURE, confidence, rank
+from bot.understanding.scoring import SURE, Ranked, rank
 
 LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
+OWN_EVIDENCE = 2.5
+"""What cues must say for a further question: it is not guessed at."""
 MOST = 3
 """How many questions of one message are answered at most."""
 
@@ -23,37 +25,37 @@ _ALONE = ("offtopic.", "hostile.", "advice.", "chatter", "smalltalk.")
 class Part:
     """A stretch of the message with a question of its own."""
 
-    intent: str
+    ranked: Ranked
     start: int
     end: int
-    confidence: float
-    score: float
 
 
-def parts_of(parsed: Parsed, main: str) -> tuple[Part, ...]:
-    """The different questions in the order they are asked; empty unless there are two at least, `main` among them."""
-    hits = [h for h in parsed.hits if not h.target.startswith("follow.")]
-    found: dict[str, Part] = {}
+def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
+    """The different questions, the main one first unless another is asked before it with as much evidence.
+
+    Empty unless there are two at least, `main` among them.
+    """
     if main.startswith(_ALONE):
         return ()
+    found: dict[str, Part] = {}
     for start, end, asks in _stretches(parsed):
-        part = _read(parsed, hits, start, end) if asks else None
-        if part and part.intent not in found and not part.intent.startswith(_ALONE):
-            found[part.intent] = part
+        part = _read(parsed, start, end, model) if asks else None
+        if part and not part.ranked.intent.startswith(_ALONE):
+            found.setdefault(part.ranked.intent, part)
     if main not in found or len(found) < 2:
         return ()
-    first, *others = sorted(found.values(), key=lambda p: (p.intent != main, p.start))
-    # Questions on a par stay in the order they are asked; a clearly weaker one comes after the main one.
-    before = [p for p in others if p.start < first.start and p.score >= first.score]
+    first, *others = sorted(found.values(), key=lambda p: (p.ranked.intent != main, p.start))
+    before = [p for p in others if p.start < first.start and p.ranked.evidence >= first.ranked.evidence]
     after = [p for p in others if p not in before]
     return (*before, first, *after)[:MOST]
 
 
-def _read(parsed: Parsed, hits: list[Hit], start: int, end: int) -> Part | None:
-    own = [h for h in hits if start <= h.start and h.end <= end]
-    ranked = rank(own, parsed.sentences, parsed.asking)
-    certain = confidence(ranked)
-    return Part(ranked[0].intent, start, end, certain, ranked[0].score) if certain >= SURE else None
+def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
+    own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
+    likely = model.probabilities(features_of(parsed.scene.text, start, end))
+    ranked = rank(own, parsed.sentences, parsed.asking, likely)
+    sure = ranked and ranked[0].confidence >= SURE and ranked[0].evidence >= OWN_EVIDENCE
+    return Part(ranked[0], start, end) if sure else None
 
 
 def _stretches(parsed: Parsed) -> Iterable[tuple[int, int, bool]]:

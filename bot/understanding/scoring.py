@@ -1,24 +1,28 @@
-"""From cues to intents, ranked, with a confidence from 0 to 1. Every threshold stands here."""
+"""From cues and the model to intents, ranked, with a confidence from 0 to 1. Every threshold stands here."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
 SURE = 0.5
 """From this confidence on a question is answered."""
-UNSURE = 0.2
+UNSURE = 0.12
 """From this confidence on readings are offered; below it nothing was recognised."""
-FULL_STRENGTH = 3.5
-"""Evidence that leaves nothing to wish for."""
-FULL_LEAD = 1.2
-"""How far ahead of the next intent leaves no doubt."""
-EVEN = 0.42
-"""The confidence left where the next intent has as much evidence."""
+CUE, MODEL = 1.2, 0.6
+"""What a point of cue evidence counts, and the log of the model's probability."""
+CAUTION = 2.0
+"""Flattens the confidence, so that of ten readings held 80 % sure about eight are right (measured)."""
+FLOOR = 1e-3
+"""Added to the model's probabilities, so that cues can speak for what it holds impossible."""
+NO_CUE = 1.2
+"""What an intent lacks that no cue speaks for, in points of cue evidence; being off topic needs none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 STATEMENT = 0.6
@@ -27,43 +31,65 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
+OFFER = 0.05
+"""From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An intent and the evidence for it."""
+    """An intent, the evidence of cues for it, and how likely it is beside the others."""
 
     intent: str
-    score: float
+    evidence: float
+    confidence: float
 
 
 def rank(
-    hits: Iterable[Hit], sentences: Sequence[Sentence], asking: Sequence[bool], bonus: Mapping[str, float] | None = None
+    hits: Iterable[Hit],
+    sentences: Sequence[Sentence],
+    asking: Sequence[bool],
+    likely: Mapping[str, float],
+    bonus: Mapping[str, float] | None = None,
 ) -> list[Ranked]:
-    """The intents that anything speaks for, best first. `asking` tells which sentences ask something."""
+    """The intents that anything speaks for, best first.
+
+    `asking` tells which sentences ask something, `likely` is what the model says, `bonus` what the conversation does.
+    """
+    evidence = cue_evidence(hits, sentences, asking)
+    for intent, more in (bonus or {}).items():
+        if intent in evidence:
+            evidence[intent] += more
+    scores = {
+        intent: CUE * evidence.get(intent, _unspoken(intent)) + MODEL * math.log(likely.get(intent, 0.0) + FLOOR)
+        for intent in evidence.keys() | likely.keys()
+    }
+    highest = max(scores.values(), default=0.0)
+    shares = {intent: math.exp((score - highest) / CAUTION) for intent, score in scores.items()}
+    whole = sum(shares.values())
+    found = [Ranked(i, evidence.get(i, 0.0), round(share / whole, 3)) for i, share in shares.items()]
+    return sorted(found, key=lambda r: (-r.confidence, r.intent))
+
+
+def _unspoken(intent: str) -> float:
+    return 0.0 if intent == Intent.OFFTOPIC_OTHER else -NO_CUE
+
+
+def cue_evidence(hits: Iterable[Hit], sentences: Sequence[Sentence], asking: Sequence[bool]) -> dict[str, float]:
+    """What the cues of all sentences say for each intent, or (below 0) against it."""
     found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for hit in _distinct(hits):
         found[hit.target][_sentence_of(hit, sentences)].append(hit.weight)
     asks = any(asking)
-    ranked = []
+    evidence = {}
     for intent, by_sentence in found.items():
         scores = [_share(total(w), not asks or asking[index]) for index, w in by_sentence.items()]
         best = max(scores)
         # Cues against an intent count wherever they stand.
-        score = (
-            best
-            + ELSEWHERE * (sum(s for s in scores if s > 0) - max(best, 0))
-            + sum(s for s in scores if s < 0 and s != best)
-        )
-        ranked.append(Ranked(intent, score + (bonus or {}).get(intent, 0.0)))
-    return sorted((r for r in ranked if r.score > 0), key=lambda r: (-r.score, r.intent))
-
-
-def _share(score: float, asked: bool) -> float:
-    """What a sentence counts: one that only tells counts less, unless what it tells leaves no choice."""
-    return score if asked or score >= DECISIVE else score * STATEMENT
+        against = sum(s for s in scores if s < 0 and s != best)
+        evidence[intent] = best + ELSEWHERE * (sum(s for s in scores if s > 0) - max(best, 0)) + against
+    return evidence
 
 
 def total(weights: Iterable[float]) -> float:
@@ -73,14 +99,9 @@ def total(weights: Iterable[float]) -> float:
     return sum(weight * REPEAT**index for index, weight in enumerate(speaking)) + against
 
 
-def confidence(ranked: Sequence[Ranked]) -> float:
-    """How sure the first of the ranked intents is, from 0 to 1."""
-    if not ranked:
-        return 0.0
-    second = ranked[1].score if len(ranked) > 1 else 0.0
-    strength = min(1.0, ranked[0].score / FULL_STRENGTH)
-    lead = min(1.0, max(0.0, ranked[0].score - second) / FULL_LEAD)
-    return round(strength * (EVEN + (1 - EVEN) * lead), 3)
+def _share(score: float, asked: bool) -> float:
+    """What a sentence counts: one that only tells counts less, unless what it tells leaves no choice."""
+    return score if asked or score >= DECISIVE else score * STATEMENT
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterable[Hit]:
