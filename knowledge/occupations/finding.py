@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from knowledge.models import Language, OccupationMatch
 from knowledge.occupations.codes import codes_in
 from knowledge.occupations.files import LANGUAGES
@@ -26,6 +28,8 @@ class OccupationSearch:
         distinct: dict[str, Hit] = {}
         for hit in self._coded(text) or self._named(text, language):
             distinct.setdefault(hit.code, hit)
+            if len(distinct) >= limit:
+                break
         return [self._match(hit, language) for hit in list(distinct.values())[:limit]]
 
     def _coded(self, text: str) -> list[Hit]:
@@ -40,18 +44,14 @@ class OccupationSearch:
                 found.setdefault(row["code"], Hit(row["code"], "", "code", 1 - len(found) / 100))
         return list(found.values())
 
-    def _named(self, text: str, language: Language) -> list[Hit]:
+    def _named(self, text: str, language: Language) -> Iterator[Hit]:
         mine, other = self._names[language], self._names["fr" if language == "en" else "en"]
-        query, in_other = mine.read(text), other.read(text)
-        if found := mine.whole(query):
-            return [*found, *mine.near(query)]
-        if found := other.whole(in_other):
-            return [*found, *other.near(in_other)]
-        found = mine.near(query)
-        if found and query.understood:
-            return found
-        others = other.near(in_other)
-        return others if not found or (others and others[0].score > found[0].score + _AHEAD) else found
+        for names in (mine, other):
+            if found := names.whole(text):
+                yield from found
+                yield from names.near(text).hits
+                return
+        yield from _nearer(mine, other, text)
 
     def _match(self, hit: Hit, language: Language) -> OccupationMatch:
         row = self._file.rows("SELECT * FROM occupations WHERE code = ?", (hit.code,))[0]
@@ -62,3 +62,12 @@ class OccupationSearch:
             score=round(min(1.0, max(0.0, hit.score)), 3),
             job_title=hit.name if hit.kind == "title" else None,
         )
+
+
+def _nearer(mine: NameSearch, other: NameSearch, text: str) -> list[Hit]:
+    """What the language asked has, unless words are unknown in it and the other language has nearer names."""
+    found, understood = mine.near(text)
+    if found and understood:
+        return found
+    others = other.near(text).hits
+    return others if not found or (others and others[0].score > found[0].score + _AHEAD) else found

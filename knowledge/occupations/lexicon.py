@@ -23,8 +23,10 @@ _REMEMBERED = 8192
 _MANY = 60_000
 """More names than any word stands in."""
 _LIKENESS = {"synonym": 0.9, "related": 0.55}
-_SLIPS = (1.0, 0.9, 0.8, 0.7)
-"""The likeness of a word repaired at so many letters."""
+_SLIP = 1.6
+"""What a word loses in likeness when all its letters had to be repaired; in proportion for fewer."""
+_FIRST_LETTER = 0.1
+"""What it loses besides where the first letter is another: people seldom mistype that."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,9 @@ class Lexicon:
         for length in range(len(stem) - allowed, len(stem) + allowed + 1):
             words = self._by_length().get(length, [])
             for other, slips, _ in process.extract(stem, words, scorer=OSA.distance, score_cutoff=allowed, limit=8):
-                cost = slips + (other[0] != stem[0]) + self.weight(other) / 40
-                found.append((cost, other, _SLIPS[int(slips)] - (0.1 if other[0] != stem[0] else 0)))
+                first = other[0] != stem[0]
+                likeness = 1 - _SLIP * slips / len(stem) - _FIRST_LETTER * first
+                found.append((slips + first + self.weight(other) / 40, other, likeness))
         return tuple((other, likeness) for _, other, likeness in sorted(found)[:_MOST_REPAIRS])
 
     def _by_length(self) -> dict[int, list[str]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.occupations.lexicon import Lexicon
-from knowledge.occupations.readings import JOINING, phrase
-from knowledge.occupations.words import fold, stem, words
+from knowledge.occupations.readings import phrase
+from knowledge.occupations.typed import Typed, keys
+from knowledge.occupations.words import stem
 
-_MOST_WORDS = 14
-_LONGEST_TEXT = 300
+_MOST_TERMS = 14
 _FAMILY = 0.72
 """How near a word of the same root is: `nursing` to `nurse`."""
 _UNKNOWN = 5.0
@@ -33,58 +33,46 @@ class Term:
     weight: float
     near: dict[str, float]
 
+    @property
+    def likely(self) -> str:
+        """The stem it most likely stands for: itself where that is known."""
+        return self.stem if self.stem in self.near else next(iter(self.near), self.stem)
+
 
 @dataclass(frozen=True)
 class Query:
     """A text as terms.
 
-    `heads` are the stems that say what the person is, each with how near it is to what was said; `keys` the ways to
-    look the text up as a whole, `repaired` those that take misspelt words for what they may stand for; `understood`
-    says that every word that tells something is known as it was typed.
+    `heads` are the stems that say what the person is, each with how near it is to what was said; `repaired` the keys
+    with misspelt words taken for what they may stand for, and `spelt` how well it was spelt if so, from 0 to 1;
+    `understood` says that every word that tells something is known as typed.
     """
 
-    folded: str
     terms: tuple[Term, ...]
     heads: dict[str, float]
-    keys: tuple[str, ...]
     repaired: tuple[str, ...]
+    spelt: float
     understood: bool
 
 
-def read_query(text: str, lexicon: Lexicon) -> Query:
+def read_query(typed: Typed, lexicon: Lexicon) -> Query:
     """Reads a text of any kind; one without words gives a query without terms."""
-    folded = fold(text[:_LONGEST_TEXT])
-    found = [word for word in words(folded, lexicon.language) if word not in JOINING[lexicon.language]][:_MOST_WORDS]
-    spoken = _terms(found, lexicon)
+    spoken = _terms(typed.words[:_MOST_TERMS], lexicon)
     terms = list({term.stem: term for _, term in spoken}.values())
-    heads = _heads(folded, spoken, lexicon)
+    heads = _heads(typed.plain, spoken, lexicon)
     _lower_qualifiers(terms, heads, lexicon)
     return Query(
-        folded.strip(),
         tuple(terms),
         {one: likeness for term in heads for one, likeness in term.near.items()},
-        _keys(_typed(found, lexicon), lexicon),
-        _keys([[term.stem if term.stem in term.near else next(iter(term.near), term.stem) for term in terms]], lexicon),
+        keys([[term.likely for term in terms]], lexicon),
+        _spelt(terms),
         all(term.stem in term.near or term.stem in lexicon.ignored for term in terms),
     )
 
 
-def _typed(found: Sequence[str], lexicon: Lexicon) -> Iterator[list[str]]:
-    """The stems as typed, then with abbreviations in full: all in their first meaning, then all in their next."""
-    yield [stem(word, lexicon.language) for word in found]
-    meanings = [lexicon.abbreviations.get(word, ()) for word in found]
-    for place in range(max(map(len, meanings), default=0)):
-        full = [
-            meaning[min(place, len(meaning) - 1)] if meaning else (stem(word, lexicon.language),)
-            for word, meaning in zip(found, meanings, strict=True)
-        ]
-        yield [one for stems in full for one in stems]
-
-
-def _keys(ways: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[str, ...]:
-    """Each way as it is, and without the words that say nothing."""
-    telling = ((way, [one for one in way if one not in lexicon.ignored]) for way in ways)
-    return tuple(dict.fromkeys(" ".join(key) for pair in telling for key in pair if key))
+def _spelt(terms: Sequence[Term]) -> float:
+    whole = sum(term.weight for term in terms)
+    return sum(term.weight * term.near.get(term.likely, 0.0) for term in terms) / whole if whole else 0.0
 
 
 def _terms(found: Sequence[str], lexicon: Lexicon) -> list[tuple[str, Term]]:

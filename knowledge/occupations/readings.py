@@ -55,6 +55,11 @@ def readings(title: str, language: Language) -> list[Reading]:
     return [reading for reading in found if reading.main]
 
 
+def without_exceptions(folded: str) -> str:
+    """A folded text without brackets such as `(except military)`, which name what is not meant."""
+    return _EXCEPT.sub(" ", folded)
+
+
 def stems(folded: str, language: Language) -> tuple[str, ...]:
     """The stems of a folded text, without joining words."""
     joining = JOINING[language]
@@ -90,7 +95,7 @@ def _without_brackets(folded: str) -> Iterator[str]:
     if "(" not in folded:
         yield folded
         return
-    folded = _EXCEPT.sub(" ", folded)
+    folded = without_exceptions(folded)
     found = _BRACKETED.search(folded)
     yield _BRACKETED.sub(" ", folded)
     if found and (inside := found[1].replace(".", "").strip()):

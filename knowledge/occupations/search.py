@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sqlite3 import Row
+from typing import NamedTuple
 
 from knowledge.models import Language
 from knowledge.occupations.lexicon import Lexicon, Rows
 from knowledge.occupations.listing import short_list
 from knowledge.occupations.query import Query, read_query
 from knowledge.occupations.ranking import Candidate, Ranking
+from knowledge.occupations.typed import Typed, read_typed
 from knowledge.occupations.words import fold
 
 FLOOR = 0.5
 """A unit group less near than this is not told."""
 _SHORT_LIST = 160
-_STEP = 0.01
-"""What each later reading of the same words, and each later name of the same words, loses."""
+_STEP, _MOST_STEPS = 0.01, 0.05
+"""What each later unit group with a name of just these words loses, and the most it loses."""
 _LEAST_WHOLE = 0.95
 """The least a name asked for as it stands is told with; what is only near stays below."""
+_PLAUSIBLE = 0.6
+"""How well a name must be spelt to be taken for it."""
 _POSITION = 0.02
 """What each further code of an everyday name loses."""
 _COMPANY = 0.1
@@ -33,6 +38,13 @@ class Hit:
         self.code, self.name, self.kind, self.score = code, name, kind, score
 
 
+class Near(NamedTuple):
+    """What is near a text; `understood` says that every word that tells something is known in the language."""
+
+    hits: list[Hit]
+    understood: bool
+
+
 class NameSearch:
     """The names of one language."""
 
@@ -44,24 +56,31 @@ class NameSearch:
             f"FROM readings_{language} AS readings JOIN occupation_names ON occupation_names.id = readings.name"
         )
 
-    def read(self, text: str) -> Query:
-        """What a text asks for in this language."""
-        return read_query(text, self._lexicon)
+    def whole(self, text: str) -> list[Hit]:
+        """The unit groups of which the text is a name as it stands, best first."""
+        typed = read_typed(text, self._lexicon)
+        return self._named(typed, typed.keys, 1.0)
 
-    def whole(self, query: Query, *, repaired: bool = False) -> list[Hit]:
-        """The unit groups of which the text, or its repaired spelling, is a name as it stands; best first."""
-        for key in query.repaired if repaired else query.keys:
-            rows = self._rows(f"{self._select} WHERE stems = ?", (key,))
-            if rows:
-                best = sorted(rows, key=lambda row: _distance(row, query))
+    def near(self, text: str) -> Near:
+        """The unit groups that have a name near the text, best first; none that is less near than the floor."""
+        typed = read_typed(text, self._lexicon)
+        query = read_query(typed, self._lexicon)
+        found = self._ranked(query)
+        if query.spelt > _PLAUSIBLE:
+            found = [*self._named(typed, query.repaired, _LEAST_WHOLE * (1 + query.spelt) / 2), *found]
+        return Near(found, query.understood)
+
+    def _named(self, typed: Typed, keys: Iterable[str], score: float) -> list[Hit]:
+        for key in keys:
+            if rows := self._rows(f"{self._select} WHERE stems = ?", (key,)):
+                best = sorted(rows, key=lambda row: _distance(row, typed))
                 return [
-                    Hit(row["code"], row["name"], row["kind"], max(_LEAST_WHOLE, 1 - _STEP * (place + repaired)))
+                    Hit(row["code"], row["name"], row["kind"], score - min(_STEP * place, _MOST_STEPS))
                     for place, row in enumerate(best)
                 ]
         return []
 
-    def near(self, query: Query) -> list[Hit]:
-        """The unit groups that have a name near the text, best first; none that is less near than the floor."""
+    def _ranked(self, query: Query) -> list[Hit]:
         ranking = Ranking(query, self._lexicon)
         if not (expression := short_list(query, self._lexicon)):
             return []
@@ -75,13 +94,12 @@ class NameSearch:
             score = ranking.nearness(candidate) - _POSITION * candidate.position
             by_code.setdefault(candidate.code, []).append(Hit(row["code"], row["name"], row["kind"], score))
         best = [_best(hits) for hits in by_code.values()]
-        found = sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
-        return [*self.whole(query, repaired=True), *found]
+        return sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
 
 
-def _distance(row: Row, query: Query) -> tuple[bool, bool, bool, int]:
+def _distance(row: Row, typed: Typed) -> tuple[bool, bool, bool, int]:
     """Official names first, of them those printed as the text was typed, titles before those of unit groups."""
-    return (row["kind"] == "alias", fold(row["name"]) != query.folded, row["kind"] == "group", row["position"])
+    return (row["kind"] == "alias", fold(row["name"]) != typed.folded, row["kind"] == "group", row["position"])
 
 
 def _best(hits: list[Hit]) -> Hit:
