@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, CategoryVersion, Model, Text, split_number
 from knowledge.moments import OTTAWA
+from knowledge.occupations import checking
 from knowledge.shipped import round_names
 
 Breaches = Iterator[str]
@@ -167,6 +168,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Breaches], ...] = (
     money,
     texts,
     references,
+    *checking.CHECKS,
 )
 
 

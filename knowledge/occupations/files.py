@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from knowledge.errors import DataInvalid
 from knowledge.models import Language, Occupation
 from knowledge.occupations.aliases import Aliases, Relations, read_aliases, read_relations
 from knowledge.shipped import read_csv
@@ -38,8 +39,16 @@ class Names:
 
 
 def read_names(language: Language, occupations: Iterable[Occupation]) -> Names:
-    """The names of a language. Raises DataInvalid."""
+    """The names of a language. Raises DataInvalid, which names the file and the entry."""
     aliases = read_aliases(language)
+    occupations = list(occupations)
+    known = {occupation.code for occupation in occupations}
+    for alias, codes in aliases.aliases.items():
+        if unknown := sorted(set(codes) - known):
+            raise DataInvalid(
+                f"data/occupations/aliases.{language}.toml: {alias!r} means {', '.join(unknown)}, "
+                "which is no unit group of NOC 2021"
+            )
     return Names(language, tuple(_names(language, occupations, aliases)), aliases, read_relations(language))
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import random
+import shutil
+import sqlite3
 from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.base import KnowledgeBase
-from knowledge.models import Language
-from knowledge.occupations.aliases import read_aliases
+from knowledge.errors import DataInvalid
+from knowledge.models import Language, Occupation, Text
+from knowledge.occupations import checking, files
+from knowledge.occupations.aliases import Aliases, read_aliases
 from knowledge.shipped import read_csv
 from tests.knowledge.shipped import DATA, read
 
@@ -244,3 +250,37 @@ def test_every_file_of_the_classification_is_whole_and_sourced() -> None:
     listed = {entry["name"]: entry["rows"] for entry in manifest["files"]}
     assert set(listed) == {file.name for file in (DATA / "occupations").glob("*.csv")}
     assert listed == {name: len(read_csv(f"occupations/{name}")) for name in listed}
+
+
+def test_an_everyday_name_of_no_unit_group_stops_the_build_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "read_aliases", lambda _: Aliases(aliases={"ghost writer": ("21231", "99999")}))
+    with pytest.raises(DataInvalid, match=r"aliases\.en\.toml: 'ghost writer' means 99999"):
+        files.read_names("en", [Occupation(code="21231", teer=1, title=Text(en="Software engineers", fr="Ingénieurs"))])
+
+
+# checking
+
+
+def test_the_shipped_names_hold_every_invariant(base: KnowledgeBase) -> None:
+    assert [breach for check in checking.CHECKS for breach in check(base)] == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "breach"),
+    [
+        ("DELETE FROM occupations WHERE code = '21231'", "the unit group 21231 is missing"),
+        (
+            "DELETE FROM occupation_names WHERE code = '21231' AND kind = 'title' AND language = 'fr'",
+            "no job title in fr",
+        ),
+        ("UPDATE old_occupations SET successors = '[]' WHERE code = '2173'", "2173 of NOC 2016 has no successor"),
+        ("DELETE FROM occupations WHERE code = '33102'", "means 33102, which is no unit group"),
+        ("DELETE FROM sources WHERE id = 'STATCAN-NOC'", "names 'STATCAN-NOC', which does not exist"),
+    ],
+)
+def test_a_breach_is_named(knowledge_path: Path, tmp_path: Path, damage: str, breach: str) -> None:
+    path = Path(shutil.copy(knowledge_path, tmp_path / "knowledge.db"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(damage)
+    with closing(KnowledgeBase(path)) as base:
+        assert any(breach in found for check in checking.CHECKS for found in check(base))
