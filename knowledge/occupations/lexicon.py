@@ -22,7 +22,8 @@ _MOST_REPAIRS = 3
 _REMEMBERED = 8192
 _MANY = 60_000
 """More names than any word stands in."""
-_LIKENESS = {"synonym": 0.9, "related": 0.55}
+_SHORTEST_CUT = 3
+_LIKENESS = {"synonym": 0.9, "completion": 0.7, "related": 0.55}
 _SLIP = 1.6
 """What a word loses in likeness when all its letters had to be repaired; in proportion for fewer."""
 _FIRST_LETTER = 0.1
@@ -98,6 +99,16 @@ class Lexicon:
                 likeness = 1 - _SLIP * slips / len(stem) - _FIRST_LETTER * first
                 found.append((slips + first + self.weight(other) / 40, other, likeness))
         return tuple((other, likeness) for _, other, likeness in sorted(found)[:_MOST_REPAIRS])
+
+    def completions(self, stem: str) -> dict[str, float]:
+        """Known stems that a word cut short may be the beginning of, common ones first, with their likeness."""
+        if len(stem) < _SHORTEST_CUT:
+            return {}
+        found = self._rows(
+            "SELECT stem FROM vocabulary WHERE language = ? AND stem BETWEEN ? AND ? ORDER BY names DESC LIMIT 3",
+            (self.language, stem, stem + "{"),  # the sign after z
+        )
+        return {row["stem"]: _LIKENESS["completion"] for row in found}
 
     def _by_length(self) -> dict[int, list[str]]:
         if self._every is None:

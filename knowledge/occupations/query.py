@@ -115,7 +115,7 @@ def _term(one: str, lexicon: Lexicon) -> Term:
     near = dict.fromkeys(lexicon.family(one), _FAMILY) | lexicon.related(one)
     if known:
         return Term(one, lexicon.weight(one), {one: 1.0} | near)
-    near = dict(lexicon.repairs(one)) | near
+    near = dict(lexicon.repairs(one)) | lexicon.completions(one) | near
     return Term(one, max((lexicon.weight(other) for other in near), default=_UNKNOWN), near)
 
 

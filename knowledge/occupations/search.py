@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from sqlite3 import Row
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from knowledge.occupations.ranking import Candidate, Ranking
 from knowledge.occupations.typed import Typed, read_typed
 from knowledge.occupations.words import fold
 
+_QUALIFIED = re.compile(r"\((?!except|sauf|non\b)[^)]*[a-z][^)]*\)")
+"""Brackets that hold no abbreviation: a name without them is not the whole name."""
 FLOOR = 0.5
 """A unit group less near than this is not told."""
 _SHORT_LIST = 160
@@ -97,9 +100,10 @@ class NameSearch:
         return sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
 
 
-def _distance(row: Row, typed: Typed) -> tuple[bool, bool, bool, int]:
-    """Official names first, of them those printed as the text was typed, titles before those of unit groups."""
-    return (row["kind"] == "alias", fold(row["name"]) != typed.folded, row["kind"] == "group", row["position"])
+def _distance(row: Row, typed: Typed) -> tuple[bool, bool, bool, bool, int]:
+    """Whole official names first, of them those printed as the text was typed; titles before those of unit groups."""
+    alias, qualified = row["kind"] == "alias", bool(_QUALIFIED.search(row["name"]))
+    return (qualified, alias, fold(row["name"]) != typed.folded, row["kind"] == "group", row["position"])
 
 
 def _best(hits: list[Hit]) -> Hit:
