@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bot.understanding.lexicon import Cue
 from bot.understanding.matching import Matcher, Text
 from bot.understanding.patterns import Sequence_
-from bot.understanding.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,9 @@ class Hit:
 class Cues:
     """Cues compiled so that a sequence shared by many is looked for once."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], *, across: bool = False) -> None:
+        """`across`: what a cue asks for may stand in different sentences."""
+        self._across = across
         keys: dict[Sequence_, int] = {}
         self._cues = [
             (
@@ -45,15 +46,12 @@ class Cues:
 
     def find(self, text: Text) -> list[Hit]:
         """Every cue that speaks in the text, at most once for each place."""
-        by_sentence: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        places: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for key, start, end in self._matcher.find(text):
-            by_sentence[text.bounds[start].start][key].append((start, end))
-        hits: list[Hit] = []
-        for sentence in text.sentences:
-            hits.extend(self._in_sentence(by_sentence.get(sentence.start, {}), sentence))
-        return hits
+            places[0 if self._across else text.bounds[start].start][key].append((start, end))
+        return [hit for spans in places.values() for hit in self._hits(spans)]
 
-    def _in_sentence(self, spans: dict[int, list[tuple[int, int]]], sentence: Sentence) -> Iterable[Hit]:
+    def _hits(self, spans: dict[int, list[tuple[int, int]]]) -> Iterable[Hit]:
         for key in list(spans):
             for index in self._by_key.get(key, ()):
                 cue, wanted, unwanted = self._cues[index]

@@ -34,7 +34,7 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     new = entity_slots(intent, parsed.scene, parsed.entities)
     if back := parsed.entities.first("year_back"):
         new["year"] = str(int(last.slots.get("year", parsed.scene.today.year)) - int(back))
-    if not new and not topics_found(last.intent, parsed.topic_hits) and not same:
+    if not new and not topics_found(last.intent, parsed.topic_hits, {}) and not same:
         return None
     slots = merged(last.slots, new)
     if intent != last.intent:
@@ -66,7 +66,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """How many invited, which date: of the round last spoken of, not of the newest."""
     if ranked[0].intent != Intent.DRAW_LATEST or last.intent not in _ONE_ROUND or last.intent == Intent.DRAW_LATEST:
         return None
-    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits)
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if not fields or parsed.has("draw") or parsed.entities.first("category") or "n" in last.slots:
         return None
     return last.but(field=fields[0])

@@ -85,7 +85,7 @@ class Parser:
         self._facts = facts
         self._classes = Classes(lexicon.classes)
         self._cues = Cues(lexicon.cues)
-        self._topic_cues = Cues(lexicon.topic_cues)
+        self._topic_cues = Cues(lexicon.topic_cues, across=True)
         self._repairer = Repairer(lexicon.vocabulary, lexicon.known, lexicon.rewrites)
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:

@@ -53,7 +53,7 @@ def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     likely = model.probabilities(features_of(parsed.scene.text, start, end))
-    ranked = rank(own, parsed.sentences, parsed.asking, likely)
+    ranked = rank(own, parsed.sentences, parsed.asking, likely, ours=True)
     sure = ranked and ranked[0].confidence >= SURE and ranked[0].evidence >= OWN_EVIDENCE
     return Part(ranked[0], start, end) if sure else None
 

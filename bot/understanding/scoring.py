@@ -11,7 +11,7 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.5
+SURE = 0.45
 """From this confidence on a question is answered."""
 UNSURE = 0.12
 """From this confidence on readings are offered; below it nothing was recognised."""
@@ -22,7 +22,7 @@ CAUTION = 2.0
 FLOOR = 1e-3
 """Added to the model's probabilities, so that cues can speak for what it holds impossible."""
 NO_CUE = 1.2
-"""What an intent lacks that no cue speaks for, in points of cue evidence; being off topic needs none."""
+"""What an intent lacks that no cue speaks for, in points of cue evidence; twice that being off topic in our words."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 STATEMENT = 0.6
@@ -52,17 +52,21 @@ def rank(
     asking: Sequence[bool],
     likely: Mapping[str, float],
     bonus: Mapping[str, float] | None = None,
+    *,
+    ours: bool = False,
 ) -> list[Ranked]:
     """The intents that anything speaks for, best first.
 
-    `asking` tells which sentences ask something, `likely` is what the model says, `bonus` what the conversation does.
+    `asking` tells which sentences ask something, `likely` is what the model says, `bonus` what the conversation does;
+    `ours` that the message has words of this field.
     """
     evidence = cue_evidence(hits, sentences, asking)
     for intent, more in (bonus or {}).items():
         if intent in evidence:
             evidence[intent] += more
     scores = {
-        intent: CUE * evidence.get(intent, _unspoken(intent)) + MODEL * math.log(likely.get(intent, 0.0) + FLOOR)
+        intent: CUE * evidence.get(intent, -2 * NO_CUE if intent == Intent.OFFTOPIC_OTHER and ours else -NO_CUE)
+        + MODEL * math.log(likely.get(intent, 0.0) + FLOOR)
         for intent in evidence.keys() | likely.keys()
     }
     highest = max(scores.values(), default=0.0)
@@ -70,10 +74,6 @@ def rank(
     whole = sum(shares.values())
     found = [Ranked(i, evidence.get(i, 0.0), round(share / whole, 3)) for i, share in shares.items()]
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
-
-
-def _unspoken(intent: str) -> float:
-    return 0.0 if intent == Intent.OFFTOPIC_OTHER else -NO_CUE
 
 
 def cue_evidence(hits: Iterable[Hit], sentences: Sequence[Sentence], asking: Sequence[bool]) -> dict[str, float]:

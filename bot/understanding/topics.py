@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.understanding.cues import Hit
 
-_REFERENCES = ("about", "step", "link")
+ANY = "any"
+"""Topics that belong to no intent: what people believe and is no longer so. Their facts come beside the answer."""
+MOST_TOPICS = 3
+Table = Mapping[str, Mapping[str, Any]]
 
 
-def topics_found(intent: str, hits: Iterable[Hit]) -> list[str]:
-    """The topics of an intent that cues speak for, the best first (longer cues before shorter), at most three."""
-    score: dict[str, tuple[int, int]] = {}
+def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
+    """The topics of an intent that cues speak for, at most three: those with facts of their own before others."""
+    score: dict[str, tuple[bool, int, int]] = {}
     for hit in hits:
         of, _, topic = hit.target.rpartition("/")
         if of == intent:
-            score[topic] = max(score.get(topic, (0, 0)), (hit.size, -hit.start))
-    return sorted(score, key=lambda t: score[t], reverse=True)[:3]
+            found = (bool(_entry(intent, topic, table)), hit.size, -hit.start)
+            score[topic] = max(score.get(topic, found), found)
+    return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
 
-def topic_slots(intent: str, found: list[str], table: Mapping[str, Any]) -> dict[str, str]:
-    """The slots a topic fills: its own (`topic`, `factor`, `stage` …) and `about`, `step`, `link` of the facts."""
+def topic_slots(intent: str, found: Sequence[str], table: Table, beliefs: Sequence[str] = ()) -> dict[str, str]:
+    """The slots that topics fill: their own (`topic`, `factor`, `stage` …), and `about`, `step`, `link` of the facts.
+
+    `beliefs` are topics of `ANY`; the facts that correct them are added where the intent shows facts at all.
+    """
     entry = table.get(intent, {})
     slots: dict[str, str] = {}
     if found:
-        slots[entry.get("slot", "topic")] = ",".join(found) if not entry.get("single") else found[0]
-    for reference in _REFERENCES:
-        values: list[str] = []
-        for topic in found:
-            values += _ids(_topic(entry, topic).get(reference, ""))
-        values = values or _ids(entry.get(reference, ""))
-        if values:
-            kept = list(dict.fromkeys(values))
-            slots[reference] = ",".join(kept[:3]) if reference == "about" else kept[0]
+        slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
+    about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))] or _ids(
+        entry.get("about", "")
+    )
+    if about:
+        about += [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))]
+        slots["about"] = ",".join(list(dict.fromkeys(about))[:MOST_TOPICS])
+    first = _entry(intent, found[0], table) if found else {}
+    for reference in ("step", "link"):
+        value = first.get(reference) or entry.get(reference)
+        if value:
+            slots[reference] = value
     return slots
 
 
-def _topic(entry: Mapping[str, Any], topic: str) -> Mapping[str, str]:
-    found = entry.get(topic)
+def _entry(intent: str, topic: str, table: Table) -> Mapping[str, str]:
+    found = table.get(intent, {}).get(topic)
     return found if isinstance(found, dict) else {}
 
 

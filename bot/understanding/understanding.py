@@ -18,11 +18,11 @@ from bot.understanding.parts import Part, parts_of
 from bot.understanding.reading import Reading
 from bot.understanding.scoring import Ranked, rank
 from bot.understanding.slots import entity_slots
-from bot.understanding.topics import topic_slots, topics_found
+from bot.understanding.topics import ANY, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
-SAME_INTENT, POINTS_BACK = 0.5, 2.0
+SAME_INTENT, POINTS_BACK = 0.5, 3.0
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 
 
@@ -50,7 +50,9 @@ class Understanding:
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
         likely = self._model.probabilities(features_of(parsed.scene.text))
-        ranked = rank(parsed.intent_hits, parsed.sentences, parsed.asking, likely, _bonus(parsed, last))
+        ranked = rank(
+            parsed.intent_hits, parsed.sentences, parsed.asking, likely, _bonus(parsed, last), ours=parsed.has("domain")
+        )
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._followed(parsed, follow)
@@ -74,22 +76,28 @@ class Understanding:
         return self._query(parsed, part.ranked, last, (part.start, part.end))
 
     def _followed(self, parsed: Parsed, follow: Query) -> Reading:
-        found = topics_found(follow.intent, parsed.topic_hits)
         slots = follow.slots
-        if found or "about" not in slots:
-            slots = {**slots, **topic_slots(follow.intent, found, self._lexicon.topics)}
+        topics = self._topics(parsed, follow.intent)
+        if topics.keys() - {"about", "step", "link"} or "about" not in slots:
+            slots = {**slots, **topics}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=0.9),), "sure")
 
     def _query(self, parsed: Parsed, ranked: Ranked, last: Query | None, span: tuple[int, int] | None = None) -> Query:
         """The query of an intent, with every slot the message (or that part of it) fills."""
         intent = ranked.intent
         entities = parsed.entities.within(*span) if span else parsed.entities
-        hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
             slots = {**taken_over(intent, parsed, slots, last), **slots}
-        slots |= topic_slots(intent, topics_found(intent, hits), self._lexicon.topics)
+        slots |= self._topics(parsed, intent, span)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
+
+    def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:
+        """The slots of the topics that a message, or a part of it, speaks of."""
+        table = self._lexicon.topics
+        hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
+        beliefs = topics_found(ANY, parsed.topic_hits, table)
+        return topic_slots(intent, topics_found(intent, hits, table), table, beliefs)
 
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; with what comes nearest where the words are ours."""
@@ -111,8 +119,10 @@ class Understanding:
             turns = [turn.split("=") for turn in entry["with"].split(",")]
             intent = next((to.strip() for kind, to in turns if parsed.entities.first(kind.strip())), intent)
         slots = entity_slots(intent, parsed.scene, parsed.entities)
-        topics = topics_found(intent, parsed.topic_hits) or ([entry["topic"]] if "topic" in entry else [])
-        return Query(intent=Intent(intent), slots={**slots, **topic_slots(intent, topics, self._lexicon.topics)})
+        slots |= self._topics(parsed, intent)
+        if "topic" in entry:
+            slots.setdefault("topic", entry["topic"])
+        return Query(intent=Intent(intent), slots=slots)
 
 
 def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:

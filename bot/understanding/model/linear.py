@@ -58,5 +58,6 @@ def format_model(model: LinearModel) -> str:
         " ".join((feature, *(f"{number}:{round(weight * 100)}" for number, weight in pairs)))
         for feature, pairs in sorted(model.weights.items())
     ]
-    head = "# Written by `python -m bot.understanding.model.training` from the example lines; not to be edited.\n"
-    return f"{head}data = \"{model.data}\"\nintents = \"{' '.join(model.intents)}\"\nweights = '''\n{chr(10).join(lines)}\n'''\n"
+    head = "# Written by `python -m bot.understanding.model.training` from the example lines; not to be edited."
+    intents = " ".join(model.intents)
+    return "\n".join((head, f'data = "{model.data}"', f'intents = "{intents}"', "weights = '''", *lines, "'''", ""))
