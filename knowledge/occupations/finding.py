@@ -14,6 +14,9 @@ from knowledge.opened import OpenedFile
 _AHEAD = 0.05
 """How much nearer a name of the other language must be to come before one of the language asked."""
 
+_NEAR_ENOUGH = 0.8
+"""A name of the language asked this near is taken without looking in the other."""
+
 
 class OccupationSearch:
     """Searches one opened knowledge base."""
@@ -65,9 +68,9 @@ class OccupationSearch:
 
 
 def _nearer(mine: NameSearch, other: NameSearch, text: str) -> list[Hit]:
-    """What the language asked has, unless words are unknown in it and the other language has nearer names."""
+    """What the language asked has, unless words are unknown in it and the other language has a nearer name."""
     found, understood = mine.near(text)
-    if found and understood:
+    if found and (understood or found[0].score >= _NEAR_ENOUGH):
         return found
     others = other.near(text).hits
     return others if not found or (others and others[0].score > found[0].score + _AHEAD) else found

@@ -111,8 +111,12 @@ class Lexicon:
         return {row["stem"]: _LIKENESS["completion"] for row in found}
 
     def _by_length(self) -> dict[int, list[str]]:
+        """The whole vocabulary by length of word, read in one go."""
         if self._every is None:
-            self._every = {}
-            for row in self._rows("SELECT stem FROM vocabulary WHERE language = ?", (self.language,)):
-                self._every.setdefault(len(row["stem"]), []).append(row["stem"])
+            found = self._rows(
+                "SELECT length(stem) AS length, group_concat(stem, ' ') AS stems FROM vocabulary "
+                "WHERE language = ? GROUP BY length(stem)",
+                (self.language,),
+            )
+            self._every = {row["length"]: row["stems"].split() for row in found}
         return self._every

@@ -17,9 +17,9 @@ from knowledge.occupations.words import fold
 
 _QUALIFIED = re.compile(r"\((?!except|sauf|non\b)[^)]*[a-z][^)]*\)")
 """Brackets that hold no abbreviation: a name without them is not the whole name."""
-FLOOR = 0.5
+FLOOR = 0.54
 """A unit group less near than this is not told."""
-_SHORT_LIST = 160
+_SHORT_LIST = 100
 _STEP, _MOST_STEPS = 0.01, 0.05
 """What each later unit group with a name of just these words loses, and the most it loses."""
 _LEAST_WHOLE = 0.95
@@ -70,7 +70,8 @@ class NameSearch:
         query = read_query(typed, self._lexicon)
         found = self._ranked(query)
         if query.spelt > _PLAUSIBLE:
-            found = [*self._named(typed, query.repaired, _LEAST_WHOLE * (1 + query.spelt) / 2), *found]
+            named = self._named(typed, query.repaired, _LEAST_WHOLE * (1 + query.spelt) / 2)
+            found = [*named, *_below(found, named)]
         return Near(found, query.understood)
 
     def _named(self, typed: Typed, keys: Iterable[str], score: float) -> list[Hit]:
@@ -98,6 +99,12 @@ class NameSearch:
             by_code.setdefault(candidate.code, []).append(Hit(row["code"], row["name"], row["kind"], score))
         best = [_best(hits) for hits in by_code.values()]
         return sorted((hit for hit in best if hit.score >= FLOOR), key=lambda hit: -hit.score)
+
+
+def _below(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """The hits, none of them nearer than the last of the others."""
+    most = others[-1].score if others else 1.0
+    return [Hit(hit.code, hit.name, hit.kind, min(hit.score, most)) for hit in hits]
 
 
 def _distance(row: Row, typed: Typed) -> tuple[bool, bool, bool, bool, int]:

@@ -222,7 +222,14 @@ def test_nonsense_finds_nothing(base: KnowledgeBase, typed: str, language: Langu
     assert base.search_occupations(typed, language) == []
 
 
-@given(text=st.text(max_size=60), language=st.sampled_from(LANGUAGES))
+SLIPS = st.tuples(st.sampled_from(sorted(titles("en"))), st.integers(0, 80), st.sampled_from(["", "e", "xy", " "]))
+"""A title with a letter left out, changed, or added to."""
+
+
+@given(
+    text=st.text(max_size=60) | SLIPS.map(lambda slip: slip[0][: slip[1]] + slip[2] + slip[0][slip[1] + 1 :]),
+    language=st.sampled_from(LANGUAGES),
+)
 def test_any_text_finds_at_most_five_distinct_groups_best_first(
     base: KnowledgeBase, text: str, language: Language
 ) -> None:
