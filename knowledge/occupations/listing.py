@@ -8,11 +8,13 @@ from knowledge.occupations.lexicon import Lexicon
 from knowledge.occupations.query import Query, Term
 
 _MOST_TERMS = 4
+"""How many of the terms are looked for, those that tell most."""
 _RARE = 500
 """A term whose stems stand in fewer names is looked for by itself."""
 _COMMON = 1500
 """Of a term whose stems stand in more names only the nearest are looked for."""
 _SAME = 0.7
+"""Stems less near a term than this are not looked for by themselves."""
 
 
 def short_list(query: Query, lexicon: Lexicon) -> str:

@@ -1,4 +1,4 @@
-"""Searching unit groups: codes, then whole names, then what the index finds and the ranking orders."""
+"""Searching the names of one language: whole names, then what the index finds and the ranking orders."""
 
 from __future__ import annotations
 
