@@ -33,12 +33,12 @@ def topic_slots(intent: str, found: Sequence[str], table: Table, beliefs: Sequen
     slots: dict[str, str] = {}
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
-    about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))] or _ids(
-        entry.get("about", "")
-    )
+    about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
+    about = list(dict.fromkeys(about or _ids(entry.get("about", ""))))
     if about:
-        about += [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))]
-        slots["about"] = ",".join(list(dict.fromkeys(about))[:MOST_TOPICS])
+        corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
+        kept = about[: MOST_TOPICS - len(corrected)] + corrected
+        slots["about"] = ",".join(dict.fromkeys(kept))
     first = _entry(intent, found[0], table) if found else {}
     for reference in ("step", "link"):
         value = first.get(reference) or entry.get(reference)
