@@ -8,7 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from knowledge.__main__ import main
 from knowledge.base import KnowledgeBase
 from knowledge.check import CHECKS, breaches
 from tests.knowledge.bases import opened
@@ -27,6 +29,11 @@ def changed(source: Path, folder: Path, *statements: str) -> Path:
 
 def test_the_shipped_facts_break_none(base: KnowledgeBase) -> None:
     assert breaches(base) == []
+
+
+def test_the_command_finds_nothing_wrong_with_the_shipped_facts() -> None:
+    done = CliRunner().invoke(main, ["check"])
+    assert (done.exit_code, done.stdout) == (0, "Every invariant holds.\n")
 
 
 @pytest.mark.parametrize(
