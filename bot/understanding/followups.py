@@ -20,12 +20,15 @@ _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "noc.category", "po
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
+    field = _field_of(last, ranked, parsed)
+    if field:
+        return field
     words = len(parsed.scene.tokens)
     sure = bool(ranked) and ranked[0].confidence >= SURE
     bare = parsed.content() == 0
     same = parsed.follows("same")
     if not words or (sure and not bare and not same):
-        return _field_of(last, ranked, parsed) if sure else None
+        return None
     if not (bare or same or (words <= SHORT and not sure)):
         return None
     intent = _intent(last, ranked, parsed, sure and not bare)
@@ -64,7 +67,12 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
 
 def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many invited, which date: of the round last spoken of, not of the newest."""
-    if ranked[0].intent != Intent.DRAW_LATEST or last.intent not in _ONE_ROUND or last.intent == Intent.DRAW_LATEST:
+    if (
+        not ranked
+        or ranked[0].intent != Intent.DRAW_LATEST
+        or last.intent not in _ONE_ROUND
+        or last.intent == Intent.DRAW_LATEST
+    ):
         return None
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if not fields or parsed.has("draw") or parsed.entities.first("category") or "n" in last.slots:

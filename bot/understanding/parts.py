@@ -14,6 +14,8 @@ LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
 OWN_EVIDENCE = 2.5
 """What cues must say for a further question: it is not guessed at."""
+LONG = 25
+"""From more words on a message is long."""
 MOST = 3
 """How many questions of one message are answered at most."""
 
@@ -31,7 +33,7 @@ class Part:
 
 
 def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
-    """The different questions, the main one first unless another is asked before it with as much evidence.
+    """The different questions in the order they are asked, in a long message the main one first.
 
     Empty unless there are two at least, `main` among them.
     """
@@ -44,10 +46,9 @@ def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
             found.setdefault(part.ranked.intent, part)
     if main not in found or len(found) < 2:
         return ()
-    first, *others = sorted(found.values(), key=lambda p: (p.ranked.intent != main, p.start))
-    before = [p for p in others if p.start < first.start and p.ranked.evidence >= first.ranked.evidence]
-    after = [p for p in others if p not in before]
-    return (*before, first, *after)[:MOST]
+    # A long message tells a story around its question, so the main one comes first there.
+    long = len(parsed.scene.tokens) > LONG
+    return tuple(sorted(found.values(), key=lambda p: (long and p.ranked.intent != main, p.start))[:MOST])
 
 
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:

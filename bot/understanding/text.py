@@ -125,7 +125,8 @@ def read_message(text: str, rewrites: Rewrites) -> Message:
     tokens: list[Token] = []
     after = start
     for match in _TOKEN.finditer(cleaned, start):
-        pieces = list(_pieces(match.group(), match.start(), rewrites.elisions))
+        # A lone accent folds to nothing, and is no word.
+        pieces = [p for p in _pieces(match.group(), match.start(), rewrites.elisions) if p[0]]
         for index, (word, raw, begin, end) in enumerate(pieces):
             tokens.append(make_token(word, raw, begin, end, cleaned[after:begin] if index == 0 else ""))
         after = match.end()

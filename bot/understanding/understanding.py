@@ -44,9 +44,9 @@ class Understanding:
         talk to each other. Never raises, whatever the text.
         """
         parsed = self._parser.parse(text, language, today)
-        command = self._command(parsed)
+        command = self._command(parsed.scene.message.command, text, language, today)
         if command:
-            return Reading(parsed.language, (command,), "sure")
+            return command
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
         likely = self._model.probabilities(features_of(parsed.scene.text))
@@ -109,20 +109,21 @@ class Understanding:
         certainty: Literal["unsure", "none"] = "unsure" if choices and parsed.has("domain") else "none"
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), certainty, choices)
 
-    def _command(self, parsed: Parsed) -> Query | None:
+    def _command(self, name: str | None, text: str, language: Language | None, today: date) -> Reading | None:
         """The query of a leading /command; None where there is none, or none that is known."""
-        entry = self._lexicon.commands.get(parsed.scene.message.command or "")
+        entry = self._lexicon.commands.get(name or "")
         if not entry:
             return None
+        # Read with the command as its first word, so that /draw 402 names a round and /noc 2173 a code.
+        parsed = self._parser.parse(text.strip().lstrip("/"), language, today)
         intent = entry["intent"]
-        if parsed.scene.tokens and "with" in entry:
+        if len(parsed.scene.tokens) > 1 and "with" in entry:
             turns = [turn.split("=") for turn in entry["with"].split(",")]
             intent = next((to.strip() for kind, to in turns if parsed.entities.first(kind.strip())), intent)
-        slots = entity_slots(intent, parsed.scene, parsed.entities)
-        slots |= self._topics(parsed, intent)
+        slots = entity_slots(intent, parsed.scene, parsed.entities) | self._topics(parsed, intent)
         if "topic" in entry:
-            slots.setdefault("topic", entry["topic"])
-        return Query(intent=Intent(intent), slots=slots)
+            slots["topic"] = entry["topic"]
+        return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
 
 
 def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:

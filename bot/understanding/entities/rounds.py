@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.understanding.entities.found import Found, Scene
 
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
+_ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
 _LIST = re.compile(r"\d{1,3}(,\d{3})+")
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
@@ -32,25 +33,24 @@ def find_rounds(scene: Scene) -> Iterable[Found]:
 
 
 def _at(scene: Scene, index: int) -> list[str]:
+    """The numbers of rounds that stand there: one, or several written 400,404."""
     word = scene.word(index)
-    found = _NUMBER.fullmatch(word)
-    hashed = scene.gap(index).endswith("#")
+    if index in scene.taken:
+        return []
     if _LIST.fullmatch(word) and scene.text.has("draw", max(0, index - 2), index):
         return word.split(",")
-    if not found or index in scene.taken:
-        return []
-    named = any(index in ends for ends in scene.text.marks.get("numbered_draw", {}).values())
-    called = any(index in ends for ends in scene.text.marks.get("draw_no", {}).values())
-    ordinal = (
-        index + 1 < len(scene.tokens)
-        and scene.text.has("draw", index + 1, index + 2)
-        and bool(re.fullmatch(r"\d+(st|nd|rd|th|e|eme)", word))
-    )
-    if (hashed and not _is_unit(scene, index)) or called:
-        return [found[1]]
-    if ordinal:
+    if _ORDINAL.fullmatch(word) and scene.text.has("draw", index + 1, index + 2):
         return [re.sub(r"\D+$", "", word)]
-    return [found[1]] if named and _plausible(scene, index, found[1]) else []
+    found = _NUMBER.fullmatch(word)
+    if not found:
+        return []
+    hashed = scene.gap(index).endswith("#") and not _is_unit(scene, index)
+    named = _ends_at(scene, "numbered_draw", index) and _plausible(scene, index, found[1])
+    return [found[1]] if hashed or named or _ends_at(scene, "draw_no", index) else []
+
+
+def _ends_at(scene: Scene, name: str, index: int) -> bool:
+    return any(index in ends for ends in scene.text.marks.get(name, {}).values())
 
 
 def _plausible(scene: Scene, index: int, number: str) -> bool:

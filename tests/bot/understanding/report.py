@@ -1,0 +1,103 @@
+"""`python -m tests.bot.understanding.report`: how many of the held-out lines are understood, by language and intent.
+
+The lines were written before any tuning, and nothing is tuned on them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.understanding import Understanding
+from knowledge.base import KnowledgeBase
+from knowledge.build import build
+from knowledge.models import Language
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "fr", "mixed")
+TODAY = date(2026, 10, 5)
+_CATEGORY = ("category", "category2", "category3", "program")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, what it asks, and the slots that must be found."""
+
+    text: str
+    intent: str
+    slots: dict[str, str]
+
+
+@dataclass
+class Score:
+    """How many lines were right, and how many confidently wrong."""
+
+    lines: int = 0
+    intents: int = 0
+    slots: int = 0
+    wrong: int = 0
+
+    def __str__(self) -> str:
+        shares = [
+            f"{name} {100 * getattr(self, name) / max(1, self.lines):.0f} %" for name in ("intents", "slots", "wrong")
+        ]
+        return f"{self.lines} lines: {', '.join(shares)}"
+
+
+def held_out(language: str) -> list[Line]:
+    """The held-out lines of a language."""
+    text = (FOLDER / f"held_out.{language}.jsonl").read_text("utf-8")
+    entries = [json.loads(line) for line in text.splitlines()]
+    return [Line(e["text"], e["intent"], e["slots"]) for e in entries]
+
+
+def score(understanding: Understanding, language: str, missed: Counter[str] | None = None) -> Score:
+    """Reads every line of a language; counts the intents missed in `missed`."""
+    given: Language | None = "fr" if language == "fr" else None
+    result = Score()
+    for line in held_out(language):
+        reading = understanding.read(line.text, language=given, last=None, today=TODAY)
+        right = reading.queries[0].intent == line.intent
+        result.lines += 1
+        result.intents += right
+        result.slots += not _lacking(line.slots, [q.slots for q in reading.queries])
+        result.wrong += not right and reading.certainty == "sure"
+        if missed is not None and not right:
+            missed[line.intent] += 1
+    return result
+
+
+def _lacking(wanted: dict[str, str], found: Iterable[dict[str, str]]) -> bool:
+    """Whether a slot that must be found is not; categories count in whichever slot they stand."""
+    seen: dict[str, set[str]] = {}
+    for slots in found:
+        for name, value in slots.items():
+            key = "category" if name in _CATEGORY else name
+            seen.setdefault(key, set()).update(value.split(","))
+    return any(
+        not set(value.split(",")) <= seen.get("category" if name in _CATEGORY else name, set())
+        for name, value in wanted.items()
+    )
+
+
+def main() -> None:
+    """Builds a knowledge base and prints the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "knowledge.db"
+        build(path)
+        understanding = Understanding(KnowledgeBase(path))
+        missed: Counter[str] = Counter()
+        for language in LANGUAGES:
+            sys.stdout.write(f"{language:>6}  {score(understanding, language, missed)}\n")
+    for intent, count in missed.most_common():
+        sys.stdout.write(f"        {intent}: {count} missed\n")
+
+
+if __name__ == "__main__":
+    main()

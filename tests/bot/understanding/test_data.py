@@ -1,0 +1,114 @@
+"""The data files: complete, consistent, and pointing at facts that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.intents import Intent
+from bot.understanding.lexicon import DATA, EXAMPLES, build_lexicon, lines, load_lexicon, read_data
+from bot.understanding.marking import Classes
+from bot.understanding.model import load_model
+from bot.understanding.model.training import fingerprint
+from bot.understanding.patterns import Choice, Mark, PatternError, Sequence_
+from knowledge.base import KnowledgeBase
+
+ENTITIES = frozenset(
+    (
+        *("category", "maybe_category", "group", "maybe_group", "program", "maybe_program", "score", "noc", "number"),
+        *("range", "date", "month", "year", "from", "to", "n", "offset", "family_size", "age", "country", "test"),
+        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money"),
+    )
+)
+FAMILIES = ("draw.", "score.", "crs.", "pool.", "noc.", "category.", "program.", "ita.", "profile.", "language.", "eca")
+
+
+def marks(sequences: Iterable[Sequence_]) -> Iterator[str]:
+    for sequence in sequences:
+        for element in sequence:
+            if isinstance(element, Mark):
+                yield element.name
+            elif isinstance(element, Choice):
+                yield from marks(element.options)
+
+
+def references() -> Iterator[tuple[str, str, str]]:
+    """Every (intent, reference, value) of the topics table."""
+    for intent, entry in load_lexicon().topics.items():
+        for key, value in entry.items():
+            inner: dict[str, Any] = value if isinstance(value, dict) else {key: value}
+            for reference in ("about", "step", "link"):
+                for part in str(inner.get(reference, "")).split(","):
+                    if part.strip():
+                        yield intent, reference, part.strip()
+
+
+def test_cues_name_only_classes_and_entities_that_exist() -> None:
+    lexicon = load_lexicon()
+    known = ENTITIES | lexicon.classes.keys()
+    cues = (*lexicon.cues, *lexicon.topic_cues)
+    named = {(c.target, m) for c in cues for m in marks((*c.pattern.wanted, *c.pattern.unwanted))}
+    assert {(target, mark) for target, mark in named if mark not in known} == set()
+
+
+def test_every_intent_has_cues_and_every_cue_an_intent() -> None:
+    targets = {c.target for c in load_lexicon().cues if not c.target.startswith("follow.")}
+    assert targets == set(Intent)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_family_of_questions_is_written_in_both_languages(language: str) -> None:
+    shared = set(read_data(DATA / "shared")["cues"])
+    own = set(read_data(DATA / language)["cues"])
+    assert {i for i in Intent if i.startswith(FAMILIES)} - own - shared == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_intent_has_example_lines(language: str) -> None:
+    found = read_data(EXAMPLES)["examples"] if language == "en" else _examples(EXAMPLES / "fr.toml")
+    assert set(Intent) - set(found) == set()
+
+
+def _examples(path: Path) -> dict[str, str]:
+    import tomllib
+
+    examples: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["examples"]
+    return examples
+
+
+def test_the_model_is_of_these_words_and_examples() -> None:
+    assert load_model().data == fingerprint(), "the data has changed: run python -m bot.understanding.model.training"
+
+
+def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
+    topics = {t.id for t in base.topics()}
+    steps = {s.id for s in base.steps()}
+    known = {"about": topics, "step": steps}
+    assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
+    for _, reference, value in references():
+        if reference == "link":
+            assert base.link(value).id == value
+
+
+def test_topic_cues_belong_to_intents() -> None:
+    assert {c.target.rpartition("/")[0] for c in load_lexicon().topic_cues} - set(Intent) == {"any"}
+
+
+def test_held_out_lines_are_no_examples() -> None:
+    from tests.bot.understanding.report import LANGUAGES, held_out
+
+    known = {line.strip().lower() for text in read_data(EXAMPLES)["examples"].values() for line in lines(text)}
+    assert [line.text for name in LANGUAGES for line in held_out(name) if line.text.lower() in known] == []
+
+
+def test_a_section_of_unknown_weight_is_refused() -> None:
+    with pytest.raises(PatternError, match="perhaps"):
+        build_lexicon({"cues": {"help": {"perhaps": "help"}}})
+
+
+def test_classes_that_name_each_other_are_refused() -> None:
+    with pytest.raises(PatternError, match="a, b"):
+        Classes(build_lexicon({"words": {"a": "x <b>", "b": "y <a>"}}).classes)

@@ -1,0 +1,24 @@
+"""Lines written before any tuning are understood, above a floor."""
+
+import pytest
+
+from bot.understanding import Understanding
+from tests.bot.understanding.report import LANGUAGES, score
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_intents_of_held_out_lines_are_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language)
+    assert result.intents >= 0.85 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slots_of_held_out_lines_are_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language)
+    assert result.slots >= 0.93 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_held_out_lines_are_confidently_wrong(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language)
+    assert result.wrong <= 0.06 * result.lines, str(result)

@@ -1,0 +1,25 @@
+"""English or French."""
+
+import pytest
+
+from knowledge.models import Language
+from tests.bot.understanding.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what was the last cut off", "en"),
+        ("quelle est la note de passage", "fr"),
+        ("dernier tirage cec", "fr"),
+        ("c est quoi le dernier score", "fr"),
+        ("tirage 397 c'était pour qui", "fr"),
+        ("agla draw kab hai", "en"),
+    ],
+)
+def test_the_message_tells_its_language(read: Read, text: str, language: Language) -> None:
+    assert read(text, "fr" if language == "en" else "en").language == language
+
+
+def test_a_message_that_does_not_tell_takes_the_language_given(read: Read) -> None:
+    assert (read("cec", "fr").language, read("cec").language) == ("fr", "en")

@@ -1,0 +1,46 @@
+"""Misspelt words are put right one by one."""
+
+import pytest
+
+from bot.understanding.spelling import Repairer
+from bot.understanding.text import Rewrites, read_message
+from tests.bot.understanding.conftest import Read
+
+VOCABULARY = ("cutoff", "healthcare", "french", "draw", "processing", "invitation", "number")
+
+
+def repaired(text: str, kept: tuple[str, ...] = ()) -> str:
+    repairer = Repairer(VOCABULARY, kept, Rewrites())
+    return " ".join(t.text for t in repairer.repaired(read_message(text, Rewrites())).tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cutof", "cutoff"),
+        ("helthcare", "healthcare"),
+        ("frnch", "french"),
+        ("drw", "draw"),
+        ("proccessing", "processing"),
+        ("invitaitons", "invitation"),
+    ],
+)
+def test_a_misspelt_word_is_repaired(typed: str, meant: str) -> None:
+    assert repaired(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["plumber", "cook", "frog", "ok"])
+def test_a_word_of_its_own_is_left_alone(word: str) -> None:
+    assert repaired(word, kept=("plumber",)) == word
+
+
+def test_what_was_typed_is_kept() -> None:
+    repairer = Repairer(VOCABULARY, (), Rewrites())
+    assert repairer.repaired(read_message("CUTOF", Rewrites())).tokens[0].raw == "CUTOF"
+
+
+@pytest.mark.parametrize(
+    "text", ["lst frnch drw cutof", "helthcare drow cut of", "whats teh latst cec scroe", "dernier tiraje cec"]
+)
+def test_a_question_full_of_typos_is_still_understood(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "draw.latest"
