@@ -22,7 +22,9 @@ from bot.understanding.topics import ANY, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
-SAME_INTENT, POINTS_BACK = 0.5, 3.0
+IN_A_GROUP = 1.0
+"""What a group speaks for people talking to each other, where cues speak for it too."""
+SAME_INTENT, POINTS_BACK = 0.5, 3.5
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 
 
@@ -51,7 +53,12 @@ class Understanding:
             return self._unrecognised(parsed, ())
         likely = self._model.probabilities(features_of(parsed.scene.text))
         ranked = rank(
-            parsed.intent_hits, parsed.sentences, parsed.asking, likely, _bonus(parsed, last), ours=parsed.has("domain")
+            parsed.intent_hits,
+            parsed.sentences,
+            parsed.asking,
+            likely,
+            _bonus(parsed, last, private),
+            ours=parsed.has("domain"),
         )
         follow = continued(last, ranked, parsed) if last else None
         if follow:
@@ -126,11 +133,12 @@ class Understanding:
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
 
 
-def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
-    """What the conversation so far speaks for."""
+def _bonus(parsed: Parsed, last: Query | None, private: bool) -> dict[str, float]:
+    """What the place and the conversation so far speak for."""
+    bonus: dict[str, float] = {} if private else {Intent.CHATTER: IN_A_GROUP}
     if last is None:
-        return {}
-    bonus = {str(last.intent): SAME_INTENT}
+        return bonus
+    bonus[last.intent] = SAME_INTENT
     if parsed.follows("that"):
         if last.slots.get("category") not in (None, "all", *PROGRAMS):
             bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,13 +13,16 @@ WEIGHTS = Path(__file__).parent / "weights.toml"
 BIAS = "(bias)"
 """The feature every message has."""
 
+Row = tuple[tuple[int, float], ...]
+"""What a feature speaks for each intent, by the number of the intent."""
+
 
 @dataclass(frozen=True)
 class LinearModel:
     """Weights by feature: the number of an intent, and what the feature speaks for it."""
 
     intents: Sequence[str]
-    weights: Mapping[str, Sequence[tuple[int, float]]]
+    weights: Mapping[str, Row]
     data: str = ""
     """A fingerprint of what it was trained on."""
 
@@ -27,12 +30,38 @@ class LinearModel:
         """How likely each intent is; together 1."""
         scores = [0.0] * len(self.intents)
         for feature in (BIAS, *features):
-            for number, weight in self.weights.get(feature, ()):
-                scores[number] += weight
+            if feature in self.weights:
+                for number, weight in self.weights[feature]:
+                    scores[number] += weight
         highest = max(scores)
         shares = [math.exp(s - highest) for s in scores]
         whole = sum(shares)
         return {intent: share / whole for intent, share in zip(self.intents, shares, strict=True)}
+
+
+class Rows(Mapping[str, "Row"]):
+    """The weights as they are written, each row read when it is first asked for: most never are."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = dict(line.split(" ", 1) for line in text.splitlines())
+        self._read: dict[str, Row] = {}
+
+    def __getitem__(self, feature: str) -> Row:
+        """Raises KeyError for a feature without weights."""
+        row = self._read.get(feature)
+        if row is None:
+            pairs = [pair.split(":") for pair in self._lines[feature].split(" ")]
+            row = self._read[feature] = tuple((int(number), int(weight) / 100) for number, weight in pairs)
+        return row
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 @cache
@@ -44,12 +73,7 @@ def load_model(path: Path = WEIGHTS) -> LinearModel:
 def parse_model(text: str) -> LinearModel:
     """Reads what `format_model` wrote. Raises ValueError for anything else."""
     content = tomllib.loads(text)
-    weights = {}
-    for line in content["weights"].splitlines():
-        feature, *pairs = line.split(" ")
-        numbers = [pair.split(":") for pair in pairs]
-        weights[feature] = tuple((int(number), int(weight) / 100) for number, weight in numbers)
-    return LinearModel(content["intents"].split(), weights, content["data"])
+    return LinearModel(content["intents"].split(), Rows(content["weights"]), content["data"])
 
 
 def format_model(model: LinearModel) -> str:

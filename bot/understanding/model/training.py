@@ -23,7 +23,7 @@ ROUNDS = 16
 RATE = 0.15
 PENALTY = 0.01
 """What pulls weights towards 0, at each step they take part in."""
-LEAST = 0.08
+LEAST = 0.2
 """Smaller weights are left out."""
 _DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
 
