@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,18 +12,18 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.45
+SURE = 0.5
 """From this confidence on a question is answered."""
-UNSURE = 0.12
-"""From this confidence on readings are offered; below it nothing was recognised."""
-CUE, MODEL = 1.2, 0.6
+CUE, MODEL = 1.1, 1.0
 """What a point of cue evidence counts, and the log of the model's probability."""
-CAUTION = 2.0
-"""Flattens the confidence, so that of ten readings held 80 % sure about eight are right (measured)."""
-FLOOR = 1e-3
+FLOOR = 1e-2
 """Added to the model's probabilities, so that cues can speak for what it holds impossible."""
-NO_CUE = 1.2
+NO_CUE = 0.3
 """What an intent lacks that no cue speaks for, in points of cue evidence; twice that being off topic in our words."""
+LEAD, EVEN = 0.35, 0.65
+"""How a lead over the next intent turns into a confidence: by a logistic curve, fitted to lines held out of training."""
+STRANGE = 0.2
+"""A message that no cue speaks for and that the model holds less likely than this is not recognised."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 STATEMENT = 0.6
@@ -31,7 +32,7 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OFFER = 0.05
+OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
@@ -43,7 +44,13 @@ class Ranked:
 
     intent: str
     evidence: float
+    likely: float
     confidence: float
+
+    @property
+    def strange(self) -> bool:
+        """Whether neither cues nor the model know such a message."""
+        return self.evidence <= 0 and self.likely < STRANGE
 
 
 def rank(
@@ -69,11 +76,17 @@ def rank(
         + MODEL * math.log(likely.get(intent, 0.0) + FLOOR)
         for intent in evidence.keys() | likely.keys()
     }
-    highest = max(scores.values(), default=0.0)
-    shares = {intent: math.exp((score - highest) / CAUTION) for intent, score in scores.items()}
-    whole = sum(shares.values())
-    found = [Ranked(i, evidence.get(i, 0.0), round(share / whole, 3)) for i, share in shares.items()]
+    best, second = heapq.nlargest(2, scores.values())
+    found = [
+        Ranked(i, evidence.get(i, 0.0), likely.get(i, 0.0), _confidence(score - (second if score == best else best)))
+        for i, score in scores.items()
+    ]
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
+
+
+def _confidence(lead: float) -> float:
+    """How likely an intent is right, by its lead over the best of the others; below 0 it trails it."""
+    return round(1 / (1 + math.exp(EVEN - LEAD * lead)), 3)
 
 
 def cue_evidence(hits: Iterable[Hit], sentences: Sequence[Sentence], asking: Sequence[bool]) -> dict[str, float]:

@@ -63,8 +63,7 @@ class Understanding:
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._followed(parsed, follow)
-        nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
-        if nothing or ranked[0].confidence < scoring.UNSURE:
+        if not scoring.recognised(ranked[0], ours=parsed.has("domain")):
             return self._unrecognised(parsed, ranked)
         return self._ranked(parsed, ranked, last)
 

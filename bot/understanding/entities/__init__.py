@@ -10,6 +10,7 @@ from bot.understanding.entities.occupations import find_codes
 from bot.understanding.entities.people import find_age, find_countries, find_family
 from bot.understanding.entities.periods import find_periods
 from bot.understanding.entities.plain import find_bands, mark_numbers
+from bot.understanding.entities.relative import find_relative
 from bot.understanding.entities.rounds import find_rounds
 from bot.understanding.entities.scores import find_scores
 
@@ -19,6 +20,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_bands,
     find_rounds,
     find_periods,
+    find_relative,
     find_codes,
     find_amounts,
     find_family,

@@ -6,10 +6,10 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from bot.understanding.entities.found import Found, Scene, longest
+from bot.understanding.entities.found import Found, Scene
 
 _DAY = re.compile(r"0?([1-9]|[12]\d|3[01])(st|nd|rd|th|er|e|eme)?")
 _YEAR = re.compile(r"20(1[5-9]|2\d|30)")
@@ -44,16 +44,12 @@ def bounds(value: str) -> tuple[date, date]:
 
 
 def find_periods(scene: Scene) -> Iterable[Found]:
-    """`date`, `month`, `year`, `from` and `to`; a day named by its distance keeps its word (`today`, `this_week`).
-
-    `yesterday` and `last_week` carry `from` and `to` besides. A month or day without a year is the last one that was.
-    """
+    """`date`, `month`, `year`, `from` and `to`. A month or day without a year is the last one that was."""
     points = sorted(_points(scene), key=lambda p: p.start)
     for point in points:
         scene.taken.update(i for i in range(point.start, point.end) if scene.word(i)[:1].isdigit())
     spans, used = _spans(scene, points)
     yield from spans
-    yield from _relative(scene)
     kinds: dict[int, int] = {}
     # In "christmas week 2025" the year belongs to christmas.
     festive = [max(ends) for ends in scene.text.marks.get("when/christmas", {}).values()]
@@ -70,10 +66,14 @@ def find_periods(scene: Scene) -> Iterable[Found]:
 def _points(scene: Scene) -> Iterable[Point]:
     index = 0
     while index < len(scene.tokens):
-        point = _iso(scene, index) or _numeric(scene, index) or _named(scene, index) or _year(scene, index)
+        point = None if index in scene.taken else _point_at(scene, index)
         if point:
             yield point
         index = point.end if point else index + 1
+
+
+def _point_at(scene: Scene, index: int) -> Point | None:
+    return _iso(scene, index) or _numeric(scene, index) or named_point(scene, index) or year_point(scene, index)
 
 
 def _iso(scene: Scene, index: int) -> Point | None:
@@ -109,14 +109,14 @@ def _month(scene: Scene, index: int) -> int | None:
     return int(name) if name else None
 
 
-def _named(scene: Scene, index: int) -> Point | None:
+def named_point(scene: Scene, index: int) -> Point | None:
     """5 March 2026, March 5, mars 2026, in May."""
     month = _month(scene, index)
     if month is None:
         day = _DAY.fullmatch(scene.word(index))
         skip = 2 if scene.word(index + 1) in ("of", "de") else 1
         month = _month(scene, index + skip) if day else None
-        if not day or month is None or index in scene.taken:
+        if not day or month is None:
             return None
         year, end = _year_after(scene, index + skip + 1)
         return _dated(scene, year, month, int(day[1]), index, end)
@@ -154,7 +154,7 @@ def _dated(scene: Scene, year: int | None, month: int, day: int | None, start: i
     return Point(value, start, end, dated)
 
 
-def _year(scene: Scene, index: int) -> Point | None:
+def year_point(scene: Scene, index: int) -> Point | None:
     word = scene.word(index)
     if index in scene.taken or not _YEAR.fullmatch(word) or scene.gap(index).endswith(("$", "#")):
         return None
@@ -229,65 +229,3 @@ def _one_sided(scene: Scene, point: Point) -> str | None:
     if scene.text.has("since", before, point.start):
         return "from"
     return "to" if scene.text.has("up_to", before, point.start) else None
-
-
-def _relative(scene: Scene) -> Iterable[Found]:
-    """Days and spans named by their distance from today."""
-    for key, start, end in longest(scene.classes("when/")):
-        for name in ("newest", "past", "next"):
-            # The last year is no last draw.
-            scene.text.unmark(name, start, end)
-        yield from (Found(kind, value, start, end) for kind, value in _resolved(key, scene, start).items())
-    yield from _past_units(scene)
-    for start, ends in scene.text.marks.get("year_before", {}).items():
-        yield Found("year_back", "1", start, max(ends))
-
-
-def _resolved(key: str, scene: Scene, start: int) -> dict[str, str]:
-    today = scene.today
-    monday = today - timedelta(days=today.weekday())
-    month = today.replace(day=1)
-    before = month - timedelta(days=1)
-    christmas = next((p.value[:4] for p in [_year(scene, i) for i in range(len(scene.tokens))] if p), None)
-    return {
-        "today": {"date": "today"},
-        "tomorrow": {"date": "tomorrow"},
-        "yesterday": {"date": "yesterday", **_range(today - timedelta(days=1), today - timedelta(days=1))},
-        "this_week": {"date": "this_week"},
-        "next_week": {"date": "next_week"},
-        "last_week": {"date": "last_week", **_range(monday - timedelta(days=7), monday - timedelta(days=1))},
-        "this_month": {"month": month.isoformat()[:7]},
-        "last_month": {"month": before.isoformat()[:7]},
-        "this_year": {"year": str(today.year)},
-        "last_year": {"year": str(today.year - 1)},
-        "christmas": {"month": f"{christmas or today.year - (today.month < 12)}-12"},
-    }.get(key, {})
-
-
-def _range(first: date, last: date) -> dict[str, str]:
-    return {"from": first.isoformat(), "to": last.isoformat()}
-
-
-def _past_units(scene: Scene) -> Iterable[Found]:
-    """The last three months, les 6 derniers mois, past 2 weeks: from then until today."""
-    for name, days in (("unit_days", 1), ("unit_weeks", 7), ("unit_months", 0), ("unit_years", 0)):
-        for start, ends in scene.text.marks.get(name, {}).items():
-            for at, words in ((start - 1, (start - 2, start - 1)), (start - 2, (start - 1, start))):
-                count = scene.lexicon.tables["numbers"].get(scene.word(at)) or (
-                    scene.word(at) if scene.word(at).isdigit() else None
-                )
-                if not count or at < 0 or int(count) > 120 or not scene.text.has("past", max(0, words[0]), words[1]):
-                    continue
-                scene.taken.add(at)
-                yield Found("from", _back(scene.today, int(count), name, days).isoformat(), at, max(ends))
-                yield Found("to", scene.today.isoformat(), at, max(ends))
-                return
-
-
-def _back(today: date, count: int, unit: str, days: int) -> date:
-    if unit == "unit_months":
-        months = today.year * 12 + today.month - 1 - count
-        return date(months // 12, months % 12 + 1, min(today.day, monthrange(months // 12, months % 12 + 1)[1]))
-    if unit == "unit_years":
-        return date(max(2015, today.year - count), today.month, min(today.day, 28))
-    return today - timedelta(days=count * days)

@@ -10,12 +10,15 @@ from bot.understanding.entities.found import Found, Scene
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
 _ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
 _LIST = re.compile(r"\d{1,3}(,\d{3})+")
+_HIGHEST_SCORE = 1200
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
 
 
 def find_rounds(scene: Scene) -> Iterable[Found]:
     """`number`, one for each round named."""
+    for start, ends in scene.text.marks.get("first_draw", {}).items():
+        yield Found("number", "1", start, max(ends))
     index = 0
     while index < len(scene.tokens):
         numbers = _at(scene, index)
@@ -54,13 +57,15 @@ def _ends_at(scene: Scene, name: str, index: int) -> bool:
 
 
 def _plausible(scene: Scene, index: int, number: str) -> bool:
+    """Whether the number after "draw" is a round's: "cec draw 520" and "will the draw hit 480" are about scores."""
     value = int(re.sub(r"\D", "", number))
-    alone = scene.sentence(index).foot - scene.sentence(index).head <= 2
-    return (
-        not _is_unit(scene, index)
-        and (value <= scene.newest_number + _AHEAD or value > 1200 or alone)
-        and not 2010 <= value <= 2040
+    if _is_unit(scene, index) or 2010 <= value <= 2040:
+        return False
+    sentence = scene.sentence(index)
+    names = any(
+        n.startswith(("names/", "nicknames/")) for i in range(sentence.start, index) for n in scene.text.at.get(i, ())
     )
+    return value <= scene.newest_number + _AHEAD or value > _HIGHEST_SCORE or not names
 
 
 def _is_unit(scene: Scene, index: int) -> bool:
