@@ -21,7 +21,7 @@ FLOOR = 1e-2
 NO_CUE = 0.3
 """What an intent lacks that no cue speaks for, in points of cue evidence; twice that being off topic in our words."""
 LEAD, EVEN = 0.35, 0.65
-"""How a lead over the next intent turns into a confidence: by a logistic curve, fitted to lines held out of training."""
+"""How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 STRANGE = 0.2
 """A message that no cue speaks for and that the model holds less likely than this is not recognised."""
 DECISIVE = 6.5

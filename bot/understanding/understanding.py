@@ -63,16 +63,19 @@ class Understanding:
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._followed(parsed, follow)
-        if not scoring.recognised(ranked[0], ours=parsed.has("domain")):
+        nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
+        if nothing or ranked[0].strange:
             return self._unrecognised(parsed, ranked)
         return self._ranked(parsed, ranked, last)
 
     def _ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> Reading:
         main = self._query(parsed, ranked[0], last)
+        # Two questions in one message stand in each other's way, though each is clear by itself.
+        parts = parts_of(parsed, ranked[0].intent, self._model)
+        if parts:
+            return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
         if ranked[0].confidence >= scoring.SURE:
-            parts = parts_of(parsed, ranked[0].intent, self._model)
-            several = tuple(self._part(parsed, part, last) for part in parts)
-            return Reading(parsed.language, several or (main,), "sure")
+            return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
             self._query(parsed, r, last) for r in ranked[1 : scoring.OFFERED] if r.confidence >= scoring.OFFER
         ]
