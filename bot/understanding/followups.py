@@ -14,6 +14,8 @@ from bot.understanding.topics import topics_found
 
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
+_BARE_FIELD = 4
+"""So many words name a field and nothing else: "how many were invited"."""
 _ONE_ROUND = frozenset((Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY))
 _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "noc.category", "pool.")
 
@@ -66,16 +68,14 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
 
 
 def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How many invited, which date: of the round last spoken of, not of the newest."""
-    if (
-        not ranked
-        or ranked[0].intent != Intent.DRAW_LATEST
-        or last.intent not in _ONE_ROUND
-        or last.intent == Intent.DRAW_LATEST
-    ):
+    """How many invited, which date: of the round last spoken of, not of the newest or of all."""
+    if not ranked or last.intent not in _ONE_ROUND or last.intent == Intent.DRAW_LATEST or "n" in last.slots:
+        return None
+    short = len(parsed.scene.tokens) <= _BARE_FIELD
+    if ranked[0].intent != Intent.DRAW_LATEST and not (ranked[0].intent == Intent.DRAW_STATS and short):
         return None
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
-    if not fields or parsed.has("draw") or parsed.entities.first("category") or "n" in last.slots:
+    if not fields or parsed.has("draw") or parsed.has("year") or parsed.entities.first("category"):
         return None
     return last.but(field=fields[0])
 
