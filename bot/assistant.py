@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
-from bot.answers.meant import did_you_mean
+from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
@@ -55,7 +55,18 @@ class Assistant:
         context = self._context(question, reading.language)
         if reading.certainty == "unsure":
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
+        if reading.certainty == "likely":
+            return self._hedged(reading, question, context)
         return self._answered(reading.queries, question, context, sure=reading.certainty == "sure")
+
+    def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
+        """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
+        query = reading.queries[0]
+        part = ANSWERS[query.intent](query, context)
+        if part.kind != "answer" or not context.private:
+            return self._composed((did_you_mean(reading, context),), reading.queries, context)
+        self._remember(question, query, part)
+        return self._composed(perhaps(part, reading, context), reading.queries, context)
 
     def follow(self, query: Query, question: Question) -> Answer:
         """The answer to a tapped button or a command, whose query needs no reading."""
@@ -66,9 +77,12 @@ class Assistant:
         if not sure:
             parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
         for query, part in zip(queries, parts, strict=True):
-            if not query.intent.startswith(_NOT_REMEMBERED):
-                self._memory.remember(question.conversation, part.remembers or query, question.now)
+            self._remember(question, query, part)
         return self._composed(parts, queries, context)
+
+    def _remember(self, question: Question, query: Query, part: Part) -> None:
+        if not query.intent.startswith(_NOT_REMEMBERED):
+            self._memory.remember(question.conversation, part.remembers or query, question.now)
 
     def _composed(self, parts: tuple[Part, ...], queries: tuple[Query, ...], context: Context) -> Answer:
         return Answer(

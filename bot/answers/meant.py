@@ -25,6 +25,13 @@ def did_you_mean(reading: Reading, context: Context) -> Part:
     )
 
 
+def perhaps(part: Part, reading: Reading, context: Context) -> tuple[Part, Part]:
+    """The answer to the likeliest reading, with a word of caution before it and the other readings as buttons below."""
+    others = tuple((meant_button(query, context),) for query in reading.choices if query != reading.queries[0])
+    caution = Part(template="talk/perhaps", kind="unsure", facts={"others": bool(others)})
+    return caution, part.model_copy(update={"kind": "unsure", "buttons": part.buttons + others})
+
+
 def meant_button(query: Query, context: Context) -> Button:
     """A button that names what a query asks, and asks it."""
     return Button(label=f"meant.{query.intent}", values={"detail": _detail(query, context)}, query=query)

@@ -51,9 +51,16 @@ def code(named: str, context: Context) -> Code:
 
 
 def matches(query: Query, context: Context) -> list[OccupationMatch]:
-    """The occupations a job title stands for, best first."""
-    title = query.slots.get("title", "").strip()
+    """The occupations a job title stands for, best first; of several titles those of the first."""
+    title = next(iter(several(query, "title")), "")
     return context.base.search_occupations(title, context.language, MATCHES) if title else []
+
+
+def of_each_title(query: Query, context: Context) -> list[Code]:
+    """The nearest occupation of each title, where a query names several and each has one; else none."""
+    titles = several(query, "title")
+    found = [context.base.search_occupations(title, context.language, 1) for title in titles]
+    return [code(one[0].code, context) for one in found] if len(titles) > 1 and all(found) else []
 
 
 def is_clear(found: Sequence[OccupationMatch]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.answer import Part
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
-from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches
+from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -49,7 +49,7 @@ class Verdict:
 
 def lookup(query: Query, context: Context) -> Part:
     """Code to title, title to code, old code to new."""
-    codes = codes_named(query, context)
+    codes = codes_named(query, context) or of_each_title(query, context)
     if codes:
         return _codes(codes, context)
     found = matches(query, context)

@@ -8,10 +8,12 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.conversation import inherited, merged
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import SURE, Ranked
+from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
 
+OWN = 0.5
+"""From this confidence on a message has a question of its own."""
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
 _BARE_FIELD = 4
@@ -26,7 +28,7 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if field:
         return field
     words = len(parsed.scene.tokens)
-    sure = bool(ranked) and ranked[0].confidence >= SURE
+    sure = bool(ranked) and ranked[0].confidence >= OWN
     bare = parsed.content() == 0
     same = parsed.follows("same")
     if not words or (sure and not bare and not same):

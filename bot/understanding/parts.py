@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from bot.understanding.model import LinearModel, features_of
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import SURE, Ranked, rank
+from bot.understanding.scoring import Ranked, rank
 
 LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
+CLEAR = 0.7
+"""How sure a piece has to be by itself: to answer what was told along the way is worse than to leave it."""
 OWN_EVIDENCE = 2.5
 """What cues must say for a further question: it is not guessed at."""
 LONG = 25
@@ -55,7 +57,7 @@ def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | No
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     likely = model.probabilities(features_of(parsed.scene.text, start, end))
     ranked = rank(own, parsed.sentences, parsed.asking, likely, ours=True)
-    sure = ranked and ranked[0].confidence >= SURE and ranked[0].evidence >= OWN_EVIDENCE
+    sure = ranked and ranked[0].confidence >= CLEAR and ranked[0].evidence >= OWN_EVIDENCE
     return Part(ranked[0], start, end) if sure else None
 
 

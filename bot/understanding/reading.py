@@ -8,15 +8,16 @@ from typing import Literal
 from bot.query import Query
 from knowledge.models import Language
 
-Certainty = Literal["sure", "unsure", "none"]
+Certainty = Literal["sure", "likely", "unsure", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The queries of a message, in the order they are asked, and how certain that is.
 
-    `sure`: answer them. `unsure`: the first query is the nearest of several, and `choices` are what may be meant,
-    nearest first. `none`: nothing the bot knows was recognised; the query then says what the message looks like.
+    `sure`: answer them. `likely`: answer the first, and say that another of `choices` may be meant. `unsure`: ask
+    which of `choices` is meant, nearest first. `none`: nothing the bot knows was recognised; the query then says what
+    the message looks like.
     """
 
     language: Language

@@ -12,15 +12,22 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.5
-"""From this confidence on a question is answered."""
-CUE, MODEL = 1.1, 1.0
+SURE = 0.77
+"""From this confidence on a question is answered outright."""
+SEEN_AT_ONCE = 0.36
+"""And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
+misreading is seen at once and harms nobody."""
+ALONE = 0.78
+"""What it takes at least where no cue speaks for it: the model alone is right less often."""
+LIKELY = 0.42
+"""From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
+CUE, MODEL = 0.9, 1.0
 """What a point of cue evidence counts, and the log of the model's probability."""
 FLOOR = 1e-2
 """Added to the model's probabilities, so that cues can speak for what it holds impossible."""
 NO_CUE = 0.3
 """What an intent lacks that no cue speaks for, in points of cue evidence; twice that being off topic in our words."""
-LEAD, EVEN = 0.35, 0.65
+LEAD, EVEN = 0.3, 0.5
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 STRANGE = 0.2
 """A message that no cue speaks for and that the model holds less likely than this is not recognised."""
@@ -36,6 +43,7 @@ OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
+_NAMING = ("draw.", "noc.", "category.", "pool.", "score.", "smalltalk.", "data.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,12 @@ class Ranked:
     evidence: float
     likely: float
     confidence: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be answered outright."""
+        needed = SEEN_AT_ONCE if self.intent.startswith(_NAMING) else SURE
+        return self.confidence >= (needed if self.evidence > 0 else max(needed, ALONE))
 
     @property
     def strange(self) -> bool:

@@ -15,7 +15,7 @@ from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import features_of, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, rank
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import ANY, topic_slots, topics_found
@@ -74,12 +74,13 @@ class Understanding:
         parts = parts_of(parsed, ranked[0].intent, self._model)
         if parts:
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
-        if ranked[0].confidence >= scoring.SURE:
+        if ranked[0].sure:
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
             self._query(parsed, r, last) for r in ranked[1 : scoring.OFFERED] if r.confidence >= scoring.OFFER
         ]
-        return Reading(parsed.language, (main,), "unsure", tuple(offered))
+        certainty: Certainty = "likely" if ranked[0].confidence >= scoring.LIKELY else "unsure"
+        return Reading(parsed.language, (main,), certainty, tuple(offered))
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
         return self._query(parsed, part.ranked, last, (part.start, part.end))

@@ -75,6 +75,20 @@ def test_an_unclear_message_gets_buttons(base: KnowledgeBase) -> None:
     assert [button.query for row in answer.parts[0].buttons for button in row] == [LATEST, STEPS]
 
 
+def test_a_likely_reading_is_answered_with_a_word_of_caution_and_the_others_below(base: KnowledgeBase) -> None:
+    one = Scripted(LATEST, certainty="likely")
+    one.reading = Reading("en", (LATEST,), "likely", choices=(LATEST, STEPS))
+    answer = Assistant(base, one, Memory()).answer(question())
+    assert answer.kind == "unsure"
+    assert [part.template for part in answer.parts] == ["talk/perhaps", "draws/latest"]
+    assert [button.query for button in answer.parts[1].buttons[-1]] == [STEPS]
+
+
+def test_a_group_is_asked_what_it_meant_where_a_reading_is_no_more_than_likely(base: KnowledgeBase) -> None:
+    answer = assistant(base, LATEST, certainty="likely").answer(question(chat="group"))
+    assert [part.template for part in answer.parts] == ["talk/unsure"]
+
+
 def test_what_was_not_recognised_is_not_called_an_answer(base: KnowledgeBase) -> None:
     answer = assistant(base, Query(intent=Intent.OFFTOPIC_OTHER), certainty="none").answer(question())
     assert answer.kind == "none"
@@ -115,7 +129,7 @@ def test_a_group_that_wants_answers_gets_none_to_anything_else(base: KnowledgeBa
     assert assistant(base, unclear).answer(asked) is None
 
 
-@pytest.mark.parametrize("certainty", ["unsure", "none"])
+@pytest.mark.parametrize("certainty", ["likely", "unsure", "none"])
 def test_a_group_is_never_asked_what_it_meant_unasked(base: KnowledgeBase, certainty: str) -> None:
     asked = question(chat="group", addressed=False, group_answers=True)
     assert assistant(base, LATEST, certainty=certainty).answer(asked) is None

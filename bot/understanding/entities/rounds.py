@@ -10,6 +10,8 @@ from bot.understanding.entities.found import Found, Scene
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
 _ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
 _LIST = re.compile(r"\d{1,3}(,\d{3})+")
+_LETTERS = "ab"
+"""What the numbers of two rounds made of one end with."""
 _HIGHEST_SCORE = 1200
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
@@ -49,7 +51,8 @@ def _at(scene: Scene, index: int) -> list[str]:
         return []
     hashed = scene.gap(index).endswith("#") and not _is_unit(scene, index)
     named = _ends_at(scene, "numbered_draw", index) and _plausible(scene, index, found[1])
-    return [found[1]] if hashed or named or _ends_at(scene, "draw_no", index) else []
+    lettered = not found[1].isdigit() and found[1][-1] in _LETTERS  # as 91b, which can be nothing but a round
+    return [found[1]] if hashed or named or lettered or _ends_at(scene, "draw_no", index) else []
 
 
 def _ends_at(scene: Scene, name: str, index: int) -> bool:

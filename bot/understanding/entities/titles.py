@@ -8,7 +8,10 @@ _LONGEST = 7
 
 
 def title_in(scene: Scene) -> str | None:
-    """The job title as typed, or None. A frame ("noc for <title>", "i am a <title>") is trusted before what remains."""
+    """The job title as typed, or None; of two ("teacher and pastry cook") both, with a comma.
+
+    A frame ("noc for <title>", "i am a <title>") is trusted before what remains.
+    """
     framed = [
         run
         for start, ends in sorted(scene.text.marks.get("title_follows", {}).items())
@@ -22,7 +25,17 @@ def title_in(scene: Scene) -> str | None:
             best = jobs
     if best is None:
         return None
-    return " ".join(scene.tokens[i].raw for i in range(*best)).lower()
+    return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
+
+
+def _jobs_apart(scene: Scene, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """The run cut at an "and" that has a word for a job on both sides; "food and beverage server" stays whole."""
+    start, end = run
+    for cut in range(start + 1, end + 1):
+        after = _run(scene, cut + 1)
+        if cut in scene.text.marks.get("and_also", {}) and _jobs(scene, (start, cut)) and after and _jobs(scene, after):
+            return [(start, cut), after]
+    return [run]
 
 
 def _jobs(scene: Scene, run: tuple[int, int]) -> int:
