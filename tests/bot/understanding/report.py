@@ -1,6 +1,7 @@
 """`python -m tests.bot.understanding.report`: how many of the held-out lines are understood, by language and intent.
 
-The lines were written before any tuning, and nothing is tuned on them.
+The lines of `held_out.*` were written before any tuning. Those of `borders.*` stand at the borders between intents, and
+were drawn by lot from lines of which the others became examples. No line of either is an example.
 """
 
 from __future__ import annotations
@@ -50,18 +51,20 @@ class Score:
         return f"{self.lines} lines: {', '.join(shares)}"
 
 
-def held_out(language: str) -> list[Line]:
-    """The held-out lines of a language."""
-    text = (FOLDER / f"held_out.{language}.jsonl").read_text("utf-8")
+def held_out(language: str, kind: str = "held_out") -> list[Line]:
+    """The held-out lines of a language: the plain ones, or those at the `borders`."""
+    text = (FOLDER / f"{kind}.{language}.jsonl").read_text("utf-8")
     entries = [json.loads(line) for line in text.splitlines()]
     return [Line(e["text"], e["intent"], e["slots"]) for e in entries]
 
 
-def score(understanding: Understanding, language: str, missed: Counter[str] | None = None) -> Score:
+def score(
+    understanding: Understanding, language: str, missed: Counter[str] | None = None, kind: str = "held_out"
+) -> Score:
     """Reads every line of a language; counts the intents missed in `missed`."""
     given: Language | None = "fr" if language == "fr" else None
     result = Score()
-    for line in held_out(language):
+    for line in held_out(language, kind):
         reading = understanding.read(line.text, language=given, last=None, today=TODAY)
         right = reading.queries[0].intent == line.intent
         result.lines += 1
@@ -95,6 +98,7 @@ def main() -> None:
         missed: Counter[str] = Counter()
         for language in LANGUAGES:
             sys.stdout.write(f"{language:>6}  {score(understanding, language, missed)}\n")
+            sys.stdout.write(f"        borders: {score(understanding, language, kind='borders')}\n")
     for intent, count in missed.most_common():
         sys.stdout.write(f"        {intent}: {count} missed\n")
 

@@ -22,3 +22,17 @@ def test_the_slots_of_held_out_lines_are_found(understanding: Understanding, lan
 def test_few_held_out_lines_are_confidently_wrong(understanding: Understanding, language: str) -> None:
     result = score(understanding, language)
     assert result.wrong <= 0.06 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_at_the_borders_of_intents_are_mostly_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="borders")
+    assert result.intents >= 0.6 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_at_the_borders_of_intents_are_rather_asked_about_than_mistaken(
+    understanding: Understanding, language: str
+) -> None:
+    result = score(understanding, language, kind="borders")
+    assert result.wrong <= 0.15 * result.lines, str(result)
