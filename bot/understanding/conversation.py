@@ -67,6 +67,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         if any(slot in new for slot in group):
             for slot in group:
                 kept.pop(slot, None)
+    if any(slot in new for slot in _CATEGORY):
+        kept.pop("number", None)  # that round was one of the other category
     return {**kept, **new}
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import Memory
+from bot.understanding.conversation import merged
 
 NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
 QUERY = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec"})
@@ -41,3 +42,7 @@ def test_a_conversation_can_be_forgotten() -> None:
     memory.remember("a", QUERY, NOW)
     memory.forget("a")
     assert memory.recall("a", NOW) is None
+
+
+def test_another_category_leaves_the_round_spoken_of_behind() -> None:
+    assert merged({"category": "cec", "number": "7"}, {"category": "french"}) == {"category": "french"}
