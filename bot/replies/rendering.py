@@ -89,6 +89,7 @@ class Replies:
             name: formats.text(value) if isinstance(value, Text) else value for name, value in button.values.items()
         }
         label = said(f"buttons.{button.label}", language, **values).strip(_UNFILLED)
+        label = label[:1].upper() + label[1:]  # where it begins with a name: "French", "Healthcare"
         return RenderedButton(label, button.query, button.url, button.copies, button.edits)
 
 

@@ -74,7 +74,7 @@ def test_a_label_takes_its_values_in_the_language_of_the_answer() -> None:
         label="category", values={"name": Text(en="French", fr="français")}, query=Query(intent=Intent.HELP)
     )
     [[rendered]] = REPLIES.render(answer(Part(template="talk/thanks", buttons=((button,),)), language="fr")).buttons
-    assert rendered.label == "français"
+    assert rendered.label == "Français"
 
 
 def test_a_label_whose_detail_is_empty_ends_without_a_colon() -> None:
@@ -96,3 +96,11 @@ def test_no_number_can_become_markup(base: KnowledgeBase, numbers: list[str]) ->
     facts = {"numbers": numbers, "newest": newest, "oldest": newest}
     html = REPLIES.render(answer(Part(template="draws/no_such_number", facts=facts))).html
     assert set(re.findall(r"<[^>]*>", html)) == {"<b>", "</b>"}
+
+
+def test_a_label_that_begins_with_a_name_begins_with_a_capital(base: KnowledgeBase) -> None:
+    name = base.category("trades").short
+    asks = Query(intent=Intent.CATEGORY_REQUIREMENTS)
+    buttons = ((Button(label="category", values={"name": name}, query=asks),),)
+    ((button,),) = REPLIES.render(answer(Part(template="talk/thanks", buttons=buttons))).buttons
+    assert button.label == name["en"].capitalize()
