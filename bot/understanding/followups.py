@@ -31,15 +31,17 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     sure = bool(ranked) and ranked[0].confidence >= OWN
     bare = parsed.content() == 0
     same = parsed.follows("same")
-    if not words or (sure and not bare and not same):
+    back = parsed.entities.first("year_back")
+    if not words or (sure and not bare and not same and not back):
         return None
-    if not (bare or same or (words <= SHORT and not sure)):
+    if not (bare or same or back or (words <= SHORT and not sure)):
         return None
     intent = _intent(last, ranked, parsed, sure and not bare)
     if intent is None:
         return None
     new = entity_slots(intent, parsed.scene, parsed.entities)
-    if back := parsed.entities.first("year_back"):
+    if back:
+        new.pop("offset", None)  # "the year before that" is no round before that
         new["year"] = str(int(last.slots.get("year", parsed.scene.today.year)) - int(back))
     if not new and not topics_found(last.intent, parsed.topic_hits, {}) and not same:
         return None
@@ -52,6 +54,8 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) -> str | None:
     """Which intent a follow-up has: mostly the last one."""
     entities = parsed.entities
+    if entities.first("year_back") and last.intent.startswith("draw."):
+        return last.intent
     if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
         return Intent.DRAW_HISTORY
     if own and ranked[0].evidence >= 4 and ranked[0].intent != last.intent and not parsed.entities.found:

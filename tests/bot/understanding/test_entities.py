@@ -131,7 +131,7 @@ def test_tests_and_their_bands(parse: Parse) -> None:
 
 
 def test_bands_in_a_row_keep_their_order(parse: Parse) -> None:
-    assert values(parse, "ielts 7.5 8 7 6.5 to clb", "bands") == ["7.5,8,7,6.5"]
+    assert values(parse, "what CLB is ielts 6.5 7 8 7.5", "bands") == ["6.5,7,8,7.5"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.bot.understanding.conftest import Read
         ("quelle est la note de passage", "fr"),
         ("dernier tirage cec", "fr"),
         ("c est quoi le dernier score", "fr"),
-        ("tirage 397 c'était pour qui", "fr"),
+        ("la ronde 412 visait quelle catégorie", "fr"),
         ("agla draw kab hai", "en"),
     ],
 )
