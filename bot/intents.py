@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Intent(StrEnum):
-    """One kind of question; CONTRIBUTING.md says what each means."""
+    """One kind of question; README.md shows a question of each."""
 
     DRAW_LATEST = "draw.latest"
     DRAW_BY_NUMBER = "draw.by_number"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from bot.answer import Part
@@ -16,8 +16,6 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import OTHER, Category, CategoryVersion, Occupation, Text
 
-YEAR = timedelta(days=365)
-"""The time a range of cut-offs covers, and after which a kind of round without one is dormant."""
 FACTS = 6
 """Facts of a program that stand open."""
 State = Literal["open", "dormant", "never", "removed"]
@@ -76,7 +74,7 @@ def list_categories(query: Query, context: Context) -> Part:
 def line(category: Category, context: Context) -> Line:
     """One category as a line of the list."""
     newest = context.base.latest_draw(category.id)
-    year = context.base.draws(category.id, since=context.today - YEAR)
+    year = context.base.draws(category.id, since=context.year_ago)
     versions = context.base.category_versions(category.id)
     state: State = "open" if year else "dormant" if newest else "never"
     if category.status == "removed":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.answer import Part
 from bot.answers.buttons import category_buttons
@@ -20,8 +19,6 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
-YEAR = timedelta(days=365)
-"""How far back a category's range of cut-offs goes when no period is named."""
 LISTED = 5
 """Rounds shown of each side."""
 
@@ -117,4 +114,4 @@ def _last_two(category: Category, context: Context) -> Part:
 
 
 def _last_year(context: Context) -> Period:
-    return Period(context.today - YEAR, context.today)
+    return Period(context.year_ago, context.today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, Link
@@ -18,6 +18,12 @@ class Context:
     today: date
     language: Language
     private: bool = True
+
+    @property
+    def year_ago(self) -> date:
+        """Where the last twelve months begin: what a range of cut-offs covers, and after which a kind of round without
+        one is dormant."""
+        return self.today - timedelta(days=365)
 
     def links(self, *ids: str) -> tuple[Link, ...]:
         """Official pages, each once. Raises KeyError for an unknown id."""

@@ -12,7 +12,8 @@ from knowledge.models import Eligibility, Occupation, OccupationMatch, OldOccupa
 
 MATCHES = 5
 """Occupations offered for a title."""
-OLD_DIGITS, DIGITS = 4, 5
+OLD_DIGITS = 4
+"""Digits of a NOC 2016 code."""
 CLEAR = 0.95
 """From this score on the best match of a title is taken as meant."""
 AHEAD = 0.1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
 from bot.answer import Part
@@ -18,9 +17,6 @@ from bot.answers.topics import topic_facts, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
-
-DORMANT = timedelta(days=365)
-"""A kind of round without one for so long is left out where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def _bar(score: int | None, shown: Card, listed: bool, context: Context) -> Bar:
 
 
 def _is_held(category: Category, draw: Draw, context: Context) -> bool:
-    return category.status == "active" and context.today - draw.date <= DORMANT
+    return category.status == "active" and draw.date >= context.year_ago
 
 
 def _nomination(context: Context) -> int:

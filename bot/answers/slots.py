@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 
 from bot.answers.context import Context
@@ -43,8 +42,3 @@ def categories(query: Query, context: Context) -> list[Category]:
 
 def first_category(query: Query, context: Context) -> Category | None:
     return next(iter(categories(query, context)), None)
-
-
-def slots_without(query: Query, *names: str) -> Mapping[str, str]:
-    """The slots of a query but for these."""
-    return {name: value for name, value in query.slots.items() if name not in names}

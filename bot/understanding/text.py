@@ -65,10 +65,6 @@ class Message:
     tail: str = ""
     command: str | None = None
 
-    def between(self, start: int, end: int) -> str:
-        """The text as typed from one token up to, not including, another."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
-
 
 def fold(text: str) -> str:
     """Lower case without accents, so that é and e compare equal."""
