@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, Sums, card, sums
 from bot.answers.context import Context
@@ -140,3 +141,9 @@ def _about(category: Category) -> Rows:
 def _all(context: Context) -> Rows:
     named = (category for category in context.base.categories() if category.kind == "category" and category.id != OTHER)
     return category_buttons(named, Intent.CATEGORY_REQUIREMENTS)
+
+
+ANSWERS: Answers = {
+    Intent.CATEGORY_LIST: list_categories,
+    Intent.CATEGORY_REQUIREMENTS: requirements,
+}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import category_buttons
 from bot.answers.cards import Card, Sums, card, rows, sums
 from bot.answers.categories import list_categories
@@ -115,3 +116,6 @@ def _last_two(category: Category, context: Context) -> Part:
 
 def _last_year(context: Context) -> Period:
     return Period(context.year_ago, context.today)
+
+
+ANSWERS: Answers = {Intent.DRAW_COMPARE: compare}

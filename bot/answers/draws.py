@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import card, rows
 from bot.answers.context import Context
@@ -105,3 +106,9 @@ def _numbered(number: str, context: Context) -> list[Draw]:
     if exact:
         return [exact]
     return [draw for letter in _LETTERS if (draw := context.base.draw(number + letter))]
+
+
+ANSWERS: Answers = {
+    Intent.DRAW_LATEST: latest,
+    Intent.DRAW_BY_NUMBER: by_number,
+}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, paging
 from bot.answers.cards import rows, sums
 from bot.answers.context import Context
@@ -145,3 +146,9 @@ def _none_held(named: list[Category], period: Period, context: Context) -> Part:
         "after": rows(after, context),
     }
     return Part(template="draws/none_held", facts=facts, kind="answer", links=context.links("rounds"), uses_draws=True)
+
+
+ANSWERS: Answers = {
+    Intent.DRAW_BY_DATE: by_date,
+    Intent.DRAW_HISTORY: history,
+}

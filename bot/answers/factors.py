@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.context import Context
 from bot.answers.slots import several, whole
 from bot.answers.topics import topics
+from bot.intents import Intent
 from bot.query import Query
 
 AGE = "age"
@@ -28,3 +30,6 @@ def _row(age: int, context: Context) -> dict[str, Any] | None:
     """The row of the grid that an age in completed years falls into."""
     table = context.base.table("crs")["core_human_capital"]["age"]["table"]
     return next((row for row in table if row["min"] <= age and (row["max"] is None or age <= row["max"])), None)
+
+
+ANSWERS: Answers = {Intent.CRS_EXPLAIN_FACTOR: explain}

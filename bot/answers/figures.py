@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import card, sums
 from bot.answers.context import Context
@@ -55,3 +56,9 @@ def _meant(query: Query, context: Context) -> Draw | None:
     if category is None or period_of(query, context.today):
         return None
     return context.base.latest_draw(category.id)
+
+
+ANSWERS: Answers = {
+    Intent.DATA_SOURCE: source,
+    Intent.DATA_FRESHNESS: freshness,
+}

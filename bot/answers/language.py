@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
 from bot.answers.slots import several
@@ -151,3 +152,6 @@ def _which_test(query: Query, table: Mapping[str, Any]) -> Part:
 
 def _text(words: Mapping[str, str]) -> Text:
     return Text(en=words["en"], fr=words["fr"])
+
+
+ANSWERS: Answers = {Intent.LANGUAGE_EQUIVALENCY: equivalency}

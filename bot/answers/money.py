@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.context import Context
 from bot.answers.slots import several, whole
@@ -105,3 +106,9 @@ def _total(adults: int, children: int, items: Sequence[Fee]) -> int:
     biometrics = min((adults + children) * amount[PERSON], amount[FAMILY])
     processing = amount[PRINCIPAL] + partners * amount[PARTNER] + children * amount[CHILD]
     return processing + adults * amount[RIGHT] + biometrics
+
+
+ANSWERS: Answers = {
+    Intent.ITA_FUNDS: funds,
+    Intent.ITA_FEES: fees,
+}

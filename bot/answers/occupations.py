@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
@@ -192,3 +193,9 @@ def _requirements(named: Sequence[Category]) -> Rows:
     return in_rows(
         ask("requirements_of", Intent.CATEGORY_REQUIREMENTS, {"category": one.id}, name=one.short) for one in every
     )
+
+
+ANSWERS: Answers = {
+    Intent.NOC_LOOKUP: lookup,
+    Intent.NOC_CATEGORY_ELIGIBILITY: in_category,
+}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.context import Context
 from bot.answers.slots import whole
@@ -72,3 +73,6 @@ def _fills(bands: Sequence[Band], low: int, high: int) -> bool:
 
 def _count(bands: Iterable[Band]) -> int:
     return sum(band.count for band in bands)
+
+
+ANSWERS: Answers = {Intent.POOL_DISTRIBUTION: distribution}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import code, codes_named, is_clear, matches
@@ -62,3 +63,6 @@ def _buttons() -> Rows:
         (ask(f"program.{name}", Intent.PROGRAM_ELIGIBILITY, {"program": name, "about": name}) for name in PROGRAMS),
         len(PROGRAMS),
     )
+
+
+ANSWERS: Answers = {Intent.PROGRAM_ELIGIBILITY: eligibility}

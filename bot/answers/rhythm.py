@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import Card, card, rows, sums
 from bot.answers.context import Context
@@ -114,3 +115,9 @@ def _history(category: Category | None) -> Rows:
     if category is None:
         return ()
     return ((ask("history", Intent.DRAW_HISTORY, {"category": category.id}, name=category.short),),)
+
+
+ANSWERS: Answers = {
+    Intent.DRAW_NEXT: next_draw,
+    Intent.DRAW_TREND: trend,
+}

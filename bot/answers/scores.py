@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -104,3 +105,6 @@ def _buttons(score: int | None, named: Sequence[Category]) -> Rows:
     more = (ask("improve", Intent.CRS_IMPROVE, {"about": "improve-score"}), ask("pool", Intent.POOL_DISTRIBUTION,
             {"score": str(score)} if score is not None else {}))  # fmt: skip
     return (more, *category_buttons(named, Intent.CATEGORY_REQUIREMENTS))
+
+
+ANSWERS: Answers = {Intent.SCORE_CHECK: check}

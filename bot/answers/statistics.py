@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card, rows, sums
 from bot.answers.context import Context
@@ -110,3 +111,6 @@ def _more(named: list[Category]) -> Rows:
     return tuple(
         (ask("history", Intent.DRAW_HISTORY, {"category": category.id}, name=category.short),) for category in named[:1]
     )
+
+
+ANSWERS: Answers = {Intent.DRAW_STATS: statistics}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answer import Button, Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
 from bot.answers.periods import period_of
@@ -81,3 +82,9 @@ def _days_to_apply(context: Context) -> int:
     """Calendar days from the invitation, by the table of deadlines."""
     deadlines = context.base.table("deadlines")["deadlines"]
     return next(int(one["days"]) for one in deadlines if one["id"] == SUBMIT)
+
+
+ANSWERS: Answers = {
+    Intent.ITA_STEPS: steps,
+    Intent.ITA_DEADLINE: deadline,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.slots import categories
@@ -106,3 +107,20 @@ def examples(context: Context) -> Rows:
             ask("abilities", Intent.HELP, {"topic": "abilities"}),
         )
     )
+
+
+ANSWERS: Answers = {
+    Intent.CRS_CALCULATE: calculate,
+    Intent.SUBSCRIBE: alerts,
+    Intent.UNSUBSCRIBE: alerts,
+    Intent.ANNOUNCEMENTS: alerts,
+    Intent.SMALLTALK_GREETING: greeting,
+    Intent.SMALLTALK_THANKS: thanks,
+    Intent.HELP: help_,
+    Intent.CHATTER: chatter,
+    Intent.OFFTOPIC_IMMIGRATION: outside,
+    Intent.OFFTOPIC_OTHER: elsewhere,
+    Intent.ADVICE_LEGAL: advice,
+    Intent.HOSTILE_INJECTION: hostile,
+    Intent.HOSTILE_ABUSE: hostile,
+}

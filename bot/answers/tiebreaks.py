@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.cards import card
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of
@@ -10,6 +11,7 @@ from bot.answers.one_draw import around, never_held
 from bot.answers.periods import period_of
 from bot.answers.slots import categories, category_ids, several, whole
 from bot.answers.topics import topic_facts, topics, topics_of
+from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Draw
 
@@ -47,3 +49,6 @@ def _meant(query: Query, context: Context) -> Draw | None:
     if not held or not (period or category_ids(query) or query.slots.get("field") or "offset" in query.slots):
         return None
     return held[min(whole(query, "offset") or 0, len(held) - 1)]
+
+
+ANSWERS: Answers = {Intent.DRAW_TIEBREAK: tie_break}

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from bot.answer import Part
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.context import Context
 from bot.answers.slots import several
@@ -102,3 +103,24 @@ def step_buttons(query: Query, step: Step | None) -> Rows:
     if step is None and not query.intent.startswith("ita."):
         return ()
     return ((ask("all_steps", Intent.ITA_STEPS),),)
+
+
+ANSWERS: Answers = {
+    Intent.CRS_IMPROVE: topics,
+    Intent.ITA_DOCUMENTS: topics,
+    Intent.ITA_MEDICAL: topics,
+    Intent.ITA_POLICE: topics,
+    Intent.ITA_WORK_LETTERS: topics,
+    Intent.ITA_PROCESSING_TIME: topics,
+    Intent.ITA_AFTER_SUBMISSION: topics,
+    Intent.PROFILE_CREATE: topics,
+    Intent.PROFILE_UPDATE: topics,
+    Intent.PROFILE_VALIDITY: topics,
+    Intent.PROFILE_WITHDRAW: topics,
+    Intent.PROFILE_DECLINE: topics,
+    Intent.PROFILE_ACCESS: topics,
+    Intent.PROFILE_JOB_BANK: topics,
+    Intent.PROFILE_FAMILY: topics,
+    Intent.LANGUAGE_TESTS: topics,
+    Intent.ECA: topics,
+}
