@@ -48,7 +48,7 @@ class Assistant:
             language=question.language,
             last=self._memory.recall(question.conversation, question.now),
             today=context.today,
-            private=in_private,
+            private=in_private or question.addressed,
         )
         if not (in_private or question.addressed or _is_clear(reading)):
             return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.model import LinearModel, features_of
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import Ranked, rank
+from bot.understanding.scoring import Ranked, cue_evidence, rank
 
 LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
@@ -55,8 +55,8 @@ def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
 
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
-    likely = model.probabilities(features_of(parsed.scene.text, start, end))
-    ranked = rank(own, parsed.sentences, parsed.asking, likely, ours=True)
+    evidence = cue_evidence(own, parsed.sentences, parsed.asking)
+    ranked = rank(evidence, model.scores(features_of(parsed, start, end), evidence), ours=True)
     sure = ranked and ranked[0].confidence >= CLEAR and ranked[0].evidence >= OWN_EVIDENCE
     return Part(ranked[0], start, end) if sure else None
 

@@ -12,25 +12,24 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.77
+SURE = 0.7
 """From this confidence on a question is answered outright."""
-SEEN_AT_ONCE = 0.36
+SEEN_AT_ONCE = 0.5
 """And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
 misreading is seen at once and harms nobody."""
-ALONE = 0.78
+ALONE = 0.75
 """What it takes at least where no cue speaks for it: the model alone is right less often."""
-LIKELY = 0.42
+LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-CUE, MODEL = 0.9, 1.0
-"""What a point of cue evidence counts, and the log of the model's probability."""
-FLOOR = 1e-2
-"""Added to the model's probabilities, so that cues can speak for what it holds impossible."""
-NO_CUE = 0.3
-"""What an intent lacks that no cue speaks for, in points of cue evidence; twice that being off topic in our words."""
-LEAD, EVEN = 0.3, 0.5
+LEAD, EVEN = 0.58, 0.36
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
-STRANGE = 0.2
-"""A message that no cue speaks for and that the model holds less likely than this is not recognised."""
+UNHEARD, CUE = -4.0, 0.9
+"""The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
+FOREIGN = 0.6
+"""What being off topic loses in a message that has words of our field."""
+STRANGE, STRANGER = -3.2, -1.7
+"""A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
+it has words of our field, the second where it has none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 STATEMENT = 0.6
@@ -48,11 +47,11 @@ _NAMING = ("draw.", "noc.", "category.", "pool.", "score.", "smalltalk.", "data.
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An intent, the evidence of cues for it, and how likely it is beside the others."""
+    """An intent, the evidence of cues for it, its score, and how likely it is to be right, from 0 to 1."""
 
     intent: str
     evidence: float
-    likely: float
+    score: float
     confidence: float
 
     @property
@@ -61,38 +60,32 @@ class Ranked:
         needed = SEEN_AT_ONCE if self.intent.startswith(_NAMING) else SURE
         return self.confidence >= (needed if self.evidence > 0 else max(needed, ALONE))
 
-    @property
-    def strange(self) -> bool:
-        """Whether neither cues nor the model know such a message."""
-        return self.evidence <= 0 and self.likely < STRANGE
+    def strange(self, ours: bool) -> bool:
+        """Whether neither cues nor the model know such a message; `ours` that it has words of this field."""
+        return self.evidence <= 0 and self.score < (STRANGE if ours else STRANGER)
 
 
 def rank(
-    hits: Iterable[Hit],
-    sentences: Sequence[Sentence],
-    asking: Sequence[bool],
-    likely: Mapping[str, float],
+    evidence: Mapping[str, float],
+    heard: Mapping[str, float],
     bonus: Mapping[str, float] | None = None,
     *,
     ours: bool = False,
 ) -> list[Ranked]:
-    """The intents that anything speaks for, best first.
+    """The intents, best first: two at least.
 
-    `asking` tells which sentences ask something, `likely` is what the model says, `bonus` what the conversation does;
-    `ours` that the message has words of this field.
+    `evidence` is what cues say for each, `heard` the model's scores of words and cues, `bonus` what the conversation
+    adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
-    evidence = cue_evidence(hits, sentences, asking)
+    scores = {intent: UNHEARD + CUE * more for intent, more in evidence.items() if intent not in heard} | dict(heard)
     for intent, more in (bonus or {}).items():
         if intent in evidence:
-            evidence[intent] += more
-    scores = {
-        intent: CUE * evidence.get(intent, -2 * NO_CUE if intent == Intent.OFFTOPIC_OTHER and ours else -NO_CUE)
-        + MODEL * math.log(likely.get(intent, 0.0) + FLOOR)
-        for intent in evidence.keys() | likely.keys()
-    }
+            scores[intent] += more
+    if ours and Intent.OFFTOPIC_OTHER in scores:
+        scores[Intent.OFFTOPIC_OTHER] -= FOREIGN
     best, second = heapq.nlargest(2, scores.values())
     found = [
-        Ranked(i, evidence.get(i, 0.0), likely.get(i, 0.0), _confidence(score - (second if score == best else best)))
+        Ranked(i, evidence.get(i, 0.0), score, _confidence(score - (second if score == best else best)))
         for i, score in scores.items()
     ]
     return sorted(found, key=lambda r: (-r.confidence, r.intent))

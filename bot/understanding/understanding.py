@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from bot.intents import Intent
 from bot.query import Query
@@ -16,15 +15,15 @@ from bot.understanding.model import features_of, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.reading import Certainty, Reading
-from bot.understanding.scoring import Ranked, rank
+from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import ANY, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
-IN_A_GROUP = 1.0
-"""What a group speaks for people talking to each other, where cues speak for it too."""
-SAME_INTENT, POINTS_BACK = 0.5, 3.5
+IN_A_GROUP, TO_THE_BOT = 1.0, -4.0
+"""What speaks for people talking to each other in a group, and against it in what is written to the bot."""
+SAME_INTENT, POINTS_BACK = 0.5, 2.5
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 
 
@@ -42,8 +41,8 @@ class Understanding:
     ) -> Reading:
         """What a message asks, in its own language or the one given.
 
-        `last` is what the conversation was about; `private` False reads what is said in a group, where people also
-        talk to each other. Never raises, whatever the text.
+        `last` is what the conversation was about; `private` False reads what is said in a group to nobody in
+        particular, where people also talk to each other. Never raises, whatever the text.
         """
         parsed = self._parser.parse(text, language, today)
         command = self._command(parsed.scene.message.command, text, language, today)
@@ -51,20 +50,16 @@ class Understanding:
             return command
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
-        likely = self._model.probabilities(features_of(parsed.scene.text))
-        ranked = rank(
-            parsed.intent_hits,
-            parsed.sentences,
-            parsed.asking,
-            likely,
-            _bonus(parsed, last, private),
-            ours=parsed.has("domain"),
-        )
+        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+        heard = self._model.scores(features_of(parsed), evidence)
+        heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        ours = parsed.has("domain")
+        ranked = rank(evidence, heard, _bonus(parsed, last), ours=ours)
         follow = continued(last, ranked, parsed) if last else None
         if follow:
             return self._followed(parsed, follow)
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
-        if nothing or ranked[0].strange:
+        if nothing or ranked[0].strange(ours):
             return self._unrecognised(parsed, ranked)
         return self._ranked(parsed, ranked, last)
 
@@ -110,14 +105,15 @@ class Understanding:
         return topic_slots(intent, topics_found(intent, hits, table), table, beliefs)
 
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading:
-        """Nothing the bot knows: unreadable, or off topic; with what comes nearest where the words are ours."""
+        """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = any(t.text[0].isalnum() for t in parsed.scene.tokens)
+        near = [r for r in ranked if r.intent != Intent.OFFTOPIC_OTHER and r.confidence >= scoring.OFFER]
+        if readable and near and parsed.has("domain"):
+            choices = tuple(self._query(parsed, r, None) for r in near[: scoring.OFFERED])
+            return Reading(parsed.language, choices[:1], "unsure", choices)
         intent = Intent.OFFTOPIC_OTHER if readable else Intent.HELP
         slots = topic_slots(intent, [] if readable else ["unreadable"], self._lexicon.topics)
-        near = [r for r in ranked if r.intent != intent and r.confidence >= scoring.OFFER][: scoring.OFFERED]
-        choices = tuple(self._query(parsed, r, None) for r in near)
-        certainty: Literal["unsure", "none"] = "unsure" if choices and parsed.has("domain") else "none"
-        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), certainty, choices)
+        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), "none")
 
     def _command(self, name: str | None, text: str, language: Language | None, today: date) -> Reading | None:
         """The query of a leading /command; None where there is none, or none that is known."""
@@ -136,12 +132,11 @@ class Understanding:
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
 
 
-def _bonus(parsed: Parsed, last: Query | None, private: bool) -> dict[str, float]:
-    """What the place and the conversation so far speak for."""
-    bonus: dict[str, float] = {} if private else {Intent.CHATTER: IN_A_GROUP}
+def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
+    """What the conversation so far speaks for."""
     if last is None:
-        return bonus
-    bonus[last.intent] = SAME_INTENT
+        return {}
+    bonus = {str(last.intent): SAME_INTENT}
     if parsed.follows("that"):
         if last.slots.get("category") not in (None, "all", *PROGRAMS):
             bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK

@@ -1,8 +1,8 @@
-"""What the example lines say of a message: a linear model of its words, trained beforehand, weighed at run time."""
+"""What the example lines say of a message: a linear model of its words and cues, trained beforehand."""
 
 from __future__ import annotations
 
 from bot.understanding.model.features import features_of
-from bot.understanding.model.linear import LinearModel, load_model
+from bot.understanding.model.linear import LinearModel, load_model, save_model
 
-__all__ = ["LinearModel", "features_of", "load_model"]
+__all__ = ["LinearModel", "features_of", "load_model", "save_model"]

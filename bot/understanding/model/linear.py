@@ -1,87 +1,99 @@
-"""A linear model: one weight for each feature and intent, summed up and turned into probabilities."""
+"""A linear model: one weight for each feature and intent, and one for what the cues say of each; summed up."""
 
 from __future__ import annotations
 
-import math
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-WEIGHTS = Path(__file__).parent / "weights.toml"
-BIAS = "(bias)"
-"""The feature every message has."""
+import numpy as np
+from numpy.typing import NDArray
 
-Row = tuple[tuple[int, float], ...]
-"""What a feature speaks for each intent, by the number of the intent."""
+WEIGHTS = Path(__file__).parent / "weights.npz"
+SIZE = 1 << 16
+"""Features share so many places, found by a hash of their names: no list of features is kept."""
+STRONGEST = 8.0
+"""More than this a cue cannot say."""
+CUE_SHARE, WORD_SHARE = 0.1, 1.7
+"""How cues and words are scaled before they are weighed, so that both are learned at one pace."""
+
+
+def place_of(feature: str) -> int:
+    """Where the weights of a feature stand."""
+    return zlib.crc32(feature.encode()) & (SIZE - 1)
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights by feature: the number of an intent, and what the feature speaks for it."""
+    """Weights of `SIZE` places and of the cues, by intent."""
 
     intents: Sequence[str]
-    weights: Mapping[str, Row]
+    rarity: NDArray[np.float16]
+    """How much a feature counts, by its place: the rarer the more."""
+    words: NDArray[np.int8]
+    """Places by intents, in steps of `step`."""
+    step: NDArray[np.float32]
+    cues: NDArray[np.float32]
+    """What the cues of each intent (row) speak for each intent (column)."""
+    bias: NDArray[np.float32]
     data: str = ""
     """A fingerprint of what it was trained on."""
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """How likely each intent is; together 1."""
-        scores = [0.0] * len(self.intents)
-        for feature in (BIAS, *features):
-            if feature in self.weights:
-                for number, weight in self.weights[feature]:
-                    scores[number] += weight
-        highest = max(scores)
-        shares = [math.exp(s - highest) for s in scores]
-        whole = sum(shares)
-        return {intent: share / whole for intent, share in zip(self.intents, shares, strict=True)}
+    def scores(self, features: Iterable[str], evidence: Mapping[str, float]) -> dict[str, float]:
+        """What words and cues together speak for each intent: above 0 rather for it, below 0 rather against it."""
+        places, counts = places_of(features)
+        found = self.bias.copy()
+        if len(places):
+            weights = scaled(counts, self.rarity[places])
+            found += (weights @ self.words[places]) * self.step
+        for number, intent in enumerate(self.intents):
+            if intent in evidence:
+                found += capped(evidence[intent]) * self.cues[number]
+        return dict(zip(self.intents, found.tolist(), strict=True))
 
 
-class Rows(Mapping[str, "Row"]):
-    """The weights as they are written, each row read when it is first asked for: most never are."""
+def places_of(features: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The places of the features, each once, and how often each occurs."""
+    counted = Counter(map(place_of, features))
+    return np.fromiter(counted, np.int64, len(counted)), np.fromiter(counted.values(), np.float32, len(counted))
 
-    def __init__(self, text: str) -> None:
-        self._lines = dict(line.split(" ", 1) for line in text.splitlines())
-        self._read: dict[str, Row] = {}
 
-    def __getitem__(self, feature: str) -> Row:
-        """Raises KeyError for a feature without weights."""
-        row = self._read.get(feature)
-        if row is None:
-            pairs = [pair.split(":") for pair in self._lines[feature].split(" ")]
-            row = self._read[feature] = tuple((int(number), int(weight) / 100) for number, weight in pairs)
-        return row
+def scaled(counts: NDArray[np.float32], rarity: NDArray[np.float16]) -> NDArray[np.float32]:
+    """What each feature counts: often and rare is more; together the same for short and long messages."""
+    weights = (1 + np.log(counts)) * rarity.astype(np.float32)
+    return np.asarray(WORD_SHARE * weights / np.linalg.norm(weights), np.float32)
 
-    def __contains__(self, feature: object) -> bool:
-        return feature in self._lines
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
+def capped(evidence: float) -> float:
+    """What a point of evidence counts beside the words."""
+    return min(evidence, STRONGEST) * CUE_SHARE
 
 
 @cache
 def load_model(path: Path = WEIGHTS) -> LinearModel:
     """The shipped model. Raises OSError or ValueError where the file is missing or damaged."""
-    return parse_model(path.read_text("utf-8"))
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            intents = str(kept["intents"]).split()
+            rarity, words, step, cues, bias = (kept[name] for name in ("rarity", "words", "step", "cues", "bias"))
+            return LinearModel(intents, rarity, words, step, cues, bias, str(kept["data"]))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise ValueError(f"{path.name} is no model") from error
 
 
-def parse_model(text: str) -> LinearModel:
-    """Reads what `format_model` wrote. Raises ValueError for anything else."""
-    content = tomllib.loads(text)
-    return LinearModel(content["intents"].split(), Rows(content["weights"]), content["data"])
-
-
-def format_model(model: LinearModel) -> str:
-    """The model as TOML: a line for each feature, its weights in hundredths by the number of the intent."""
-    lines = [
-        " ".join((feature, *(f"{number}:{round(weight * 100)}" for number, weight in pairs)))
-        for feature, pairs in sorted(model.weights.items())
-    ]
-    head = "# Written by `python -m bot.understanding.model.training` from the example lines; not to be edited."
-    intents = " ".join(model.intents)
-    return "\n".join((head, f'data = "{model.data}"', f'intents = "{intents}"', "weights = '''", *lines, "'''", ""))
+def save_model(model: LinearModel, path: Path) -> None:
+    """Writes a model for `load_model`."""
+    np.savez_compressed(
+        path,
+        intents=np.array(" ".join(model.intents)),
+        data=np.array(model.data),
+        rarity=model.rarity,
+        words=model.words,
+        step=model.step,
+        cues=model.cues,
+        bias=model.bias,
+    )

@@ -1,31 +1,39 @@
 """`python -m bot.understanding.model.training`: fits the model to the example lines, after they or the words changed.
 
-Multinomial logistic regression, by stochastic gradient with AdaGrad steps; the same data gives the same weights.
+Logistic regression, one intent against the others, by scikit-learn; the same data gives the same weights.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
-import random
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.lexicon import DATA, EXAMPLES, Lexicon, lines, load_lexicon, read_data
 from bot.understanding.model.features import features_of
-from bot.understanding.model.linear import BIAS, WEIGHTS, LinearModel, format_model
+from bot.understanding.model.linear import SIZE, WEIGHTS, LinearModel, capped, places_of, save_model, scaled
 from bot.understanding.parsing import Facts, Parser
+from bot.understanding.scoring import cue_evidence
 
-ROUNDS = 16
-RATE = 0.15
-PENALTY = 0.01
-"""What pulls weights towards 0, at each step they take part in."""
-LEAST = 0.2
-"""Smaller weights are left out."""
+ROUNDS = 25
+PENALTY = 4e-6
+"""What pulls weights towards 0: small, for most features are rare."""
 _DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
+
+
+@dataclass(frozen=True)
+class Example:
+    """A line as the model sees it, and its intent."""
+
+    features: Sequence[str]
+    evidence: Mapping[str, float]
+    intent: str
 
 
 def fingerprint() -> str:
@@ -34,56 +42,72 @@ def fingerprint() -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def examples(lexicon: Lexicon) -> list[tuple[frozenset[str], str]]:
-    """The features and intent of every example line."""
+def examples(lexicon: Lexicon) -> list[Example]:
+    """Every example line."""
     parser = Parser(lexicon, Facts.any())
     return [
-        (features_of(parser.parse(line, None, _DAY).scene.text), intent)
+        _example(parser, line, intent)
         for intent, text in sorted(read_data(EXAMPLES)["examples"].items())
         for line in lines(text)
     ]
 
 
-def train(known: Sequence[tuple[frozenset[str], str]]) -> LinearModel:
-    """Fits a model to features and intents."""
-    intents = sorted({intent for _, intent in known})
-    number = {intent: index for index, intent in enumerate(intents)}
-    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(intents))
-    steps: dict[str, list[float]] = defaultdict(lambda: [1e-6] * len(intents))
-    order = [(sorted((BIAS, *features)), number[intent]) for features, intent in known]
-    shuffle = random.Random(0)  # noqa: S311 - repeatable on purpose
-    for _ in range(ROUNDS):
-        shuffle.shuffle(order)
-        for features, right in order:
-            _learn(weights, steps, features, right)
-    kept = {f: [(i, w) for i, w in enumerate(row) if abs(w) >= LEAST] for f, row in weights.items()}
-    return LinearModel(intents, {f: tuple(pairs) for f, pairs in kept.items() if pairs})
+def _example(parser: Parser, line: str, intent: str) -> Example:
+    parsed = parser.parse(line, None, _DAY)
+    evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+    return Example(features_of(parsed), evidence, intent)
 
 
-def _learn(weights: dict[str, list[float]], steps: dict[str, list[float]], features: list[str], right: int) -> None:
-    """One step towards the right intent of one line."""
-    rows = [weights[f] for f in features]
-    scores = [sum(column) for column in zip(*rows, strict=True)]
-    highest = max(scores)
-    shares = [math.exp(s - highest) for s in scores]
-    whole = sum(shares)
-    errors = [(i, share / whole - (i == right)) for i, share in enumerate(shares)]
-    errors = [(i, e) for i, e in errors if abs(e) > 0.003]
-    for feature, row in zip(features, rows, strict=True):
-        step = steps[feature]
-        for i, error in errors:
-            gradient = error + PENALTY * row[i]
-            step[i] += gradient * gradient
-            row[i] -= RATE * gradient / math.sqrt(step[i])
+def train(known: Sequence[Example]) -> LinearModel:
+    """Fits a model to examples of two intents at least."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import SGDClassifier
+
+    intents = sorted({example.intent for example in known})
+    rows = [places_of(example.features) for example in known]
+    rarity = _rarity(rows)
+    starts = np.cumsum([0, *(len(places) for places, _ in rows)])
+    values = np.concatenate([scaled(counts, rarity[places]) for places, counts in rows])
+    words = csr_matrix((values, np.concatenate([places for places, _ in rows]), starts), (len(rows), SIZE))
+    cues = np.array([[capped(e.evidence.get(intent, 0.0)) for intent in intents] for e in known], np.float32)
+    learner = SGDClassifier(loss="log_loss", max_iter=ROUNDS, alpha=PENALTY, tol=None, random_state=0)
+    learner.fit(hstack([words, csr_matrix(cues)]).tocsr(), [example.intent for example in known])
+    return _model(intents, rarity, learner.coef_.T, learner.intercept_)
+
+
+def _rarity(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]) -> NDArray[np.float16]:
+    """How rare each place is: the logarithm of how few lines have it, from 1 up."""
+    lines_with = np.bincount(np.concatenate([places for places, _ in rows]), minlength=SIZE)
+    return np.asarray(np.log((1 + len(rows)) / (1 + lines_with)) + 1, np.float16)
+
+
+def _model(
+    intents: Sequence[str], rarity: NDArray[np.float16], weights: NDArray[np.float64], bias: NDArray[np.float64]
+) -> LinearModel:
+    if len(intents) == 2:  # two intents are learned as one question
+        weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
+    words, cues = weights[:SIZE], weights[SIZE:]
+    step = np.maximum(np.abs(words).max(axis=0) / 127, 1e-6)
+    return LinearModel(
+        intents,
+        rarity,
+        np.round(words / step).astype(np.int8),
+        step.astype(np.float32),
+        cues.astype(np.float32),
+        bias.astype(np.float32),
+    )
 
 
 def main() -> None:
     """Writes the weights beside this module."""
     known = examples(load_lexicon())
     model = train(known)
-    right = sum(max(p := model.probabilities(f), key=p.__getitem__) == intent for f, intent in known)
-    WEIGHTS.write_text(format_model(LinearModel(model.intents, model.weights, fingerprint())), "utf-8")
-    sys.stdout.write(f"{len(known)} lines, {len(model.weights)} features, {right / len(known):.1%} learned\n")
+    right = sum(max(s := model.scores(e.features, e.evidence), key=s.__getitem__) == e.intent for e in known)
+    save_model(
+        LinearModel(model.intents, model.rarity, model.words, model.step, model.cues, model.bias, fingerprint()),
+        WEIGHTS,
+    )
+    sys.stdout.write(f"{len(known)} lines, {right / len(known):.1%} learned\n")
 
 
 if __name__ == "__main__":

@@ -98,10 +98,12 @@ def test_topic_cues_belong_to_intents() -> None:
 
 
 def test_held_out_lines_are_no_examples() -> None:
-    from tests.bot.understanding.report import LANGUAGES, held_out
+    from tests.bot.understanding.report import KINDS, LANGUAGES, held_out
 
     known = {line.strip().lower() for text in read_data(EXAMPLES)["examples"].values() for line in lines(text)}
-    assert [line.text for name in LANGUAGES for line in held_out(name) if line.text.lower() in known] == []
+    assert [
+        line.text for kind in KINDS for name in LANGUAGES for line in held_out(name, kind) if line.text.lower() in known
+    ] == []
 
 
 def test_a_section_of_unknown_weight_is_refused() -> None:

@@ -36,3 +36,17 @@ def test_lines_at_the_borders_of_intents_are_rather_asked_about_than_mistaken(
 ) -> None:
     result = score(understanding, language, kind="borders")
     assert result.wrong <= 0.15 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_as_they_come_in_chats_and_forums_are_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="natural")
+    assert result.intents >= 0.77 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_as_they_come_in_chats_and_forums_are_seldom_mistaken(
+    understanding: Understanding, language: str
+) -> None:
+    result = score(understanding, language, kind="natural")
+    assert result.wrong <= 0.08 * result.lines, str(result)
