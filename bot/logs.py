@@ -16,7 +16,10 @@ from types import TracebackType
 from typing import TextIO
 
 TOKEN_ANYWHERE = re.compile(r"\b\d+:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
-LIBRARIES = ("telegram", "httpx", "httpcore", "apscheduler", "tornado", "asyncio")
+LIBRARIES = (
+    *("telegram", "httpx", "httpcore", "apscheduler", "tornado", "asyncio"),
+    *("sqlalchemy", "aiosqlite", "alembic", "psycopg"),
+)
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]")
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 

@@ -1,0 +1,19 @@
+"""What the bot remembers about chats: precious, migrated, never rebuilt. SQLite by default, ready for PostgreSQL."""
+
+from __future__ import annotations
+
+from bot.state.chats import ChatKind, Chats, ChatSettings
+from bot.state.errors import StateError, StoreFailed, StoreUnavailable
+from bot.state.store import Store, look_at, opened_store
+
+__all__ = [
+    "ChatKind",
+    "ChatSettings",
+    "Chats",
+    "StateError",
+    "Store",
+    "StoreFailed",
+    "StoreUnavailable",
+    "look_at",
+    "opened_store",
+]

@@ -1,0 +1,147 @@
+"""The database under everything that is kept about chats: opened once, read and written in short transactions."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from alembic.util import CommandError
+from sqlalchemy import URL, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.state.address import address_of, file_of, shown
+from bot.state.errors import StoreFailed, StoreUnavailable
+from bot.state.migrating import newest_step, step_of, upgrade
+
+BUSY_MILLISECONDS = 5_000
+"""How long a writer of SQLite waits for another one."""
+_WRITES = "bot_writes"
+
+
+class Store:
+    """An open store. Reads and writes raise StoreFailed, and then have changed nothing."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{_WRITES: True})
+
+    @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one state of the store."""
+        with _failures_named():
+            async with self._engine.connect() as connection:
+                yield connection
+
+    @contextlib.asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: all of it is kept at the end of the block, or nothing where it raises."""
+        with _failures_named():
+            async with self._writer.begin() as connection:
+                yield connection
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An insert that can say what to do where the row is there already."""
+        return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+@contextlib.asynccontextmanager
+async def opened_store(database_url: str) -> AsyncIterator[Store]:
+    """The store at DATABASE_URL, made where it is missing and brought up to the present. Raises StoreUnavailable."""
+    url = address_of(database_url)
+    engine = _engine(url)
+    try:
+        store = Store(engine)
+        with _opening(url):
+            _make_folder(url)
+            async with store._writer.begin() as connection:
+                await connection.run_sync(upgrade)
+        yield store
+    finally:
+        await engine.dispose()
+
+
+async def look_at(database_url: str) -> str:
+    """What stands at DATABASE_URL, in words, without making or changing anything. Raises StoreUnavailable."""
+    url = address_of(database_url)
+    file = file_of(url)
+    if file and not file.exists():
+        return f"none at {file} yet; it is made at the first start"
+    engine = _engine(url)
+    try:
+        with _opening(url):
+            async with engine.connect() as connection:
+                step = await connection.run_sync(step_of)
+    finally:
+        await engine.dispose()
+    state = "up to date" if step == newest_step() else f"at step {step}; the next start brings it up to date"
+    return f"{shown(url)} is {state}"
+
+
+def _engine(url: URL) -> AsyncEngine:
+    try:
+        engine = create_async_engine(url, hide_parameters=True)
+    except (SQLAlchemyError, ImportError) as error:
+        raise _unavailable(url, f"its driver is not installed ({type(error).__name__})") from None
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _: Any) -> None:
+    """SQLite as it should be: readers beside a writer, patience, foreign keys; `_begin` begins transactions."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", "journal_mode = WAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Any) -> None:
+    """A writer takes its place at once: one that reads first and writes later could not wait for another."""
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _make_folder(url: URL) -> None:
+    file = file_of(url)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+
+
+@contextlib.contextmanager
+def _failures_named() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreFailed(f"The store of chats failed, and nothing was changed: {_reason(error)}.") from None
+
+
+@contextlib.contextmanager
+def _opening(url: URL) -> Iterator[None]:
+    try:
+        yield
+    except CommandError:
+        raise _unavailable(url, "a newer version of the bot wrote it") from None
+    except SQLAlchemyError as error:
+        raise _unavailable(url, _reason(error)) from None
+    except OSError as error:
+        raise _unavailable(url, error.strerror or type(error).__name__) from None
+
+
+def _unavailable(url: URL, reason: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"The store of chats at {shown(url)} cannot be opened: {reason}. "
+        "Check that it is there and may be written, or set DATABASE_URL to another one."
+    )
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    """The database's own words, first line, without the statement and its values."""
+    if isinstance(error, DBAPIError) and error.orig:
+        return str(error.orig).strip().partition("\n")[0].rstrip(".") or type(error.orig).__name__
+    return type(error).__name__

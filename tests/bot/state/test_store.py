@@ -1,0 +1,141 @@
+"""Opening the store: made from nothing, brought up to the present, or refused with a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from bot.state import Chats, ChatSettings, Store, StoreUnavailable, look_at, opened_store
+from bot.state.tables import metadata
+from tests.bot.state.conftest import NOW
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def schema(file: Path) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+async def test_the_steps_lead_to_the_tables_the_program_has(store: Store) -> None:
+    async with store.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_opening_again_changes_nothing(url: str, file: Path) -> None:
+    async with opened_store(url) as store:
+        await Chats(store, lambda: NOW).set(7, "private", language="fr")
+    before = schema(file)
+    async with opened_store(url) as store:
+        assert await Chats(store, lambda: NOW).get(7) == ChatSettings("fr")
+    assert schema(file) == before
+
+
+async def test_two_that_open_a_new_store_at_once_both_can(url: str) -> None:
+    async def open_and_close() -> None:
+        async with opened_store(url):
+            pass
+
+    await asyncio.gather(*(open_and_close() for _ in range(4)))
+    assert "up to date" in await look_at(url)
+
+
+async def test_readers_go_on_beside_a_writer(store: Store) -> None:
+    chats = Chats(store, lambda: NOW)
+    async with store.writing():
+        assert await chats.get(7) == ChatSettings()
+
+
+async def test_the_file_has_a_write_ahead_log_and_keeps_foreign_keys(store: Store) -> None:
+    async with store.reading() as connection:
+        pragmas = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        ]
+    assert pragmas == ["wal", 1, 5000]
+
+
+async def test_a_transaction_that_raises_keeps_nothing(store: Store) -> None:
+    with pytest.raises(RuntimeError):
+        async with store.writing() as connection:
+            await connection.exec_driver_sql("DROP TABLE chats")
+            raise RuntimeError
+    assert await Chats(store, lambda: NOW).get(7) == ChatSettings()
+
+
+def content(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+async def unopened(url: str) -> str:
+    with pytest.raises(StoreUnavailable) as refused:
+        async with opened_store(url):
+            pass
+    return str(refused.value)
+
+
+@pytest.fixture
+def other_file(file: Path) -> Path:
+    file.parent.mkdir()
+    file.write_bytes(b"something else entirely, and long enough to be looked at" * 20)
+    return file
+
+
+async def test_a_file_that_is_something_else_is_refused_and_left_alone(url: str, other_file: Path) -> None:
+    before = content(other_file)
+    complaint = await unopened(url)
+    assert "DATABASE_URL" in complaint
+    assert str(other_file) in complaint
+    assert content(other_file) == before
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert "DATABASE_URL" in await unopened(f"sqlite+aiosqlite:///{tmp_path}/file/state.db")
+
+
+async def test_a_store_of_a_newer_version_is_refused(url: str, file: Path) -> None:
+    async with opened_store(url):
+        pass
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    assert "newer version" in await unopened(url)
+
+
+@pytest.mark.parametrize("url", ["sqlite+pysqlite:///x.db", "mysql://x", "nothing at all"])
+async def test_an_address_of_another_kind_is_refused(url: str) -> None:
+    assert (await unopened(url)).startswith("DATABASE_URL")
+
+
+async def test_a_password_is_never_shown() -> None:
+    refused = await unopened("postgresql+psycopg://bot:hush@127.0.0.1:1/none?password=hush2")
+    assert "127.0.0.1:1/none" in refused
+    assert "hush" not in refused
+
+
+async def test_a_plain_address_gets_the_driver_that_is_used(file: Path) -> None:
+    async with opened_store(f"sqlite:///{file}"):
+        assert content(file)
+
+
+async def test_looking_makes_nothing(url: str, file: Path) -> None:
+    assert "first start" in await look_at(url)
+    assert not file.parent.exists()
+
+
+async def test_a_bot_that_starts_says_nothing_of_chats_in_its_log(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        async with opened_store(url) as store:
+            await Chats(store, lambda: NOW).set(777_123, "private", language="fr")
+    assert "777123" not in caplog.text
