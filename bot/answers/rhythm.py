@@ -14,6 +14,7 @@ from bot.answers.draws_of_period import draws_of
 from bot.answers.one_draw import never_held
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
+from bot.answers.topics import topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -34,7 +35,7 @@ def next_draw(query: Query, context: Context) -> Part:
     if not held and category:
         return never_held(category, context)
     code = query.slots.get("noc", "").split(",")[0]
-    topic = context.base.topic("next-draw")
+    found = topics_of(query, context)
     return Part(
         template="draws/next",
         facts={
@@ -43,7 +44,7 @@ def next_draw(query: Query, context: Context) -> Part:
             "since": (context.today - held[0].date).days,
             "gaps": [(later.date - earlier.date).days for later, earlier in pairwise(held)],
             "listing": _listing(code, category, context),
-            "topic": topic,
+            "topics": found,
         },
         links=context.links("rounds"),
         uses_draws=True,

@@ -32,7 +32,7 @@ def steps(query: Query, context: Context) -> Part:
     every = context.base.steps()
     return Part(
         template="invitation/steps",
-        facts={"list": every, "days": _days_to_apply(context), **topic_facts(found, None, context)},
+        facts={"list": every, "days": _days_to_apply(context), **topic_facts(found, step, context)},
         links=context.links("apply"),
         buttons=in_rows((_to(one, edits=True) for one in every), NUMBERS_IN_A_ROW),
     )

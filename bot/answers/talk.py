@@ -6,13 +6,16 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
-from bot.answers.slots import categories
+from bot.answers.slots import NOMINEES, PROVINCIAL, categories, several
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
+from knowledge.models import Link
 
 _OF_HELP = ("identity", "language", "unreadable", "privacy")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
+GENERAL = "help-centre"
+"""The page for what has none of its own."""
 
 
 def greeting(query: Query, context: Context) -> Part:
@@ -47,10 +50,18 @@ def outside(query: Query, context: Context) -> Part:
         template="talk/outside",
         facts=topic_facts(found, None, context),
         links=(
-            *(named_page(query, context) or context.links("help-centre")),
+            *(_province_page(query, context) or named_page(query, context) or context.links(GENERAL)),
             *context.links(*(topic.link for topic in found)),
         ),
     )
+
+
+def _province_page(query: Query, context: Context) -> tuple[Link, ...]:
+    """The page of the province whose own program is asked about, where nothing more precise is."""
+    if query.slots.get("link", GENERAL) not in (GENERAL, NOMINEES):
+        return ()
+    named = [part for slot in ("program", "category") for part in several(query, slot)]
+    return next((named_page(query.but(link=name), context) for name in named if name in PROVINCIAL), ())
 
 
 def elsewhere(query: Query, context: Context) -> Part:

@@ -16,6 +16,7 @@ from bot.query import Query
 from knowledge.models import Link, Step, Topic
 
 MAIN: Mapping[Intent, str] = {
+    Intent.DRAW_NEXT: "next-draw",
     Intent.DRAW_TIEBREAK: "tie-break",
     Intent.CRS_CALCULATE: "what-is-crs",
     Intent.CRS_EXPLAIN_FACTOR: "what-is-crs",

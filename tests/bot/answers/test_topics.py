@@ -156,6 +156,16 @@ def test_advice_gives_facts_no_verdict_and_licensed_help(desk: Desk, base: Knowl
     assert base.link("college").url.en in told.text
 
 
+def test_a_province_s_own_program_gets_the_page_of_that_province(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.OFFTOPIC_IMMIGRATION, link="pnp", program="oinp")
+    assert base.link("oinp").url.en in told.text
+
+
+def test_what_is_asked_about_goes_before_the_province_it_is_asked_in(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.OFFTOPIC_IMMIGRATION, link="settlement", program="oinp")
+    assert base.link("settlement").url.en in told.text and base.link("oinp").url.en not in told.text
+
+
 def test_what_is_outside_gets_the_page_of_that_very_thing(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.OFFTOPIC_IMMIGRATION, link="citizenship")
     assert base.link("citizenship").url.en in told.text
