@@ -43,7 +43,7 @@ def compare(query: Query, context: Context) -> Part:
     if len(several(query, "number")) > 1:
         return _two_draws(query, context)
     named = categories(query, context)
-    first, second = period_of(query, context.today), period_of(query, context.today, "2")
+    first, second = period_of(query, context.today), period_of(query, context.today, 1)
     if first and second:
         sides = [_side(query, named, period, context) for period in (first, second)]
         return _part("draws/compare_periods", sides, context)

@@ -23,7 +23,7 @@ _NEAR = ("today", "yesterday", "tomorrow", "this_week")
 
 def latest(query: Query, context: Context) -> Part:
     """The newest draw, of all or of the categories named; `field` is said first."""
-    if query.slots.get("date") in _NEAR:
+    if several(query, "date")[:1] and several(query, "date")[0] in _NEAR:
         return _lately(query, context)
     if period_of(query, context.today):
         return by_date(query, context)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.answers.slots import several
 from bot.query import Query
 
 
@@ -22,15 +23,16 @@ class Period:
         return self.since is not None and self.since == self.until
 
 
-def period_of(query: Query, today: date, suffix: str = "") -> Period | None:
-    """The period of a query; `suffix` "2" reads `date2`, `month2`, `year2` instead. None where it names none."""
+def period_of(query: Query, today: date, place: int = 0) -> Period | None:
+    """The period of a query; `place` 1 reads the second of several days, months or years. None where it names none."""
     slots = query.slots
-    if not suffix and ("from" in slots or "to" in slots):
+    if not place and ("from" in slots or "to" in slots):
         since, until = _read(slots.get("from", ""), today), _read(slots.get("to", ""), today)
         if since or until:
             return Period(since.since if since else None, until.until if until else None)
     for slot in ("date", "month", "year"):
-        found = _read(slots.get(slot + suffix, ""), today)
+        named = several(query, slot)[place:]
+        found = _read(named[0], today) if named else None
         if found:
             return found
     return None

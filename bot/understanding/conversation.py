@@ -46,7 +46,7 @@ class Memory:
             self._kept.pop(conversation, None)
 
 
-_PERIOD = ("date", "date2", "month", "month2", "year", "year2", "from", "to")
+_PERIOD = ("date", "month", "year", "from", "to")
 _CATEGORY = ("category", "category2", "category3", "program")
 _EXCLUSIVE = (_PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",))
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""

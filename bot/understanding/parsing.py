@@ -64,12 +64,17 @@ class Facts:
     @classmethod
     def of(cls, base: KnowledgeBase) -> Facts:
         """Asks the base each time, for it may be replaced while the bot runs."""
-        return cls(lambda: _newest(base), lambda digits: base.occupation(digits) is not None)
+        return cls(lambda: _newest(base), lambda digits: _is_code(base, digits))
 
     @classmethod
     def any(cls) -> Facts:
         """Takes every number for what it looks like."""
         return cls(lambda: 999, lambda digits: True)
+
+
+def _is_code(base: KnowledgeBase, digits: str) -> bool:
+    """Whether the digits are a code of NOC 2021, or of NOC 2016 where there are four."""
+    return (base.occupation(digits) if len(digits) == 5 else base.old_occupation(digits)) is not None
 
 
 def _newest(base: KnowledgeBase) -> int:

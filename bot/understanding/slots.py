@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.entities import PROGRAMS, Entities, Scene
 from bot.understanding.entities.titles import title_in
 
@@ -16,48 +18,97 @@ _ABOUT_ROUNDS = (
     "data.",
     "pool.",
 )
+_OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
+"""Intents where a nickname counts beside a name: "is French lower than CEC"."""
+_ONE_RANGE = ("crs.", "score.", "profile.")
+"""Intents where two scores with a "to" between are where the asker stands and where they want to go."""
 _PLAIN = (
-    *("date", "month", "month2", "year", "year2", "date2", "from", "to", "n", "offset"),
-    *("family_size", "age", "country", "listening", "reading", "writing", "speaking", "bands", "range"),
+    *("from", "to", "n", "offset", "family_size", "age", "country"),
+    *("listening", "reading", "writing", "speaking", "bands", "range"),
 )
+_DIGITS = 5
 _JOINED = ("number", "test")
+_PERIODS = ("date", "month", "year")
 
 
 def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
     """What the message names, as slots of that intent. A slot the intent has no use for does no harm."""
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
+    slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     slots |= _categories(intent, scene, entities)
-    score = entities.first("score")
-    if score:
-        slots["score"] = score
-    codes = entities.values("noc")
+    slots |= _scores(intent, entities)
+    if not intent.startswith(_ABOUT_ROUNDS):
+        slots = _dated(slots) | slots
+    rounds = [] if "number" in slots else _bare_rounds(intent, scene, entities)
+    if rounds:
+        slots["number"] = ",".join(rounds)
+        slots.pop("score", None)
+    # A fee of four digits may look like an old code.
+    codes = [code for code in entities.values("noc") if len(code) == _DIGITS or intent != "ita.fees"]
     if codes:
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
+    if intent == "draw.stats" and scene.text.has("size_meant"):
+        slots["field"] = "size"
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots
+
+
+def _scores(intent: str, entities: Entities) -> dict[str, str]:
+    score, span = entities.first("score"), entities.first("range")
+    if not score and span and intent.startswith(_ONE_RANGE):
+        score = span.split("-")[0]
+    return {"score": score} if score else {}
+
+
+def _dated(slots: dict[str, str]) -> dict[str, str]:
+    """The day that a span begins or ends with, where it has but one end: "my test is from 12 October 2024"."""
+    ends = [slots[end] for end in ("from", "to") if end in slots]
+    return {_PERIODS[2 - ends[0].count("-")]: ends[0]} if len(ends) == 1 else {}
+
+
+def _bare_rounds(intent: str, scene: Scene, entities: Entities) -> list[str]:
+    """Rounds by their numbers alone, where the intent can be about nothing else: "402 vs 398", "le 428"."""
+    if intent not in ("draw.by_number", "draw.compare"):
+        return []
+    taken = {i for f in entities.found if f.kind not in ("score", "other_score") for i in range(f.start, f.end)}
+    numbers = [
+        token.text.lstrip("0")
+        for index, token in enumerate(scene.tokens)
+        if re.fullmatch(r"\d{2,3}[ab]?", token.text, re.ASCII)
+        and index not in taken
+        and 0 < int(token.text[:3].rstrip("ab")) <= scene.newest_number
+        and not scene.counts(index)
+    ]
+    # What is compared without a word for a score, a category or a time are rounds.
+    named = scene.text.has("score_word") or entities.of("category", "maybe_category", *_PERIODS)
+    return [] if intent == "draw.compare" and (named or len(numbers) < 2) else list(dict.fromkeys(numbers))
 
 
 def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
     provinces = scene.lexicon.lists["provinces"]
     named = entities.values("category")
     about_rounds = intent.startswith(_ABOUT_ROUNDS)
+    if named and intent.startswith(_OF_SEVERAL):
+        named = [v for v in entities.values("category", "maybe_category") if v in named or v not in provinces]
     if not named and about_rounds:
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
         named = [v for v in entities.values(*kinds) if v not in provinces] or _implied(intent, scene)
-    if not about_rounds or intent == "score.check":
-        programs = [v for v in named if v in PROGRAMS or v in provinces]
-        others = [v for v in named if v not in programs]
-        slots = (
-            {"program": programs[0]} if programs and not (intent == "score.check" and programs[0] in PROGRAMS) else {}
-        )
-        if not slots:
-            others = programs + others
-        return slots | _numbered(others + programs[1:] if slots else others)
-    return _numbered(named)
+    if about_rounds and intent != "score.check":
+        return _numbered(named)
+    if intent == "program.eligibility":
+        named = ["fst" if v == "trades" else v for v in named]
+    if intent.startswith(("crs.", "program.")) and not any(v in PROGRAMS for v in named):
+        meant = ["program_meant/"] + (["program_asked/"] if intent == "program.eligibility" else [])
+        named = named + [key for kind in meant for key, _, _ in scene.classes(kind)][:1]
+    programs = [v for v in named if v in PROGRAMS or v in provinces]
+    others = [v for v in named if v not in programs]
+    if not programs or (intent == "score.check" and programs[0] in PROGRAMS):
+        return _numbered(programs + others)
+    return {"program": programs[0], **_numbered(others + programs[1:])}
 
 
 def _implied(intent: str, scene: Scene) -> list[str]:

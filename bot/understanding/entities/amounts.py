@@ -1,4 +1,4 @@
-"""How many rounds ("last five draws") and how far back ("the one before")."""
+"""How many rounds ("last five draws") and how far back ("the one before", "two draws ago")."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from collections.abc import Iterable
 from bot.understanding.entities.found import Found, Scene
 
 _MOST = 100
+_REACH = 4
 
 
 def find_amounts(scene: Scene) -> Iterable[Found]:
     """`n`, how many rounds; `offset`, how many before the newest."""
     for index in range(len(scene.tokens)):
         count = number_at(scene, index)
-        if count and index not in scene.taken and 1 < count <= _MOST and _counts_rounds(scene, index):
+        if not count or index in scene.taken or count > _MOST:
+            continue
+        if _goes_back(scene, index):
+            scene.taken.add(index)
+            yield Found("offset", str(count), index, index + 1)
+            return
+        if count > 1 and _counts_rounds(scene, index):
             scene.taken.add(index)
             yield Found("n", str(count), index, index + 1)
             break
@@ -30,9 +37,20 @@ def number_at(scene: Scene, index: int) -> int | None:
     return int(digits) if digits else None
 
 
+def _goes_back(scene: Scene, index: int) -> bool:
+    """2 draws ago, two rounds before, il y a trois tirages."""
+    end = min(index + 1 + _REACH, scene.sentence(index).end)
+    if scene.text.has("draws_back", index + 1, end):
+        return True
+    return scene.text.has("ago", max(0, index - 3), index) and scene.text.has("draw", index + 1, index + 2)
+
+
 def _counts_rounds(scene: Scene, index: int) -> bool:
-    """last 5 [cec] draws, 5 last, 5 draws, les 5 derniers; not last 5 years."""
-    if scene.text.has("unit", index + 1, index + 2) or scene.text.has("unit", index + 2, index + 3):
+    """last 5 [cec] draws, 5 last, 5 draws, les 5 derniers, two most recent; not last 5 years."""
+    if scene.counts(index) or scene.text.has("unit", index + 2, index + 3):
         return False
-    ranked = scene.text.has("past", max(0, index - 2), index) or scene.text.has("past", index + 1, index + 2)
+    follows = bool(scene.text.marks.get("past", {}).get(index + 1, set()) & {index + 2, index + 3})
+    if scene.word(index) in scene.lexicon.lists["doubtful_months"]:  # les sept derniers
+        return follows
+    ranked = scene.text.has("past", max(0, index - 2), index) or follows
     return ranked or scene.text.has("draw", index + 1, min(index + 3, scene.sentence(index).end))

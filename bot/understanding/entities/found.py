@@ -33,7 +33,7 @@ class Scene:
     newest_number: int
     """The number of the newest draw."""
     is_code: Callable[[str], bool]
-    """Whether five digits are a NOC 2021 code."""
+    """Whether five digits are a NOC 2021 code, or four a NOC 2016 code."""
     taken: set[int] = field(default_factory=set)
     """The tokens of numbers that are spoken for."""
 
@@ -58,6 +58,10 @@ class Scene:
         return self.text.has(name, max(sentence.start, start - before), start) or self.text.has(
             name, end, min(sentence.end, end + after)
         )
+
+    def counts(self, index: int) -> bool:
+        """Whether a number there counts something ("365 days", "500 invitations"): a unit follows at once."""
+        return self.text.has("unit", index + 1, index + 2) and not set(self.gap(index + 1)) & set(".,;:!?()\n")
 
     def classes(self, prefix: str) -> Iterator[tuple[str, int, int]]:
         """The marks of classes named `prefix/<key>` as (key, start, end), each at its longest."""

@@ -9,7 +9,7 @@ from bot.understanding.entities.found import Found, Scene, longest
 
 _ABILITIES = {"l": "listening", "r": "reading", "w": "writing", "s": "speaking"}
 _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
-_LABELLED = re.compile(rf"\b([lrws])(?:istening|eading|riting|peaking)?\s*[-:=]?\s*{_RESULT}\b", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?<!['’])\b([lrws])(?:istening|eading|riting|peaking)?\s*[-:=]?\s*{_RESULT}\b", re.IGNORECASE)
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
 _FULL = 4
 

@@ -17,9 +17,17 @@ def find_bands(scene: Scene) -> Iterable[Found]:
     for match in _BAND.finditer(scene.message.text):
         low, high = int(match[1]), int(match[2])
         tokens = [i for i, t in enumerate(scene.tokens) if match.start() <= t.start < match.end()]
-        if tokens and _LOWEST <= low < high <= _HIGHEST and not set(tokens) & scene.taken:
+        if not tokens or _are_rounds(scene, tokens[0], high):
+            continue
+        if _LOWEST <= low < high <= _HIGHEST and not set(tokens) & scene.taken:
             scene.taken.update(tokens)
             yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
+
+
+def _are_rounds(scene: Scene, index: int, high: int) -> bool:
+    """Draws 420 to 425: rounds by their numbers, and no scores."""
+    before = scene.text.marks.get("numbered_draw", {})
+    return high <= scene.newest_number and any(index in ends for ends in before.values())
 
 
 def mark_numbers(scene: Scene) -> None:

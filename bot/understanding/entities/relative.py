@@ -5,12 +5,22 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.understanding.entities.found import Found, Scene, longest
-from bot.understanding.entities.periods import bounds, named_point, year_point
+from bot.understanding.entities.points import bounds, named_point, year_point
 
 _WEEKS = {"first_week": (1, 7), "second_week": (8, 14), "third_week": (15, 21), "fourth_week": (22, 28)}
-_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "last_week": (-6, 0)}
+_PARTS = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "last_week": (-6, 0),
+    "half1": (1, 15),
+    "half2": (16, 31),
+}
+_OF_YEARS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+"""The months that the parts of a year are."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _QUARTERS = {f"quarter{n}": (3 * n - 2, 3 * n) for n in range(1, 5)} | {"half1": (1, 6), "half2": (7, 12)}
 
@@ -38,7 +48,9 @@ def _resolved(key: str, scene: Scene) -> dict[str, str]:
     monday = today - timedelta(days=today.weekday())
     month = today.replace(day=1)
     before = month - timedelta(days=1)
-    christmas = next((p.value[:4] for p in (year_point(scene, i) for i in range(len(scene.tokens))) if p), None)
+    christmas = next(
+        (p.value[:4] for p in (year_point(scene, i, again=True) for i in range(len(scene.tokens))) if p), None
+    )
     yesterday, earlier = today - timedelta(days=1), today - timedelta(days=2)
     return {
         "today": {"date": "today"},
@@ -129,19 +141,44 @@ def _weekdays(scene: Scene) -> Iterable[Found]:
 
 
 def _parts(scene: Scene) -> Iterable[Found]:
-    """The first week of April, mid July, week of 10 August, q1 2026, summer 2025."""
-    for key, start, end in longest(scene.classes("part/")):
-        month = named_point(scene, end)
-        if key == "week_of" and month and month.value.count("-") == 2:
-            yield from _spanned(month.first, month.first + timedelta(days=6), start, month.end)
-        elif key in _WEEKS | _PARTS and month and month.value.count("-") == 1:
-            yield from _spanned(*_within(month.value, *(_WEEKS | _PARTS)[key]), start, month.end)
-        elif key in _SEASONS | _QUARTERS:
-            year = next(
-                (p.value for i in (end, end + 1, start - 1) if (p := year_point(scene, i))), str(scene.today.year)
-            )
-            first, last = (_SEASONS | _QUARTERS)[key]
-            yield from _spanned(bounds(f"{year}-{first:02d}")[0], bounds(f"{year}-{last:02d}")[1], start, end)
+    """The first week of April, mid July, week of 10 August, q1 2026, summer 2025, early 2025."""
+    parts = [part for key, start, end in longest(scene.classes("part/")) if (part := _part(scene, key, start, end))]
+    for one, two in pairwise(parts):
+        if one[3] <= two[2] <= one[3] + 1 and scene.text.has("until", one[3], two[2]):  # from mid May to early June
+            yield from _spanned(one[0], two[1], one[2], two[3])
+            return
+    for first, last, start, end in parts:
+        before = max(scene.sentence(start).start, start - 2)
+        if scene.text.has("since", before, start):
+            yield Found("from", first.isoformat(), start, end)
+        elif scene.text.has("up_to", before, start):
+            yield Found("to", (first - timedelta(days=1)).isoformat(), start, end)
+        else:
+            yield from _spanned(first, last, start, end)
+
+
+def _part(scene: Scene, key: str, start: int, end: int) -> tuple[date, date, int, int] | None:
+    """The first and the last day of a part of a month or a year, and where it stands."""
+    if scene.word(end) in ("of", "de"):
+        end += 1
+    month = named_point(scene, end)
+    if month and key == "week_of" and month.value.count("-") == 2:
+        return month.first, month.first + timedelta(days=6), start, month.end
+    if month and key in _WEEKS | _PARTS and month.value.count("-") == 1:
+        return *_within(month.value, *(_WEEKS | _PARTS)[key]), start, month.end
+    after = year_point(scene, end, again=True)
+    if key in _OF_YEARS and after:
+        return *_months(after.value, *_OF_YEARS[key]), start, after.end
+    if key not in _SEASONS | _QUARTERS:
+        return None
+    months = (_SEASONS | _QUARTERS)[key]
+    year = next((p.value for i in (end, end + 1, start - 1) if (p := year_point(scene, i, again=True))), None)
+    year = year or str(scene.today.year - (months[0] > scene.today.month))
+    return *_months(year, *months), start, after.end if after else end
+
+
+def _months(year: str, first: int, last: int) -> tuple[date, date]:
+    return bounds(f"{year}-{first:02d}")[0], bounds(f"{year}-{last:02d}")[1]
 
 
 def _within(month: str, first: int, last: int) -> tuple[date, date]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.written import written_numbers
 
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
 _ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
@@ -13,6 +14,7 @@ _LIST = re.compile(r"\d{1,3}(,\d{3})+")
 _LETTERS = "ab"
 """What the numbers of two rounds made of one end with."""
 _HIGHEST_SCORE = 1200
+_LEAST_BARE = 10
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
 
@@ -21,20 +23,28 @@ def find_rounds(scene: Scene) -> Iterable[Found]:
     """`number`, one for each round named."""
     for start, ends in scene.text.marks.get("first_draw", {}).items():
         yield Found("number", "1", start, max(ends))
+    yield from _written(scene)
     index = 0
     while index < len(scene.tokens):
         numbers = _at(scene, index)
         if not numbers:
             index += 1
             continue
-        for number in numbers:
-            yield Found("number", number, index, index + 1)
+        yield from (Found("number", number, index, index + 1) for number in numbers)
         scene.taken.add(index)
         index += 1
         while index < len(scene.tokens) and (skip := _goes_on(scene, index)) is not None:
             yield Found("number", scene.word(index + skip), index + skip, index + skip + 1)
             scene.taken.add(index + skip)
             index += skip + 1
+
+
+def _written(scene: Scene) -> Iterable[Found]:
+    """Round two hundred ninety-one."""
+    for value, start, end in written_numbers(scene):
+        if _ends_at(scene, "numbered_draw", start) and value <= scene.newest_number:
+            scene.taken.update(range(start, end))
+            yield Found("number", str(value), start, end)
 
 
 def _at(scene: Scene, index: int) -> list[str]:
@@ -49,8 +59,9 @@ def _at(scene: Scene, index: int) -> list[str]:
     found = _NUMBER.fullmatch(word)
     if not found:
         return []
-    hashed = scene.gap(index).endswith("#") and not _is_unit(scene, index)
+    hashed = scene.gap(index).rstrip().endswith("#") and not _is_unit(scene, index)
     named = _ends_at(scene, "numbered_draw", index) and _plausible(scene, index, found[1])
+    named = named or (_ends_at(scene, "bare_number", index) and _held(scene, index, found[1]))
     lettered = not found[1].isdigit() and found[1][-1] in _LETTERS  # as 91b, which can be nothing but a round
     return [found[1]] if hashed or named or lettered or _ends_at(scene, "draw_no", index) else []
 
@@ -62,7 +73,8 @@ def _ends_at(scene: Scene, name: str, index: int) -> bool:
 def _plausible(scene: Scene, index: int, number: str) -> bool:
     """Whether the number after "draw" is a round's: "cec draw 520" and "will the draw hit 480" are about scores."""
     value = int(re.sub(r"\D", "", number))
-    if _is_unit(scene, index) or 2010 <= value <= 2040:
+    of_month = scene.word(index + 1) in scene.lexicon.tables["months"]
+    if _is_unit(scene, index) or of_month or 2010 <= value <= 2040:
         return False
     sentence = scene.sentence(index)
     names = any(
@@ -71,19 +83,27 @@ def _plausible(scene: Scene, index: int, number: str) -> bool:
     return value <= scene.newest_number + _AHEAD or value > _HIGHEST_SCORE or not names
 
 
+def _held(scene: Scene, index: int, number: str) -> bool:
+    """Whether a round with that number is known; of two digits at least, for "number 1" is a point of a list."""
+    value = int(re.sub(r"\D", "", number))
+    return _LEAST_BARE <= value <= scene.newest_number and not _is_unit(scene, index)
+
+
 def _is_unit(scene: Scene, index: int) -> bool:
-    return scene.text.has("unit", index + 1, index + 2)
+    return scene.counts(index)
 
 
 def _goes_on(scene: Scene, index: int) -> int | None:
     """How many words to skip to the next number of a list ("400 and 404"); None where the list is over."""
-    for skip in (0, 1):
+    for skip in (0, 1, 2):
         word = scene.word(index + skip)
+        if skip == 2 and not scene.text.has("before_number", index + 1, index + 2):
+            continue
         if re.fullmatch(r"\d{1,3}[a-z]?", word) and not _is_unit(scene, index + skip):
             joined = (
                 scene.gap(index).strip() in (",", "/", "&", "-", "+", "vs", "#", ", #", "& #", "/#")
                 if skip == 0
-                else (scene.text.has("joins", index, index + 1))
+                else scene.text.has("joins", index, index + 1)
             )
             if joined and int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD:
                 return skip

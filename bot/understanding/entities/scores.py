@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.written import written_numbers
 
 _LOWEST, _HIGHEST = 200, 1200
+_NOMINATION = 600
+_SCORE = re.compile(r"(\d{3,4})(?:s|er|ers|ish)?", re.ASCII)
+"""480, the 480s, 480ish."""
+_SPACED = re.compile(r"[3-5]\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number that may be a score, and where it stands."""
+
+    value: int
+    start: int
+    end: int
 
 
 def find_scores(scene: Scene) -> Iterable[Found]:
@@ -15,18 +31,40 @@ def find_scores(scene: Scene) -> Iterable[Found]:
 
     Where several numbers could be the score, the one that words for a score stand next to is taken, else the first.
     """
-    places = [i for i, _ in enumerate(scene.tokens) if i not in scene.taken and _could_be(scene, i)]
+    places = sorted(_places(scene), key=lambda p: p.start)
     if not places:
         return
-    best = max(places, key=lambda i: (_weight(scene, i), -i))
-    for index in places:
-        scene.taken.add(index)
-        yield Found("score" if index == best else "other_score", scene.word(index), index, index + 1)
+    weights = _weights(scene, places)
+    best = max(places, key=lambda p: (weights[p], -p.start))
+    for place in places:
+        scene.taken.update(range(place.start, place.end))
+        yield Found("score" if place == best else "other_score", str(place.value), place.start, place.end)
 
 
-def _could_be(scene: Scene, index: int) -> bool:
-    word = scene.word(index)
-    if not re.fullmatch(r"\d{3,4}", word, re.ASCII) or not _LOWEST <= int(word) <= _HIGHEST:
+def _places(scene: Scene) -> Iterable[_Place]:
+    for index in range(len(scene.tokens)):
+        found = _SCORE.fullmatch(scene.word(index))
+        if found and index not in scene.taken and _could_be(scene, index, int(found[1])):
+            yield _Place(int(found[1]), index, index + 1)
+    for value, start, end in written_numbers(scene):
+        spoken = scene.near("score_word", start, end, 3, 2) or scene.near("have_score", start, end, 2, 0)
+        if start not in scene.taken and _LOWEST <= value <= _HIGHEST and spoken and not scene.counts(end - 1):
+            yield _Place(value, start, end)
+    for start in range(len(scene.tokens) - 2):
+        if _spelled_out(scene, start):
+            yield _Place(int("".join(scene.word(i) for i in range(start, start + 3))), start, start + 3)
+
+
+def _spelled_out(scene: Scene, start: int) -> bool:
+    """Crs 4 8 9: a score with its digits apart."""
+    digits = [scene.word(i) for i in range(start, start + 3)]
+    apart = all(len(d) == 1 for d in digits) and _SPACED.fullmatch("".join(digits)) is not None
+    free = not scene.taken & set(range(start, start + 3)) and not scene.word(start + 3)[:1].isdigit()
+    return apart and free and scene.text.has("score_word", max(0, start - 2), start)
+
+
+def _could_be(scene: Scene, index: int, value: int) -> bool:
+    if not _LOWEST <= value <= _HIGHEST:
         return False
     gap = scene.gap(index)
     after = scene.gap(index + 1)
@@ -36,20 +74,40 @@ def _could_be(scene: Scene, index: int) -> bool:
         or (gap == "-" and index and scene.word(index - 1).isalpha())
     ):
         return False
-    return not scene.text.has("unit", index + 1, index + 2) and not scene.text.has(
-        "french_test", max(0, index - 2), index
-    )
+    return not scene.counts(index) and not scene.text.has("french_test", max(0, index - 2), index)
 
 
-def _weight(scene: Scene, index: int) -> float:
+def _weights(scene: Scene, places: list[_Place]) -> dict[_Place, float]:
+    """How much speaks for each place; a score that fell stands after the one it fell from."""
+    weights = {place: _weight(scene, place) for place in places}
+    values = {place.value for place in places}
+    for one, two in pairwise(places):
+        if two.start - one.end <= 2 and scene.text.has("until", one.end, two.start) and two.value < one.value:
+            weights[two] = max(weights[one], weights[two]) + 1
+    for place in places:
+        if place.value + _NOMINATION in values:  # what it was before the nomination
+            weights[place] += 3
+    return weights
+
+
+def _weight(scene: Scene, place: _Place) -> float:
     """How much the words around speak for the asker's own score."""
+    start, end = place.start, place.end
     weight = 0.0
-    if scene.near("score_word", index, index + 1, 3, 1):
+    if scene.near("score_word", start, end, 3, 1):
         weight += 1
-    if scene.near("have_score", index, index + 1, 4, 0):
+    if scene.near("have_score", start, end, 4, 0):
         weight += 1
-    if scene.near("not_my_score", index, index + 1, 4, 0):
+    if scene.near("my_score", start, end, 4, 1):
+        weight += 1
+    if scene.near("score_now", start, end, 2, 0):
+        weight += 4
+    if scene.near("not_my_score", start, end, 4, 0):
+        weight -= 2
+    if scene.near("of_others", start, end, 2, 0):
         weight -= 1.5
-    if scene.word(index) == "600" and scene.text.has("nomination"):
+    if place.value == _HIGHEST:  # the most that there is
+        weight -= 4
+    if place.value == _NOMINATION and scene.text.has("nomination"):
         weight -= 2
     return weight

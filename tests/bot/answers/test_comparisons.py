@@ -25,7 +25,7 @@ def test_a_category_never_held_is_said_not_to_have_been(desk: Desk) -> None:
 
 
 def test_two_months_list_the_rounds_of_each(desk: Desk, base: KnowledgeBase) -> None:
-    text = desk.ask(Intent.DRAW_COMPARE, category="cec", month="2026-01", month2="2026-08").text
+    text = desk.ask(Intent.DRAW_COMPARE, category="cec", month="2026-01,2026-08").text
     held = base.draws("cec", date(2026, 1, 1), date(2026, 1, 31)) + base.draws(
         "cec", date(2026, 8, 1), date(2026, 8, 31)
     )

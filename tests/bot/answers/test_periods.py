@@ -15,9 +15,9 @@ from bot.query import Query
 TODAY = date(2026, 10, 5)  # a Monday
 
 
-def period(suffix: str = "", **slots: str) -> Period | None:
+def period(place: int = 0, **slots: str) -> Period | None:
     named = {name.rstrip("_"): value for name, value in slots.items()}
-    return period_of(Query(intent=Intent.DRAW_BY_DATE, slots=named), TODAY, suffix)
+    return period_of(Query(intent=Intent.DRAW_BY_DATE, slots=named), TODAY, place)
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_days_months_years_and_their_names(slots: dict[str, str], since: date | 
     assert period(**slots) == Period(since, until)
 
 
-def test_the_second_period_has_slots_of_its_own() -> None:
-    assert period("2", month="2026-01", month2="2026-08") == Period(date(2026, 8, 1), date(2026, 8, 31))
+def test_of_several_periods_the_second_is_read_by_its_place() -> None:
+    assert period(1, month="2026-01,2026-08") == Period(date(2026, 8, 1), date(2026, 8, 31))
 
 
 @given(st.text())

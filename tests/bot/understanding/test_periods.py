@@ -49,11 +49,54 @@ KINDS = ("date", "month", "year", "from", "to")
         ("christmas week 2025", {"month": "2025-12"}),
         ("last three months", {"from": "2026-07-05", "to": "2026-10-05"}),
         ("past 2 weeks", {"from": "2026-09-21", "to": "2026-10-05"}),
+        ("march 3 to 9, 2026", {"from": "2026-03-03", "to": "2026-03-09", "year": "2026"}),
+        ("between oct 1 and 15th 2025", {"from": "2025-10-01", "to": "2025-10-15", "year": "2025"}),
+        ("3rd march 25", {"date": "2025-03-03"}),
+        ("a healthcare draw on 10/20", {"date": "2025-10-20"}),
+        ("le 20/10", {"date": "2025-10-20"}),
+        ("so far in 26", {"year": "2026"}),
+        ("twenty twenty-four rounds", {"year": "2024"}),
+        ("in october last year", {"month": "2025-10", "year": "2025"}),
+        ("julio de este año", {"month": "2026-07", "year": "2026"}),
+        ("july's round", {"month": "2026-07"}),
+        ("the march draw", {"month": "2026-03"}),
+        ("on 6 july, the first of 2022", {"date": "2022-07-06", "year": "2022"}),
+        ("since new year", {"from": "2026-01-01"}),
+        ("canada day 2025", {"date": "2025-07-01"}),
+        ("this morning's draw", {"date": "today"}),
+        ("early 2025", {"from": "2025-01-01", "to": "2025-03-31", "year": "2025"}),
+        ("début 2025", {"from": "2025-01-01", "to": "2025-03-31", "year": "2025"}),
+        ("first half of march", {"from": "2026-03-01", "to": "2026-03-15", "month": "2026-03"}),
+        ("summer 2025", {"from": "2025-06-01", "to": "2025-08-31", "year": "2025"}),
+        ("en été", {"from": "2026-06-01", "to": "2026-08-31"}),
+        ("q1 2025", {"from": "2025-01-01", "to": "2025-03-31", "year": "2025"}),
+        ("mi-mars", {"from": "2026-03-11", "to": "2026-03-20", "month": "2026-03"}),
+        ("since spring", {"from": "2026-03-01"}),
+        ("worked jan 2012 to march 2014", {"from": "2012-01", "to": "2014-03"}),
     ],
 )
 def test_a_period_is_found(parse: Parse, text: str, found: dict[str, str]) -> None:
     entities = parse(text).entities
     assert {k: v for k in KINDS if (v := entities.first(k))} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "several"),
+    [
+        ("compare 2024 and 2025", "year", ["2024", "2025"]),
+        ("2023, 2024, 2026", "year", ["2023", "2024", "2026"]),
+        ("march draw vs april", "month", ["2026-03", "2026-04"]),
+        ("was july's higher than august's", "month", ["2026-07", "2026-08"]),
+        ("3 march and 9 april", "date", ["2026-03-03", "2026-04-09"]),
+    ],
+)
+def test_several_periods_keep_their_order(parse: Parse, text: str, kind: str, several: list[str]) -> None:
+    assert parse(text).entities.values(kind, f"{kind}2") == several
+
+
+@pytest.mark.parametrize("text", ["mais c'est fini", "you may apply", "i march on", "combien ont été invités"])
+def test_words_that_look_like_months_and_seasons_are_none(parse: Parse, text: str) -> None:
+    assert parse(text).entities.of(*KINDS) == []
 
 
 @pytest.mark.parametrize("text", ["you may apply", "i march on", "31 february 2026", "45 march"])

@@ -1,0 +1,93 @@
+"""Which slots an intent gets from what a message names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.slots import entity_slots
+from tests.bot.understanding.conftest import Parse
+
+
+def slots(parse: Parse, intent: str, text: str) -> dict[str, str]:
+    parsed = parse(text)
+    return entity_slots(intent, parsed.scene, parsed.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "joined"),
+    [
+        ("compare 2024 and 2025 french draws", "year", "2024,2025"),
+        ("march draw vs april", "month", "2026-03,2026-04"),
+        ("draws of 3 march and 9 april", "date", "2026-03-03,2026-04-09"),
+        ("draw 400 and 404", "number", "400,404"),
+    ],
+)
+def test_several_values_of_a_slot_are_joined(parse: Parse, text: str, slot: str, joined: str) -> None:
+    assert slots(parse, "draw.compare", text)[slot] == joined
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "numbers"),
+    [
+        ("draw.compare", "402 vs 398", "402,398"),
+        ("draw.by_number", "le 428", "428"),
+        ("draw.by_number", "402, 403", "402,403"),
+    ],
+)
+def test_bare_numbers_are_rounds_where_rounds_are_asked_for(parse: Parse, intent: str, text: str, numbers: str) -> None:
+    found = slots(parse, intent, text)
+    assert (found["number"], found.get("score")) == (numbers, None)
+
+
+@pytest.mark.parametrize("text", ["cec 402 vs french 398", "score 402 vs 398"])
+def test_scores_that_are_compared_are_no_rounds(parse: Parse, text: str) -> None:
+    assert "number" not in slots(parse, "draw.compare", text)
+
+
+def test_a_span_of_scores_is_a_score_and_a_goal_where_points_are_sought(parse: Parse) -> None:
+    assert slots(parse, "crs.improve", "push 455 to 480")["score"] == "455"
+
+
+def test_a_span_of_scores_is_a_band_of_the_pool(parse: Parse) -> None:
+    found = slots(parse, "pool.distribution", "how many in 451-500")
+    assert (found["range"], found.get("score")) == ("451-500", None)
+
+
+def test_is_one_lower_than_the_other_names_both(parse: Parse) -> None:
+    found = slots(parse, "draw.compare", "is French always lower than CEC")
+    assert {found["category"], found["category2"]} == {"french", "cec"}
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "program"),
+    [
+        ("program.eligibility", "i got 64 out of 67", "fsw"),
+        ("crs.explain_factor", "adaptability for my aunt", "fsw"),
+        ("program.eligibility", "does it count as canadian experience", "cec"),
+        ("program.eligibility", "electrician, any trades stream for me", "fst"),
+        ("offtopic.immigration", "oinp draw", "oinp"),
+    ],
+)
+def test_a_program_is_known_by_what_only_it_asks(parse: Parse, intent: str, text: str, program: str) -> None:
+    assert slots(parse, intent, text)["program"] == program
+
+
+def test_the_sixty_seven_points_say_nothing_of_documents(parse: Parse) -> None:
+    assert "program" not in slots(parse, "ita.documents", "where do i prove adaptability")
+
+
+@pytest.mark.parametrize("text", ["biggest draw of 2025", "smallest number of invitations", "le plus gros tirage"])
+def test_the_size_is_meant_where_rounds_are_big_or_small(parse: Parse, text: str) -> None:
+    assert slots(parse, "draw.stats", text)["field"] == "size"
+
+
+def test_the_lowest_cut_off_is_no_size(parse: Parse) -> None:
+    assert "field" not in slots(parse, "draw.stats", "lowest cec cut-off ever")
+
+
+def test_a_test_taken_on_a_day_keeps_the_day(parse: Parse) -> None:
+    assert slots(parse, "language.tests", "my celpip is from 12 October 2024")["date"] == "2024-10-12"
+
+
+def test_a_fee_is_no_old_code(parse: Parse) -> None:
+    assert "noc" not in slots(parse, "ita.fees", "do i get any of the 1525 back")
