@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.understanding.cues import Hit
@@ -11,6 +12,14 @@ ANY = "any"
 """Topics that belong to no intent: what people believe and is no longer so. Their facts come beside the answer."""
 MOST_TOPICS = 3
 Table = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Ids of the topics and the steps nearest to a question, the best first."""
+
+    topics: Sequence[str] = ()
+    steps: Sequence[str] = ()
 
 
 def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
@@ -24,27 +33,43 @@ def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
     return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
 
-def topic_slots(intent: str, found: Sequence[str], table: Table, beliefs: Sequence[str] = ()) -> dict[str, str]:
+def cued_ids(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
+    """The ids of the facts that cues speak for, the main one first; none where no cue speaks."""
+    found = topics_found(intent, hits, table)
+    return list(dict.fromkeys(i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))))
+
+
+def topic_slots(
+    intent: str, found: Sequence[str], table: Table, beliefs: Sequence[str] = (), near: Near | None = None
+) -> dict[str, str]:
     """The slots that topics fill: their own (`topic`, `factor`, `stage` …), and `about`, `step`, `link` of the facts.
 
-    `beliefs` are topics of `ANY`; the facts that correct them are added where the intent shows facts at all.
+    `near` is what comes nearest to the question; it goes before what the table has. `beliefs` are topics of `ANY`; the
+    facts that correct them are added where the intent shows facts at all.
     """
     entry = table.get(intent, {})
     slots: dict[str, str] = {}
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
     about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    about = list(dict.fromkeys(about or _ids(entry.get("about", ""))))
+    about = list(dict.fromkeys((near and near.topics) or about or _ids(entry.get("about", ""))))
     if about:
         corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
-        kept = about[: MOST_TOPICS - len(corrected)] + corrected
-        slots["about"] = ",".join(dict.fromkeys(kept))
+        kept = [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)]
+        slots["about"] = ",".join(kept + corrected)
     first = _entry(intent, found[0], table) if found else {}
     for reference in ("step", "link"):
         value = first.get(reference) or entry.get(reference)
         if value:
             slots[reference] = value
+    if near and near.steps:
+        slots["step"] = near.steps[0]
     return slots
+
+
+def shows_facts(intent: str, table: Table) -> bool:
+    """Whether the answer of an intent shows topics of the knowledge base."""
+    return "about" in table.get(intent, {}) or bool(table.get(intent, {}).get("near"))
 
 
 def _entry(intent: str, topic: str, table: Table) -> Mapping[str, str]:
