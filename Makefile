@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench install lock clean
+.PHONY: run test lint format bench compare fuzz install lock clean
 
 run: $(VENV)/.installed ## starts the bot; in the terminal where no token is set
 	$(BIN)/python -m bot run
@@ -26,6 +26,12 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev ## prints the figures, with the machine
 	$(BIN)/python -m tests.benchmarks
+
+compare: $(VENV)/.installed-dev ## the understanding beside plain ways, on the same lines; FILES="..." for more lines
+	$(BIN)/python -m tests.benchmarks.comparison $(FILES)
+
+fuzz: $(VENV)/.installed-dev ## puts 100,000 messages to the bot, some minutes long
+	$(BIN)/python -m tests.fuzz
 
 lock: $(VENV)/.installed-dev ## pins anew what pyproject.toml allows
 	$(PIP) install pip-tools
