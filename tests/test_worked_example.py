@@ -92,8 +92,8 @@ def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("language", "question", "said"),
     [
-        ("en", "on which day of the week are draws held", "Mostly on a "),
-        ("fr", "quel jour de la semaine les tirages ont-ils lieu ?", "Le plus souvent un "),
+        ("en", "on which weekday are draws held", "Mostly on a "),
+        ("fr", "quels sont les jours de la semaine des rondes ?", "Le plus souvent un "),
     ],
 )
 def test_the_new_question_gets_the_new_answer(
