@@ -103,7 +103,7 @@ def _goes_on(scene: Scene, index: int) -> int | None:
             joined = (
                 scene.gap(index).strip() in (",", "/", "&", "-", "+", "vs", "#", ", #", "& #", "/#")
                 if skip == 0
-                else scene.text.has("joins", index, index + 1)
+                else scene.text.has("joins", index, index + 1) or scene.text.has("listing", index, index + 1)
             )
             if joined and int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD:
                 return skip

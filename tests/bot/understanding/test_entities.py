@@ -86,6 +86,7 @@ def test_several_categories_keep_their_order(parse: Parse) -> None:
         ("draws between 420 and 425", ["420", "425"]),
         ("draws 420 to 425", ["420", "425"]),
         ("tie-break of 389", ["389"]),
+        ("round 380 against 435", ["380", "435"]),
         ("round two hundred ninety-one", ["291"]),
     ],
 )
