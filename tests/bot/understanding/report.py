@@ -72,14 +72,14 @@ def score(
         right = reading.queries[0].intent in line.intents
         result.lines += 1
         result.intents += right
-        result.slots += not _lacking(line.slots, [q.slots for q in reading.queries])
+        result.slots += not lacking(line.slots, [q.slots for q in reading.queries])
         result.wrong += not right and reading.certainty == "sure"
         if missed is not None and not right:
             missed[line.intents[0]] += 1
     return result
 
 
-def _lacking(wanted: dict[str, str], found: Iterable[dict[str, str]]) -> bool:
+def lacking(wanted: dict[str, str], found: Iterable[dict[str, str]]) -> bool:
     """Whether a slot that must be found is not; categories count in whichever slot they stand."""
     seen: dict[str, set[str]] = {}
     for slots in found:
