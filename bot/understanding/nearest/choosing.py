@@ -41,10 +41,11 @@ class Nearest:
         if not best or best[0] == NONE:
             return Near()
         near = [name for name in best if name != NONE and scores[name] >= scores[best[0]] - BESIDE][:MOST]
-        return Near(
-            [name for name in near if not name.startswith(STEP)],
-            [name.removeprefix(STEP) for name in near if name.startswith(STEP)],
-        )
+        topics = [name for name in near if not name.startswith(STEP)]
+        # What a cue was written for is shown in any case.
+        if topics and cued and cued[0] not in topics:
+            topics = [*topics[: MOST - 1], cued[0]]
+        return Near(topics, [name.removeprefix(STEP) for name in near if name.startswith(STEP)])
 
 
 @cache

@@ -61,6 +61,11 @@ def test_what_cues_found_speaks_for_a_topic(parse: Parse) -> None:
     assert nearest.choose(parse("and this"), "ita.after_submission", ()).topics[0] == "stages"
 
 
+def test_the_topic_a_cue_was_written_for_is_shown_in_any_case(small: Nearest, parse: Parse) -> None:
+    found = small.choose(parse("they ask for the passport"), "ita.after_submission", ("fees",))
+    assert list(found.topics) == ["passport-request", "fees"]
+
+
 def test_the_nearest_topics_go_before_those_of_the_table() -> None:
     table = {"ita.fees": {"about": "fees", "step": "fees", "refund": {"about": "fees-refund"}}}
     slots = topic_slots("ita.fees", ["refund"], table, (), Near(["fees-receipt"], ["submit"]))
