@@ -130,3 +130,16 @@ def test_the_weights_are_those_of_the_asked_lines_and_the_topics(weights: Linear
 )
 def test_questions_reach_the_topic_that_answers_them(parse: Parse, text: str, intent: str, topic: str) -> None:
     assert topic in fact_slots(parse(text), intent, load_lexicon(), shipped())["about"].split(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("I have 90 days to submit after the ITA, right?", "ita.deadline", "ita-deadline"),
+        ("j'ai bien 90 jours après l'invitation pour soumettre ?", "ita.documents", "ita-deadline"),
+        ("une offre d'emploi donne 50 points, non ?", "crs.improve", "job-offer-points"),
+        ("dois-je attendre les instructions pour l'examen médical ?", "ita.documents", "medical-exam"),
+    ],
+)
+def test_what_was_true_once_is_corrected_beside_the_answer(parse: Parse, text: str, intent: str, topic: str) -> None:
+    assert topic in fact_slots(parse(text), intent, load_lexicon(), shipped())["about"].split(",")
