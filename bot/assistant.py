@@ -13,6 +13,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, Understanding
+from bot.understanding.conversation import placed
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
 
@@ -82,7 +83,8 @@ class Assistant:
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED):
-            self._memory.remember(question.conversation, part.remembers or query, question.now)
+            remembered = placed(query, part.remembers) if part.remembers else query
+            self._memory.remember(question.conversation, remembered, question.now)
 
     def _composed(self, parts: tuple[Part, ...], queries: tuple[Query, ...], context: Context) -> Answer:
         return Answer(

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.intents import Intent
 from bot.query import Query
 
 REMEMBERED = timedelta(minutes=30)
@@ -46,12 +47,15 @@ class Memory:
             self._kept.pop(conversation, None)
 
 
-_PERIOD = ("date", "month", "year", "from", "to")
+PERIOD = ("date", "month", "year", "from", "to")
+"""Slots that say when."""
+BEFORE = "before"
+"""How many rounds before the newest the one spoken of is, where that was told by steps back."""
 _CATEGORY = ("category", "category2", "category3", "program")
-_EXCLUSIVE = (_PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",))
+_EXCLUSIVE = (PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",))
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
-    "draw.": (*_CATEGORY, *_PERIOD, "number", "n", "stat"),
+    "draw.": (*_CATEGORY, *PERIOD, "number", "n", "stat", BEFORE),
     "score.": (*_CATEGORY, "score"),
     "category.": _CATEGORY,
     "subscribe": _CATEGORY,
@@ -67,9 +71,29 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         if any(slot in new for slot in group):
             for slot in group:
                 kept.pop(slot, None)
-    if any(slot in new for slot in _CATEGORY):
-        kept.pop("number", None)  # that round was one of the other category
+    if any(slot in new for slot in (*_CATEGORY, *PERIOD)):
+        kept.pop("number", None)  # that round was one of the other category or time
+    if any(slot in new for slot in (*_CATEGORY, *PERIOD, "number")):
+        kept.pop(BEFORE, None)
     return {**kept, **new}
+
+
+def placed(query: Query, remembered: Query) -> Query:
+    """What is remembered of a round, with how far from the newest it is where the query tells."""
+    if query.intent == Intent.DRAW_LATEST and not any(slot in query.slots for slot in PERIOD):
+        return remembered.but(**{BEFORE: "0"}) if "number" in remembered.slots else remembered
+    if "offset" in query.slots and "number" not in query.slots and "number" in remembered.slots:
+        return remembered.but(**{BEFORE: query.slots["offset"]})
+    return remembered
+
+
+def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
+    """A step back from a round whose place is known, counted from the newest."""
+    kept = dict(slots)
+    if "offset" in kept and "offset" not in last.slots and BEFORE in kept:
+        kept["offset"] = str(int(kept["offset"]) + int(kept.pop(BEFORE)))
+        kept.pop("number", None)
+    return kept
 
 
 def inherited(intent: str, last: Query) -> dict[str, str]:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import inherited, merged
+from bot.understanding.conversation import PERIOD, inherited, merged, stepped_back
+from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
+from bot.understanding.short import RULES, SHORT
 from bot.understanding.slots import entity_slots
-from bot.understanding.topics import topics_found
+from bot.understanding.subjects import stands_alone
+from knowledge.models import Step
 
-OWN = 0.5
-"""From this confidence on a message has a question of its own."""
-SHORT = 9
-"""So many words a message may have to be a follow-up when nothing else says so."""
-_BARE_FIELD = 4
-"""So many words name a field and nothing else: "how many were invited"."""
-_ONE_ROUND = frozenset((Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY))
+TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
+"""Slots that say which facts answer a query."""
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_KEEPING = ("program.", "language.", "crs.")
+"""Families where a program or French is another case of the same question: "and fst?"."""
+_LIMITS = ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
+"""Families where a score is a limit asked about, not the asker's."""
 _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "noc.category", "pool.")
 
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
-    field = _field_of(last, ranked, parsed)
-    if field:
-        return field
+    for rule in RULES:
+        special = rule(last, ranked, parsed)
+        if special:
+            return special
     words = len(parsed.scene.tokens)
-    sure = bool(ranked) and ranked[0].confidence >= OWN
+    sure = stands_alone(ranked[0], parsed)
     bare = parsed.content() == 0
-    same = parsed.follows("same")
+    same = parsed.follows("same") or parsed.follows("too")
     back = parsed.entities.first("year_back")
     if not words or (sure and not bare and not same and not back):
         return None
@@ -40,15 +45,49 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if intent is None:
         return None
     new = entity_slots(intent, parsed.scene, parsed.entities)
+    if "noc" in new:
+        new.pop("title", None)  # who types a code has said which job
+    new |= _in_that_year(last, new, parsed) | _set_against(last, intent, new)
     if back:
         new.pop("offset", None)  # "the year before that" is no round before that
-        new["year"] = str(int(last.slots.get("year", parsed.scene.today.year)) - int(back))
-    if not new and not topics_found(last.intent, parsed.topic_hits, {}) and not same:
-        return None
-    slots = merged(last.slots, new)
+        new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
+    if not new:
+        return None  # without a thing of its own it is read together with what was spoken of
+    slots = stepped_back(last, merged(last.slots, new))
     if intent != last.intent:
         slots = {k: v for k, v in slots.items() if k in new or k in inherited(intent, last)}
     return Query(intent=Intent(intent), slots=slots)
+
+
+def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str, str]:
+    """A month named without its year is of the year spoken of: "draws in march 2025", "and april?"."""
+    year = next((last.slots[slot][:4] for slot in ("month", "date", "year") if slot in last.slots), None)
+    named = any(_YEAR.fullmatch(token.text) for token in parsed.scene.tokens)
+    return (
+        {"month": year + new["month"][4:]} if year and not named and len(new.get("month", "")) == len("2026-01") else {}
+    )
+
+
+def _set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str]:
+    """Another category to compare with stands beside the first of the last: "cec vs french", "and with healthcare?"."""
+    first = last.slots.get("category") or last.slots.get("program")
+    if intent != Intent.DRAW_COMPARE or not first or "category" not in new or "category2" in new:
+        return {}
+    return {"category": first, "category2": new["category"]}
+
+
+def next_step(last: Query, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
+    """The step after the one last spoken of: "and then?"."""
+    if "step" not in last.slots or not parsed.follows("next"):
+        return None
+    ids = [step.id for step in steps()]
+    following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
+    return Query(intent=Intent.ITA_STEPS, slots={"step": following[0]}, confidence=0.9) if following else None
+
+
+def without_topics(last: Query) -> dict[str, str]:
+    """The slots of a query but for those that say which facts answer it."""
+    return {slot: value for slot, value in last.slots.items() if slot not in TOPICS}
 
 
 def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) -> str | None:
@@ -58,6 +97,9 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return last.intent
     if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
         return Intent.DRAW_HISTORY
+    category = entities.first("category") or entities.first("maybe_category")
+    if category and last.intent.startswith(_KEEPING) and not parsed.has("draw"):
+        return last.intent if category in (*PROGRAMS, "trades", "french") else None
     if own and ranked[0].evidence >= 4 and ranked[0].intent != last.intent and not parsed.entities.found:
         return None
     if entities.first("number"):
@@ -66,29 +108,21 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return Intent.DRAW_BY_DATE
     if last.intent == Intent.DRAW_LATEST and entities.first("year"):
         return Intent.DRAW_HISTORY
-    if entities.first("score") and not last.intent.startswith(("draw.stats", "crs.", "pool.")):
+    if entities.first("score") and not last.intent.startswith(
+        ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
+    ):
         return Intent.SCORE_CHECK
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
-        return Intent.DRAW_LATEST if not own else None
+        return Intent.DRAW_LATEST if not own and ranked[0].intent.startswith("draw.") else None
     return last.intent
-
-
-def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How many invited, which date: of the round last spoken of, not of the newest or of all."""
-    if not ranked or last.intent not in _ONE_ROUND or last.intent == Intent.DRAW_LATEST or "n" in last.slots:
-        return None
-    short = len(parsed.scene.tokens) <= _BARE_FIELD
-    if ranked[0].intent != Intent.DRAW_LATEST and not (ranked[0].intent == Intent.DRAW_STATS and short):
-        return None
-    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
-    if not fields or parsed.has("draw") or parsed.has("year") or parsed.entities.first("category"):
-        return None
-    return last.but(field=fields[0])
 
 
 def taken_over(intent: str, parsed: Parsed, slots: dict[str, str], last: Query) -> dict[str, str]:
     """What a question with an intent of its own takes from the last: "their cut-off", "when is the next one"."""
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
+    if parsed.follows("period"):
+        for slot in PERIOD:
+            slots.pop(slot, None)  # "that year" is the one spoken of, not this one
     if any(slot in slots for slot in own) or len(parsed.scene.tokens) > 2 * SHORT:
         return {}
     # A question that names its rounds stands on its own, unless it says "their" or "that".

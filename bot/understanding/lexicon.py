@@ -66,6 +66,8 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Any]
     commands: Mapping[str, Mapping[str, str]]
+    subjects: Mapping[str, Mapping[str, str]]
+    """By language, what a family of questions (or an intent, or one topic of it) is about, in a word or two."""
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -118,6 +120,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         tables,
         data.get("topics", {}),
         data.get("commands", {}),
+        data.get("subjects", {}),
         vocabulary,
         known,
     )

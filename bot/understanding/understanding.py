@@ -8,8 +8,9 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import scoring
+from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
-from bot.understanding.followups import continued, taken_over
+from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import features_of, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
@@ -17,6 +18,7 @@ from bot.understanding.parts import Part, parts_of
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
+from bot.understanding.subjects import joins, may_go_on, subject_of
 from bot.understanding.topics import ANY, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
@@ -35,6 +37,7 @@ class Understanding:
         self._lexicon = load_lexicon()
         self._model = load_model()
         self._parser = Parser(self._lexicon, Facts.of(base))
+        self._base = base
 
     def read(
         self, text: str, *, language: Language | None, last: Query | None, today: date, private: bool = True
@@ -50,18 +53,55 @@ class Understanding:
             return command
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
-        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        heard = self._model.scores(features_of(parsed), evidence)
-        heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
-        ours = parsed.has("domain")
-        ranked = rank(evidence, heard, _bonus(parsed, last), ours=ours)
-        follow = continued(last, ranked, parsed) if last else None
+        ranked = self._heard(parsed, last, private)
+        follow = self._going_on(parsed, ranked, last, text, private) if last else None
         if follow:
-            return self._followed(parsed, follow)
+            return follow
+        ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):
             return self._unrecognised(parsed, ranked)
         return self._ranked(parsed, ranked, last)
+
+    def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
+        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+        heard = self._model.scores(features_of(parsed), evidence)
+        heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        return rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+
+    def _going_on(
+        self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool
+    ) -> Reading | None:
+        """The message as it goes on from the last query; None where it has a question of its own."""
+        steps = next_step(last, parsed, self._base.steps)
+        if steps:
+            return Reading(parsed.language, (steps,), "sure")
+        follow = continued(last, ranked, parsed)
+        if follow:
+            return self._followed(parsed, follow)
+        subject = subject_of(last, parsed.language, self._lexicon.subjects)
+        if not subject or not private or not may_go_on(ranked[0], parsed, last):
+            return None
+        whole = self._parser.parse(f"{subject} {text}", parsed.language, parsed.scene.today)
+        both = self._heard(whole, last, private)[0]
+        return self._joined(parsed, whole, both, last) if joins(ranked[0], both, parsed, last) else None
+
+    def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
+        """A message read together with what came before: its slots are its own or the last, its topics of both."""
+        intent, end = both.intent, len(whole.scene.tokens)
+        slots = entity_slots(intent, parsed.scene, parsed.entities)
+        begun = end - len(parsed.scene.tokens)
+        own = any(h.start >= begun and h.target.rpartition("/")[0] == intent for h in whole.topic_hits)
+        if intent != last.intent:
+            slots = {**taken_over(intent, parsed, slots, last), **slots}
+        elif own and not parsed.follows("too"):
+            slots = merged(without_topics(last), slots)
+        else:
+            slots = merged(last.slots, slots)
+        if intent != last.intent or "about" not in slots:
+            slots |= self._topics(whole, intent, (begun, end) if own else None)
+        query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
+        return Reading(parsed.language, (query,), "sure" if both.sure else "likely", (query,))
 
     def _ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> Reading:
         main = self._query(parsed, ranked[0], last)

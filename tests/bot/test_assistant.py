@@ -44,8 +44,8 @@ def question(**about: Any) -> Question:
 
 
 def spoken_of(base: KnowledgeBase) -> Query:
-    """What is remembered of LATEST: the query, and the draw it found."""
-    return LATEST.but(number=base.latest_draw("cec").number)
+    """What is remembered of LATEST: the query, the draw it found, and that none is newer."""
+    return LATEST.but(number=base.latest_draw("cec").number, before="0")
 
 
 def test_every_intent_has_an_answer() -> None:

@@ -1,0 +1,135 @@
+"""Short messages that only make sense after one kind of question: "481", "how many invited", "and the minimum?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.conversation import PERIOD, inherited, merged
+from bot.understanding.parsing import Parsed
+from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
+from bot.understanding.subjects import stands_alone
+from bot.understanding.topics import topics_found
+
+SHORT = 9
+"""So many words a message may have to be a follow-up when nothing else says so."""
+_BARE_FIELD = 4
+"""So many words name a field and nothing else: "how many were invited"."""
+_ONE_ROUND = frozenset(
+    (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_TIEBREAK)
+)
+_FIELD_TOO = (Intent.DRAW_STATS, Intent.DATA_FRESHNESS, Intent.DRAW_BY_NUMBER, Intent.DRAW_TIEBREAK)
+"""What a bare field sounds like by itself: "how many in all", "from which date"."""
+_BARE_NUMBER = {
+    Intent.DRAW_BY_NUMBER: "number",
+    Intent.SCORE_CHECK: "score",
+    Intent.ITA_FUNDS: "family_size",
+}
+"""What a number by itself is, after a question of that intent."""
+_PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
+_BARE_WORDS = 2
+"""So many other words a bare number may have beside it: "and 4 people"."""
+_LARGEST_FAMILY = 20
+_SCORES = (100, 1200)
+_OF_CATEGORIES = (
+    *(Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST),
+    *(Intent.DRAW_LATEST, Intent.NOC_CATEGORY_ELIGIBILITY),
+)
+"""What "is it on the list" sounds like where an occupation was spoken of."""
+
+
+def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A bare number, as the last question takes it: a score, a round, the people in a family."""
+    slot = _BARE_NUMBER.get(last.intent)
+    if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
+        return last.but(family_size="1")
+    numbers, beside = _numbers(parsed), _beside_numbers(parsed)
+    other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
+    if not slot or len(numbers) != 1 or beside > _BARE_WORDS or other:
+        return None
+    low, high = 1, parsed.scene.newest_number
+    if slot == "family_size":
+        high = _LARGEST_FAMILY
+    elif slot == "score":
+        low, high = _SCORES
+    if not low <= numbers[0] <= high:
+        return None
+    new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
+    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+
+
+def _numbers(parsed: Parsed) -> list[int]:
+    """The numbers of a message, in digits or words, but for years, days, codes, and what is taken back ("not 490")."""
+    words = parsed.scene.lexicon.tables["numbers"]
+    taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
+    denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
+    found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
+    return [int(text) for text in found if text.isascii() and text.isdigit()]
+
+
+def _beside_numbers(parsed: Parsed) -> int:
+    """How many words of weight stand beside the numbers."""
+    lists, words = parsed.scene.lexicon.lists, parsed.scene.lexicon.tables["numbers"]
+    light = lists["fillers"] | lists["light_words"] | lists["not_in_titles"]
+    return sum(1 for t in parsed.scene.tokens if t.text not in light and t.text not in words and not t.text.isdigit())
+
+
+def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many invited, which date: of the round last spoken of, not of the newest or of all."""
+    if last.intent not in _ONE_ROUND or "n" in last.slots:
+        return None
+    short = len(parsed.scene.tokens) <= _BARE_FIELD
+    if ranked[0].intent != Intent.DRAW_LATEST and not (short and ranked[0].intent in _FIELD_TOO):
+        return None
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    if (
+        not fields
+        or fields[0] == "tiebreak"
+        or parsed.has("draw")
+        or parsed.has("year")
+        or parsed.entities.first("category")
+    ):
+        return None
+    if last.intent != Intent.DRAW_TIEBREAK:
+        return last.but(field=fields[0])
+    intent = Intent.DRAW_BY_NUMBER if "number" in last.slots else Intent.DRAW_LATEST
+    return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]}, confidence=0.9)
+
+
+def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
+    if not last.intent.startswith("noc.") or not parsed.follows("that") or ranked[0].intent not in _OF_CATEGORIES:
+        return None
+    figures = parsed.has("draw") or bool(topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {}))
+    if figures and ranked[0].intent == Intent.DRAW_LATEST:
+        return None
+    new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
+    new.pop("title", None)
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+
+
+def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same calculation with one thing changed: "and without the nomination"."""
+    changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more")
+    if not changed or not ranked[0].intent.startswith("crs.") or len(parsed.scene.tokens) > SHORT:
+        return None
+    new = entity_slots(last.intent, parsed.scene, parsed.entities)
+    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+
+
+def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Another figure over the same rounds: "and the minimum?"."""
+    stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
+    other = stands_alone(ranked[0], parsed) and ranked[0].intent != Intent.DRAW_STATS
+    if last.intent != Intent.DRAW_STATS or not stats or other or len(parsed.scene.tokens) > SHORT:
+        return None
+    new = entity_slots(last.intent, parsed.scene, parsed.entities) | {"stat": stats[0]}
+    if parsed.follows("period"):
+        new = {slot: value for slot, value in new.items() if slot not in PERIOD}
+    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+
+
+RULES = (_completed, _field_of, _listed, _recalculated, _restated)
+"""Each takes the last query, the readings of the message and the message; the first that answers counts."""
