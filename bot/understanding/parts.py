@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +12,14 @@ from bot.understanding.scoring import Ranked, cue_evidence, rank
 
 LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
-CLEAR = 0.7
+CLEAR = 0.8
 """How sure a piece has to be by itself: to answer what was told along the way is worse than to leave it."""
+CLEAREST = 0.93
+"""And how sure where cues say less."""
+UNCUED = 0.985
+"""And how sure where no cue speaks at all."""
+LEFT_OVER = 0.5
+"""How sure the main question has to be by itself, beside another that is clear."""
 OWN_EVIDENCE = 2.5
 """What cues must say for a further question: it is not guessed at."""
 LONG = 25
@@ -34,38 +40,64 @@ class Part:
     end: int
 
 
-def parts_of(parsed: Parsed, main: str, model: LinearModel) -> tuple[Part, ...]:
+def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
     """The different questions in the order they are asked, in a long message the main one first.
 
-    Empty unless there are two at least, `main` among them.
+    `whole` is how the message reads as one. Empty unless there are two at least, the main one among them.
     """
-    if main.startswith(_ALONE):
+    main = whole[0]
+    if main.intent.startswith(_ALONE):
         return ()
     found: dict[str, Part] = {}
+    unclear: list[Part] = []
     for start, end, asks in _stretches(parsed):
         part = _read(parsed, start, end, model) if asks else None
-        if part and not part.ranked.intent.startswith(_ALONE):
+        if part and not _is_clear(part.ranked):
+            unclear.append(part)
+        elif part and not part.ranked.intent.startswith(_ALONE):
             found.setdefault(part.ranked.intent, part)
-    if main not in found or len(found) < 2:
+    if main.intent not in found:
+        rest = _left_over(main, unclear, found.values()) if any(parsed.asking) else None
+        if rest is None:
+            return ()
+        found[main.intent] = rest
+    if len(found) < 2:
         return ()
     # A long message tells a story around its question, so the main one comes first there.
     long = len(parsed.scene.tokens) > LONG
-    return tuple(sorted(found.values(), key=lambda p: (long and p.ranked.intent != main, p.start))[:MOST])
+    return tuple(sorted(found.values(), key=lambda p: (long and p.ranked.intent != main.intent, p.start))[:MOST])
+
+
+def _left_over(main: Ranked, unclear: Iterable[Part], clear: Collection[Part]) -> Part | None:
+    """The main question where it is unclear by itself, and another stands clearly beside it."""
+    for part in unclear:
+        apart = not any(_overlap(part, other) for other in clear)
+        if apart and part.ranked.intent == main.intent and part.ranked.confidence >= LEFT_OVER:
+            return Part(main, part.start, part.end)
+    return None
 
 
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     evidence = cue_evidence(own, parsed.sentences, parsed.asking)
-    ranked = rank(evidence, model.scores(features_of(parsed, start, end), evidence), ours=True)
-    sure = ranked and ranked[0].confidence >= CLEAR and ranked[0].evidence >= OWN_EVIDENCE
-    return Part(ranked[0], start, end) if sure else None
+    return Part(rank(evidence, model.scores(features_of(parsed, start, end), evidence), ours=True)[0], start, end)
+
+
+def _is_clear(ranked: Ranked) -> bool:
+    cued = ranked.confidence >= CLEAR and ranked.evidence >= OWN_EVIDENCE
+    return cued or ranked.confidence >= (CLEAREST if ranked.evidence > 0 else UNCUED)
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _stretches(parsed: Parsed) -> Iterable[tuple[int, int, bool]]:
     """Sentences, cut at "and", "also", "+" where something is asked on both sides."""
     joins = parsed.scene.text.marks.get("and_also", {})
     for sentence, asks in zip(parsed.sentences, parsed.asking, strict=True):
-        cuts = [i for i in range(sentence.start + 1, sentence.end) if i in joins or _signed(parsed.scene.gap(i))]
+        inside = range(sentence.start + 1, sentence.end)
+        cuts = [i for i in inside if i in joins or _signed(parsed.scene.gap(i)) or _begins_anew(parsed, i)]
         bounds = [sentence.start, *cuts, sentence.end]
         for start, end in pairwise(bounds):
             # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
@@ -73,6 +105,11 @@ def _stretches(parsed: Parsed) -> Iterable[tuple[int, int, bool]]:
                 yield start, end, asks or len(parsed.sentences) == 1
         if len(bounds) > 2 and any(e - s > LONGEST_PIECE for s, e in pairwise(bounds)):
             yield sentence.start, sentence.end, asks
+
+
+def _begins_anew(parsed: Parsed, index: int) -> bool:
+    """A question word after a comma: "what is the fee, how do i pay"."""
+    return "," in parsed.scene.gap(index) and index in parsed.scene.text.marks.get("asking", {})
 
 
 def _signed(gap: str) -> bool:

@@ -106,7 +106,7 @@ class Understanding:
     def _ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> Reading:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
-        parts = parts_of(parsed, ranked[0].intent, self._model)
+        parts = parts_of(parsed, ranked, self._model)
         if parts:
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
         if ranked[0].sure:
