@@ -18,7 +18,6 @@ from rich.console import Console
 
 from bot import VERSION, logs
 from bot.asking import answer_lines
-from bot.doctor import examine
 from bot.opening import Opened, StartFailed, open_all, open_built
 from bot.question import Question
 from bot.settings import Settings, SettingsInvalid, read_settings
@@ -127,6 +126,8 @@ def setup() -> None:
 @main.command()
 def doctor() -> None:
     """Look at everything the bot stands on; exit 1 where something is not well."""
+    from bot.doctor import examine
+
     settings = read_settings()
     _log_to_stderr(settings, logging.CRITICAL)
     findings = []

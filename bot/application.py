@@ -21,6 +21,7 @@ from bot.health import serve_health
 from bot.opening import Opened, StartFailed
 from bot.replies import Replies
 from bot.settings import Settings
+from bot.state import Chats, StoreUnavailable, opened_store
 from handlers import ALLOWED_UPDATES, register
 from handlers.desk import Desk
 from handlers.heartbeat import Heartbeat
@@ -46,8 +47,10 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
     """Runs the bot in Telegram until `stop` is set. Raises StartFailed."""
     heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
     feed = _feed_watch(settings, opened)
-    application = compose(settings, opened, clock, feed, heartbeat)
-    async with _connected(application, settings):
+    async with (
+        _kept_chats(settings, clock) as chats,
+        _connected(compose(settings, opened, chats, clock, feed, heartbeat), settings) as application,
+    ):
         _poll_feed_now_and_then(application, feed, clock, settings.feed_poll_seconds)
         with _healthy(settings, opened, clock, heartbeat):
             await _listen(application, settings)
@@ -55,7 +58,9 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
             await _until(stop, heartbeat)
 
 
-def compose(settings: Settings, opened: Opened, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat) -> App:
+def compose(
+    settings: Settings, opened: Opened, chats: Chats, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat
+) -> App:
     """The application with every handler, not started yet. Raises StartFailed without a token."""
     application = (
         Application.builder()
@@ -68,7 +73,7 @@ def compose(settings: Settings, opened: Opened, clock: Clock, feed: FeedWatch, h
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    register(application, Desk(opened.assistant, opened.replies, opened.base, feed, clock))
+    register(application, Desk(opened.assistant, opened.replies, opened.base, opened.memory, chats, feed, clock))
     return application
 
 
@@ -91,12 +96,24 @@ def token_of(settings: Settings) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _connected(application: App, settings: Settings) -> AsyncIterator[None]:
+async def _kept_chats(settings: Settings, clock: Clock) -> AsyncIterator[Chats]:
+    """What is kept about chats, open until the end. Raises StartFailed where it cannot be opened."""
+    async with contextlib.AsyncExitStack() as open_until_the_end:
+        try:
+            opening = opened_store(settings.database_url.get_secret_value())
+            store = await open_until_the_end.enter_async_context(opening)
+        except StoreUnavailable as error:
+            raise StartFailed(str(error)) from None
+        yield Chats(store, clock)
+
+
+@contextlib.asynccontextmanager
+async def _connected(application: App, settings: Settings) -> AsyncIterator[App]:
     """Signs in, starts, and stops in order: no new updates, the answers in flight, the connections."""
     await _sign_in(application, settings)
     try:
         await application.start()
-        yield
+        yield application
     finally:
         if application.updater and application.updater.running:
             with contextlib.suppress(TelegramError):  # where the token is no good any more

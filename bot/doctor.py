@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from bot.settings import Settings
+from bot.state import StateError, look_at
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseMissing, KnowledgeError
 from knowledge.feed import read_feed
@@ -34,6 +36,7 @@ def examine(settings: Settings, transport: httpx.BaseTransport | None = None) ->
         yield Finding("settings", True, "read")
         yield _base(settings.knowledge_db)
         yield _folder(settings.knowledge_db.parent)
+        yield _chats(settings.database_url.get_secret_value())
         yield _feed(settings.ircc_feed_url, web)
         yield _token(settings, web)
 
@@ -58,6 +61,13 @@ def _folder(folder: Path) -> Finding:
     if os.access(existing, os.W_OK | os.X_OK):
         return Finding("folder", True, f"{folder} can be written")
     return Finding("folder", False, f"{existing} cannot be written. Change its owner, or set KNOWLEDGE_DB elsewhere")
+
+
+def _chats(database_url: str) -> Finding:
+    try:
+        return Finding("chats", True, asyncio.run(look_at(database_url)))
+    except StateError as error:
+        return Finding("chats", False, str(error))
 
 
 def _feed(address: str, web: httpx.Client) -> Finding:

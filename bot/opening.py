@@ -25,6 +25,8 @@ class Opened:
     base: KnowledgeBase
     assistant: Assistant
     replies: Replies
+    memory: Memory
+    """What the assistant remembers of conversations, to be forgotten on request."""
 
 
 def open_all(knowledge_db: Path, stage: Stage = lambda _: None) -> Opened:
@@ -43,4 +45,5 @@ def open_all(knowledge_db: Path, stage: Stage = lambda _: None) -> Opened:
 def open_built(knowledge_db: Path) -> Opened:
     """Opens all on a knowledge base that must be there. Raises BaseUnavailable."""
     base = KnowledgeBase(knowledge_db)
-    return Opened(base, Assistant(base, Understanding(base), Memory()), Replies())
+    memory = Memory()
+    return Opened(base, Assistant(base, Understanding(base), memory), Replies(), memory)

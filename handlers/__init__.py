@@ -7,14 +7,21 @@ from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
-from handlers import callbacks, commands, errors, pages, questions
-from handlers.addressing import ADDRESSED, SPOKEN
+from handlers import callbacks, commands, errors, membership, pages, questions, settings
+from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
 from handlers.desk import Desk
 from handlers.sending import Context
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """What Telegram is asked for. Not edits: an answered message that changes later is not answered again."""
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -29,13 +36,20 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add = application.add_handler
     spoken = filters.UpdateType.MESSAGE & SPOKEN
     private = spoken & filters.ChatType.PRIVATE
+    group = spoken & filters.ChatType.GROUPS
     words = filters.TEXT | filters.CAPTION
 
+    add(ChatMemberHandler(on(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER))
+    add(MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, on(membership.migrated)))
+
+    add(CallbackQueryHandler(on(settings.change), pattern=settings.DATA))
     add(CallbackQueryHandler(on(callbacks.follow)))
 
     add(CommandHandler("start", on(pages.start), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
+    add(CommandHandler("settings", on(settings.show), spoken))
+    add(CommandHandler("forget", on(membership.forget), spoken))
     for command in commands.COMMANDS:
         add(CommandHandler(command.name, on(commands.answer, command), spoken))
 
@@ -45,7 +59,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(MessageHandler(private & words, on(questions.answer)))
     add(MessageHandler(private & ~filters.StatusUpdate.ALL, on(questions.answer_wordless)))
 
-    # A group hears nothing from the bot unless it speaks to it.
-    add(MessageHandler(spoken & filters.ChatType.GROUPS & ADDRESSED & words & ~filters.COMMAND, on(questions.answer)))
+    # A group hears nothing from the bot unless it speaks to it, or lets it answer clear questions put to nobody.
+    add(MessageHandler(group & ADDRESSED & words & ~filters.COMMAND, on(questions.answer)))
+    add(MessageHandler(group & OPEN_TO_ALL & words & ~filters.COMMAND, on(questions.answer_unasked)))
 
     application.add_error_handler(partial(errors.report, desk))

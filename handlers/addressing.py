@@ -39,7 +39,17 @@ class Spoken(MessageFilter):
         return not by_machine and not by_other_bot
 
 
+class OpenToAll(MessageFilter):
+    """Lets through what is put to nobody: it names nobody, replies to nobody, and nobody else wrote it first."""
+
+    def filter(self, message: Message) -> bool:
+        earlier = message.reply_to_message
+        replies = message.external_reply or (earlier and not earlier.forum_topic_created)
+        return not replies and not message.forward_origin and not named(message)
+
+
 ADDRESSED = Addressed()
+OPEN_TO_ALL = OpenToAll()
 SPOKEN = Spoken()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from telegram import Chat, Message, User
+from telegram import Chat, User
 
 from bot.question import Question
 from knowledge.models import Language
@@ -13,20 +13,20 @@ LONGEST = 5_000
 """Characters of a message that are read; Telegram lets nobody send more than this in one."""
 
 
-def question_of(message: Message, text: str, now: datetime) -> Question:
-    """A question put to the bot in a chat."""
-    return question_in(message.chat, message.from_user, text, now)
-
-
 def question_in(chat: Chat, user: User | None, text: str, now: datetime, language: Language | None = None) -> Question:
-    """A question of a person in a chat; `language` goes before the one their client has."""
+    """A question put to the bot by a person in a chat; `language` goes before the one their client has."""
     return Question(
         text=readable(text[:LONGEST]),
         now=now,
         language=language or language_of(user),
         chat="private" if chat.type == Chat.PRIVATE else "group",
-        conversation=f"{chat.id}:{user.id}" if user else None,
+        conversation=conversation_of(chat, user),
     )
+
+
+def conversation_of(chat: Chat, user: User | None) -> str | None:
+    """The key under which the assistant remembers what a person asked last in a chat."""
+    return f"{chat.id}:{user.id}" if user else None
 
 
 def language_of(user: User | None) -> Language | None:

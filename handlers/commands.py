@@ -10,7 +10,6 @@ from telegram import Update
 from bot.intents import Intent
 from bot.query import Query
 from handlers.addressing import words_of
-from handlers.asker import language_of, question_of
 from handlers.desk import Desk
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
@@ -49,11 +48,11 @@ async def answer(desk: Desk, command: Command, update: Update, context: Context)
     arguments = " ".join(context.args or [])
     query = query_of(command, arguments)
     if query is None:
-        language = language_of(message.from_user) or "en"
+        language = await desk.language(message.chat, message.from_user)
         phrase = desk.replies.words(f"telegram.phrases.{command.name}", language, text=arguments)
         await answer_text(desk, context, message, phrase)
         return
-    reply = desk.assistant.follow(query, question_of(message, "", desk.clock()))
+    reply = desk.assistant.follow(query, await desk.question(message, ""))
     await desk.reply(context, place_of(message), reply)
 
 

@@ -2,31 +2,64 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from telegram import Chat, Message, User
+
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.feed_watch import FeedWatch
+from bot.question import Question
 from bot.replies import Replies
+from bot.state import Chats, ChatSettings, StateError
+from bot.understanding import Memory
+from handlers.asker import language_of, question_in
 from handlers.callback_data import CallbackData
+from handlers.pace import Pace
 from handlers.sending import Context, Place, deliver, pieces_of
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Where questions are answered: the assistant, its words, and the time of day (UTC)."""
+    """Where questions are answered: the assistant, its words, what chats chose, and the time of day (UTC)."""
 
     assistant: Assistant
     replies: Replies
     base: KnowledgeBase
+    memory: Memory
+    chats: Chats
     feed: FeedWatch
     clock: Callable[[], datetime]
     buttons: CallbackData = field(default_factory=CallbackData)
+    unasked: Pace = field(default_factory=Pace)
 
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:
-        """Sends an answer; `edits` is the message whose place its first piece takes."""
-        pieces = pieces_of(self.replies.render(answer), place, self.buttons, answer.language, edits)
-        await deliver(context, pieces)
+        """Sends an answer in the language the chat chose, else in its own; `edits` is the message whose place its
+        first piece takes."""
+        language = (await self.chosen(place.chat_id)).language or answer.language
+        rendered = self.replies.render(answer.model_copy(update={"language": language}))
+        await deliver(context, pieces_of(rendered, place, self.buttons, language, edits))
+
+    async def question(self, message: Message, text: str) -> Question:
+        """A message put to the bot."""
+        chosen = await self.chosen(message.chat.id)
+        return question_in(message.chat, message.from_user, text, self.clock(), chosen.language)
+
+    async def language(self, chat: Chat, user: User | None) -> Language:
+        """In which language to speak to a person in a chat before they have asked anything."""
+        return (await self.chosen(chat.id)).language or language_of(user) or "en"
+
+    async def chosen(self, chat_id: int) -> ChatSettings:
+        """What a chat chose; the defaults where the store cannot say, so that every question gets its answer."""
+        try:
+            return await self.chats.get(chat_id)
+        except StateError as error:
+            log.error("%s", error)
+            return ChatSettings()

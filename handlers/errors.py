@@ -10,8 +10,8 @@ from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, Teleg
 from telegram.ext.filters import COMMAND
 
 from bot.logs import whereabouts
+from bot.state import StateError
 from handlers.addressing import ADDRESSED
-from handlers.asker import language_of
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 from knowledge.errors import BaseUnavailable, KnowledgeError
@@ -35,7 +35,7 @@ def _log(error: Exception) -> None:
         log.error("another process polls with the same token; stop one of the two")
     elif _is_network(error):
         log.warning("Telegram could not be reached: %s", str(error).partition(". Parsing")[0])
-    elif isinstance(error, TelegramError | KnowledgeError):
+    elif isinstance(error, TelegramError | KnowledgeError | StateError):
         log.error("%s", error)
     else:
         log.error("an update failed: %s", whereabouts(error))
@@ -58,6 +58,11 @@ async def _tell(desk: Desk, update: Update, context: Context, error: Exception) 
     message = update.effective_message
     if not isinstance(message, Message):
         return
-    key = "telegram.base_unavailable" if isinstance(error, BaseUnavailable) else "telegram.failed"
-    text = desk.replies.words(key, language_of(update.effective_user) or "en")
+    text = desk.replies.words(_sentence(error), await desk.language(message.chat, update.effective_user))
     await deliver(context, [Piece(text, place_of(message))])
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, BaseUnavailable):
+        return "telegram.base_unavailable"
+    return "telegram.state_failed" if isinstance(error, StateError) else "telegram.failed"

@@ -17,7 +17,11 @@ from knowledge.models import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 _GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "help", "status", "privacy")
-_PRIVATE = ("latest", "draw", "history", "pool", "noc", "category", "score", "steps", "help", "status", "privacy")
+_PRIVATE = (
+    *("latest", "draw", "history", "pool", "noc", "category", "score", "steps"),
+    *("settings", "help", "status", "privacy", "forget"),
+)
+_ADMINISTRATORS = (*_GROUPS, "settings", "forget")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Menu:
 MENUS = (
     Menu(BotCommandScopeAllPrivateChats(), _PRIVATE),
     Menu(BotCommandScopeAllGroupChats(), _GROUPS),
-    Menu(BotCommandScopeAllChatAdministrators(), _GROUPS),
+    Menu(BotCommandScopeAllChatAdministrators(), _ADMINISTRATORS),
 )
 
 

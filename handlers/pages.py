@@ -10,7 +10,6 @@ from bot import VERSION
 from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
-from handlers.asker import language_of, question_of
 from handlers.desk import Desk
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
@@ -46,9 +45,9 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
         return
     payload = "".join(context.args or [])
     query = linked_query(payload)
-    topic = linked_topic(payload, desk.base, language_of(message.from_user) or "en")
+    topic = linked_topic(payload, desk.base, await desk.language(message.chat, message.from_user))
     if query:
-        reply = desk.assistant.follow(query, question_of(message, "", desk.clock()))
+        reply = desk.assistant.follow(query, await desk.question(message, ""))
         await desk.reply(context, place_of(message), reply)
     elif topic:
         await answer_text(desk, context, message, topic)
@@ -101,7 +100,7 @@ async def _show(
     desk: Desk, context: Context, message: Message, page: str, query: Query, buttons: Rows = (), **facts: Any
 ) -> None:
     answer = Answer(
-        language=language_of(message.from_user) or "en",
+        language=await desk.language(message.chat, message.from_user),
         kind="answer",
         parts=(Part(template=f"telegram/{page}", facts=facts, buttons=buttons),),
         queries=(query,),

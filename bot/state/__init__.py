@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.state.chats import ChatKind, Chats, ChatSettings
+from bot.state.chats import Changes, ChatKind, Chats, ChatSettings
 from bot.state.errors import StateError, StoreFailed, StoreUnavailable
 from bot.state.store import Store, look_at, opened_store
 
 __all__ = [
+    "Changes",
     "ChatKind",
     "ChatSettings",
     "Chats",

@@ -19,6 +19,12 @@ from bot.state.migrating import newest_step, step_of, upgrade
 
 BUSY_MILLISECONDS = 5_000
 """How long a writer of SQLite waits for another one."""
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_MILLISECONDS}",
+    "journal_mode = WAL",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is forgotten is overwritten
+)
 _WRITES = "bot_writes"
 
 
@@ -96,7 +102,7 @@ def _prepare(connection: DBAPIConnection, _: Any) -> None:
     """SQLite as it should be: readers beside a writer, patience, foreign keys; `_begin` begins transactions."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", "journal_mode = WAL", "foreign_keys = ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.feed_watch import FeedWatch
 from bot.opening import Opened
 from bot.replies import Replies
 from bot.settings import Settings, read_settings
+from bot.state import Chats, opened_store
 from bot.understanding import Memory, Understanding
 from handlers.heartbeat import Heartbeat
 from knowledge.base import KnowledgeBase
@@ -37,7 +39,8 @@ def replies() -> Replies:
 
 @pytest.fixture
 def opened(base: KnowledgeBase, understanding: Understanding, replies: Replies) -> Opened:
-    return Opened(base, Assistant(base, understanding, Memory()), replies)
+    memory = Memory()
+    return Opened(base, Assistant(base, understanding, memory), replies, memory)
 
 
 @pytest.fixture
@@ -47,21 +50,33 @@ def now(base: KnowledgeBase) -> datetime:
 
 
 @pytest.fixture
-async def bot(telegram_server: TelegramServer, opened: Opened, now: datetime) -> AsyncIterator[RunningBot]:
+async def chats(tmp_path: Path, now: datetime) -> AsyncIterator[Chats]:
+    """What is kept about chats, in a store of its own."""
+    async with opened_store(f"sqlite+aiosqlite:///{tmp_path}/state.db") as store:
+        yield Chats(store, lambda: now)
+
+
+@pytest.fixture
+async def bot(
+    telegram_server: TelegramServer, opened: Opened, chats: Chats, now: datetime
+) -> AsyncIterator[RunningBot]:
     """The bot, polling; a handler that raises fails the test."""
-    async with running(telegram_server, composed_of(opened, now)) as running_bot:
+    async with running(telegram_server, composed_of(opened, chats, now)) as running_bot:
         yield running_bot
 
 
-def composed_of(opened: Opened, now: datetime) -> Build:
-    """Builds the application as the program does, at a fixed moment and with a feed that has no news."""
+def composed_of(opened: Opened, chats: Chats, now: datetime | Callable[[], datetime]) -> Build:
+    """Builds the application as the program does, at a fixed moment or by a clock, with a feed that has no news."""
 
-    def clock() -> datetime:
+    def fixed() -> datetime:
+        assert isinstance(now, datetime)
         return now
+
+    clock = now if callable(now) else fixed
 
     def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
-        return compose(settings_for(server), opened, clock, feed, Heartbeat(clock))
+        return compose(settings_for(server), opened, chats, clock, feed, Heartbeat(clock))
 
     return build
 

@@ -34,7 +34,8 @@ from tests.telegram.errors import Refusal
 def own(knowledge_path: Path, tmp_path: Path, understanding: Understanding, replies: Replies) -> Iterator[Opened]:
     """A bot on a knowledge base of its own, which its feed may change."""
     base = KnowledgeBase(shutil.copy(knowledge_path, tmp_path))
-    yield Opened(base, Assistant(base, understanding, Memory()), replies)
+    memory = Memory()
+    yield Opened(base, Assistant(base, understanding, memory), replies, memory)
     base.close()
 
 
@@ -96,7 +97,11 @@ async def answer(server: TelegramServer, text: str) -> str:
 
 
 def own_settings(server: TelegramServer, own_folder: Path, **more: Any) -> Settings:
-    given = {"knowledge_db": own_folder / "knowledge.db", "ircc_feed_url": str(own_folder / "feed.json")}
+    given = {
+        "knowledge_db": own_folder / "knowledge.db",
+        "ircc_feed_url": str(own_folder / "feed.json"),
+        "database_url": f"sqlite+aiosqlite:///{own_folder}/state.db",
+    }
     return settings_for(server, **(given | more))
 
 
@@ -121,7 +126,7 @@ async def test_it_asks_for_no_updates_but_those_it_handles(
 ) -> None:
     async with serving(own_settings(telegram_server, tmp_path), own, now):
         await answer(telegram_server, "/latest")
-        assert telegram_server.state.updates.allowed == {"message", "callback_query"}
+        assert telegram_server.state.updates.allowed == {"message", "callback_query", "my_chat_member"}
 
 
 async def test_a_draw_that_the_feed_brings_is_answered_from_then_on(
@@ -174,6 +179,28 @@ async def test_an_address_in_use_is_named(
     settings = own_settings(telegram_server, tmp_path, health_listen=f"127.0.0.1:{telegram_server.port}")
     with pytest.raises(StartFailed, match="HEALTH_LISTEN"):
         await serve(settings, own, lambda: now, asyncio.Event())
+
+
+async def test_a_store_of_chats_that_cannot_be_opened_stops_the_start(
+    telegram_server: TelegramServer, own: Opened, now: datetime, tmp_path: Path
+) -> None:
+    settings = own_settings(telegram_server, tmp_path, database_url=f"sqlite+aiosqlite:///{tmp_path}/knowledge.db/no")
+    with pytest.raises(StartFailed, match="DATABASE_URL"):
+        await serve(settings, own, lambda: now, asyncio.Event())
+
+
+async def test_what_a_chat_chose_is_there_after_a_restart(
+    telegram_server: TelegramServer, own: Opened, now: datetime, tmp_path: Path
+) -> None:
+    chat = telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
+    async with serving(own_settings(telegram_server, tmp_path), own, now):
+        await chat.says("/settings")
+        page = await chat.next_reply()
+        await chat.person.taps(page, "Français")
+        await page.edited()
+    async with serving(own_settings(telegram_server, tmp_path), own, now):
+        await chat.says("/latest")
+        assert "tirage" in (await chat.next_reply()).text.lower()
 
 
 async def test_a_wrong_token_is_said_in_one_sentence(

@@ -63,7 +63,10 @@ async def _replying(server: TelegramServer) -> AsyncIterator[Figure]:
 async def _bot(server: TelegramServer, path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     """`python -m bot run` on the base at the path, ended in order."""
     settings = {"TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_URL": server.api_url, "KNOWLEDGE_DB": str(path)}
-    feed = {"IRCC_FEED_URL": (path.parent / "no-feed.json").as_uri()}
+    feed = {
+        "IRCC_FEED_URL": (path.parent / "no-feed.json").as_uri(),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{path.parent}/state.db",
+    }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env={**os.environ, **settings, **feed}, stderr=asyncio.subprocess.DEVNULL
     )

@@ -30,12 +30,17 @@ def down(request: httpx.Request) -> httpx.Response:
 
 
 @pytest.fixture
-def settings(knowledge_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settings]:
+def settings(knowledge_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settings]:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
 
     def settings(**given: Any) -> Settings:
-        return read_settings(env_file=None, **({"knowledge_db": knowledge_path, "telegram_bot_token": TOKEN} | given))
+        well = {
+            "knowledge_db": knowledge_path,
+            "telegram_bot_token": TOKEN,
+            "database_url": f"sqlite+aiosqlite:///{tmp_path}/state.db",
+        }
+        return read_settings(env_file=None, **(well | given))
 
     return settings
 
@@ -46,7 +51,7 @@ def findings(settings: Settings, web: Web = well) -> dict[str, Finding]:
 
 def test_where_all_is_well_nothing_is_a_fault(settings: Callable[..., Settings]) -> None:
     found = findings(settings())
-    assert set(found) == {"settings", "knowledge base", "folder", "feed", "token"}
+    assert set(found) == {"settings", "knowledge base", "folder", "chats", "feed", "token"}
     assert all(finding.well for finding in found.values())
     assert "@draws_test_bot" in found["token"].says
 
@@ -84,3 +89,10 @@ def test_a_damaged_base_is_a_fault(settings: Callable[..., Settings], tmp_path: 
     found = findings(settings(knowledge_db=tmp_path / "bad.db"))
     assert not found["knowledge base"].well
     assert "python -m knowledge build" in found["knowledge base"].says
+
+
+def test_a_store_of_chats_that_cannot_be_read_is_a_fault(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    (tmp_path / "state.db").write_bytes(b"nothing of the kind, and long enough to be looked at")
+    found = findings(settings())
+    assert not found["chats"].well
+    assert "DATABASE_URL" in found["chats"].says
