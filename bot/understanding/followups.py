@@ -118,14 +118,15 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
 
 
 def taken_over(intent: str, parsed: Parsed, slots: dict[str, str], last: Query) -> dict[str, str]:
-    """What a question with an intent of its own takes from the last: "their cut-off", "when is the next one"."""
-    own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
+    """The slots of a question with an intent of its own, and what it takes from the last: "their cut-off"."""
     if parsed.follows("period"):
-        for slot in PERIOD:
-            slots.pop(slot, None)  # "that year" is the one spoken of, not this one
+        slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # "that year" is the one spoken of
+    if intent == Intent.NOC_CATEGORY_ELIGIBILITY and parsed.follows("that") and "category" in last.slots:
+        slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
+    own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if any(slot in slots for slot in own) or len(parsed.scene.tokens) > 2 * SHORT:
-        return {}
+        return slots
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if parsed.has("draw") and not parsed.follows("that"):
-        return {}
-    return inherited(intent, last)
+        return slots
+    return {**inherited(intent, last), **slots}

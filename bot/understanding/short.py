@@ -33,10 +33,7 @@ _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
 _SCORES = (100, 1200)
-_OF_CATEGORIES = (
-    *(Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST),
-    *(Intent.DRAW_LATEST, Intent.NOC_CATEGORY_ELIGIBILITY),
-)
+_OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
 """What "is it on the list" sounds like where an occupation was spoken of."""
 
 
@@ -100,10 +97,13 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
-    if not last.intent.startswith("noc.") or not parsed.follows("that") or ranked[0].intent not in _OF_CATEGORIES:
+    if not last.intent.startswith("noc.") or not parsed.follows("that") or len(parsed.scene.tokens) > SHORT:
         return None
-    figures = parsed.has("draw") or bool(topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {}))
-    if figures and ranked[0].intent == Intent.DRAW_LATEST:
+    about_draws = ranked[0].intent.startswith(("draw.", "score.")) and (parsed.has("draw") or parsed.has("score_word"))
+    figures = about_draws or ("size" in topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {}))
+    named = parsed.entities.first("category") or parsed.entities.first("maybe_category")
+    listed = bool(named) or ranked[0].intent in _OF_CATEGORIES
+    if figures or not listed:
         return None
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     new.pop("title", None)

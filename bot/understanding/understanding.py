@@ -93,7 +93,7 @@ class Understanding:
         begun = end - len(parsed.scene.tokens)
         own = any(h.start >= begun and h.target.rpartition("/")[0] == intent for h in whole.topic_hits)
         if intent != last.intent:
-            slots = {**taken_over(intent, parsed, slots, last), **slots}
+            slots = taken_over(intent, parsed, slots, last)
         elif own and not parsed.follows("too"):
             slots = merged(without_topics(last), slots)
         else:
@@ -133,7 +133,7 @@ class Understanding:
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
-            slots = {**taken_over(intent, parsed, slots, last), **slots}
+            slots = taken_over(intent, parsed, slots, last)
         slots |= self._topics(parsed, intent, span)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.intents import Intent
 from bot.query import Query
+from knowledge.base import KnowledgeBase
 from tests.bot.understanding.conftest import Read
 
 
@@ -38,6 +39,37 @@ def conversation(read: Read, *texts: str) -> Query:
         (("last 5 french draws", "which of them is lowest"), "draw.stats", {"category": "french", "stat": "min"}),
         (("will 480 be enough for cec", "and with 500?"), "score.check", {"category": "cec", "score": "500"}),
         (("last pnp draw", "when is the next one"), "draw.next", {"category": "pnp"}),
+        (("cost of the medical", "and how long is it valid"), "ita.medical", {"topic": "validity"}),
+        (("is an eca needed", "how much does it cost"), "eca", {"topic": "cost"}),
+        (("police certificate for the uk", "and for india?"), "ita.police", {"topic": "india"}),
+        (("evaluation des diplomes", "ça coûte combien"), "eca", {"topic": "cost"}),
+        (("funds for a family of 4", "and 6 people?"), "ita.funds", {"family_size": "6"}),
+        (("funds for a family of 4", "what if i come alone"), "ita.funds", {"family_size": "1"}),
+        (("preuve de fonds pour 3 personnes", "et pour 5 ?"), "ita.funds", {"family_size": "5"}),
+        (("draw 400", "and 12?"), "draw.by_number", {"number": "12"}),
+        (("will i be invited", "481"), "score.check", {"score": "481"}),
+        (("is 490 enough for cec", "sorry, not 490, 409"), "score.check", {"score": "409", "category": "cec"}),
+        (
+            ("lowest cec cut-off of 2025", "the highest?"),
+            "draw.stats",
+            {"stat": "max", "category": "cec", "year": "2025"},
+        ),
+        (("draws in march 2025", "and april?"), "draw.by_date", {"month": "2025-04"}),
+        (("compare french and cec", "and with stem?"), "draw.compare", {"category": "french", "category2": "stem"}),
+        (
+            ("what noc is a cook", "is that in trades"),
+            "noc.category_eligibility",
+            {"title": "cook", "category": "trades"},
+        ),
+        (
+            ("what does healthcare ask for", "is 21232 part of it"),
+            "noc.category_eligibility",
+            {"category": "healthcare"},
+        ),
+        (("who can apply under cec", "and fsw?"), "program.eligibility", {"program": "fsw"}),
+        (("alerts for trades", "and pnp as well"), "subscribe", {"category": "pnp"}),
+        (("latest stem draw kitna gaya", "aur healthcare ka?"), "draw.latest", {"category": "healthcare"}),
+        (("show money for 3", "paano kung 5 kami"), "ita.funds", {"family_size": "5"}),
     ],
 )
 def test_a_follow_up_changes_the_last_question(
@@ -59,3 +91,29 @@ def test_thanks_are_not_taken_for_a_question(read: Read) -> None:
 def test_without_a_last_question_a_follow_up_asks_for_the_newest_draw(read: Read) -> None:
     query = read("and french").queries[0]
     assert (query.intent, query.slots.get("category")) == (Intent.DRAW_LATEST, "french")
+
+
+def test_and_then_asks_for_the_next_step(read: Read, base: KnowledgeBase) -> None:
+    steps = [step.id for step in base.steps()]
+    last = Query(intent=Intent.ITA_STEPS, slots={"step": steps[1]})
+    assert read("ok and then?", last=last).queries[0].slots == {"step": steps[2]}
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent"),
+    [
+        (("police certificate for nigeria", "when is the next draw"), "draw.next"),
+        (("police certificate for nigeria", "what's the weather"), "offtopic.other"),
+        (("cost of the medical", "ok got it"), "smalltalk.thanks"),
+        (("funds for a family of 4", "what are the fees for 2 adults"), "ita.fees"),
+        (("noc 21231", "whats the last stem cut off"), "draw.latest"),
+    ],
+)
+def test_what_stands_alone_takes_nothing_over(read: Read, turns: tuple[str, ...], intent: str) -> None:
+    assert conversation(read, *turns).intent == intent
+
+
+def test_steps_back_are_counted_from_the_newest_round(read: Read) -> None:
+    remembered = Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec", "number": "446", "before": "1"})
+    slots = read("and the one before that", last=remembered).queries[0].slots
+    assert slots == {"category": "cec", "offset": "2"}
