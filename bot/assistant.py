@@ -44,6 +44,9 @@ class Assistant:
         if not (in_private or question.addressed or question.group_answers):
             return None
         context = self._context(question, question.language or "en")
+        choice = self._chosen(question, context)
+        if choice:
+            return self.follow(choice, question)
         reading = self._understanding.read(
             question.text,
             language=question.language,
@@ -55,16 +58,25 @@ class Assistant:
             return None
         context = self._context(question, reading.language)
         if reading.certainty == "unsure":
+            self._memory.offer(question.conversation, reading.choices, question.now)
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
         if reading.certainty == "likely":
             return self._hedged(reading, question, context)
         return self._answered(reading.queries, question, context, sure=reading.certainty == "sure")
+
+    def _chosen(self, question: Question, context: Context) -> Query | None:
+        """The reading that a reply to "did you mean" takes."""
+        offered = self._memory.offered(question.conversation, question.now)
+        if not offered or not (question.chat == "private" or question.addressed):
+            return None
+        return self._understanding.chosen(question.text, offered, question.language, context.today)
 
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
         query = reading.queries[0]
         part = ANSWERS[query.intent](query, context)
         if part.kind != "answer" or not context.private:
+            self._memory.offer(question.conversation, reading.choices, question.now)
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
         self._remember(question, query, part)
         return self._composed(perhaps(part, reading, context), reading.queries, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.intents import Intent
@@ -15,36 +16,60 @@ CONVERSATIONS = 10_000
 """How many conversations are kept; the oldest go first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    since: datetime
+    query: Query | None
+    choices: tuple[Query, ...] = ()
+
+
 class Memory:
-    """The last query of each conversation (one person in one chat), for half an hour; never the text."""
+    """The last query of each conversation (one person in one chat), for half an hour; never the text.
+
+    Beside it the readings that were offered last ("did you mean"), until another question is answered.
+    """
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
-        self._kept: OrderedDict[str, tuple[datetime, Query]] = OrderedDict()
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._most = most
 
     def recall(self, conversation: str | None, now: datetime) -> Query | None:
         """The last query, unless it is older than half an hour."""
-        if conversation is None or conversation not in self._kept:
-            return None
-        since, query = self._kept[conversation]
-        if now - since > REMEMBERED:
-            del self._kept[conversation]
-            return None
-        return query
+        kept = self._fresh(conversation, now)
+        return kept.query if kept else None
+
+    def offered(self, conversation: str | None, now: datetime) -> tuple[Query, ...]:
+        """The readings offered last; none where they were answered, or are older than half an hour."""
+        kept = self._fresh(conversation, now)
+        return kept.choices if kept else ()
 
     def remember(self, conversation: str | None, query: Query, now: datetime) -> None:
         """Keeps a query in place of the last one."""
-        if conversation is None:
-            return
-        self._kept[conversation] = (now, query)
-        self._kept.move_to_end(conversation)
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        self._keep(conversation, _Kept(now, query))
+
+    def offer(self, conversation: str | None, choices: tuple[Query, ...], now: datetime) -> None:
+        """Keeps what was offered, beside the last query."""
+        self._keep(conversation, _Kept(now, self.recall(conversation, now), choices))
 
     def forget(self, conversation: str | None) -> None:
         """Drops what is remembered of a conversation."""
         if conversation is not None:
             self._kept.pop(conversation, None)
+
+    def _fresh(self, conversation: str | None, now: datetime) -> _Kept | None:
+        kept = self._kept.get(conversation) if conversation is not None else None
+        if kept and now - kept.since > REMEMBERED:
+            self.forget(conversation)
+            return None
+        return kept
+
+    def _keep(self, conversation: str | None, kept: _Kept) -> None:
+        if conversation is None:
+            return
+        self._kept[conversation] = kept
+        self._kept.move_to_end(conversation)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
 
 
 PERIOD = ("date", "month", "year", "from", "to")

@@ -18,7 +18,7 @@ from bot.understanding.parts import Part, parts_of
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
-from bot.understanding.subjects import joins, may_go_on, subject_of
+from bot.understanding.subjects import FRAGMENT, joins, may_go_on, subject_of
 from bot.understanding.topics import ANY, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
@@ -62,6 +62,13 @@ class Understanding:
         if nothing or ranked[0].strange(ours):
             return self._unrecognised(parsed, ranked)
         return self._ranked(parsed, ranked, last)
+
+    def chosen(self, text: str, choices: Sequence[Query], language: Language | None, today: date) -> Query | None:
+        """Which of the readings offered a short reply takes: "the second one", "yes"; None where it takes none."""
+        parsed = self._parser.parse(text, language, today)
+        takes = (place for place in range(len(choices)) if parsed.follows(f"choice_{place + 1}"))
+        place = next(takes, None) if len(parsed.scene.tokens) <= FRAGMENT else None
+        return None if place is None else choices[place]
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -171,3 +172,16 @@ def test_today_is_the_day_in_ottawa(base: KnowledgeBase) -> None:
     late_there = datetime(held.year, held.month, held.day, 3, 30, tzinfo=UTC) + timedelta(days=1)
     answer = assistant(base, Query(intent=Intent.DRAW_LATEST, slots={"date": "today"})).answer(question(now=late_there))
     assert answer.parts[0].facts["held"]
+
+
+class Choosing(Scripted):
+    """An understanding that is never certain, and takes every reply for the second of what was offered."""
+
+    def chosen(self, text: str, choices: Sequence[Query], *_: Any) -> Query:
+        return choices[1]
+
+
+def test_a_reply_to_did_you_mean_is_answered_as_the_reading_it_takes(base: KnowledgeBase) -> None:
+    asked = Assistant(base, Choosing(LATEST, STEPS, certainty="unsure"), Memory())
+    asked.answer(question(conversation="a"))
+    assert asked.answer(question(conversation="a")).queries == (STEPS,)

@@ -6,8 +6,9 @@ import pytest
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding import Understanding
 from knowledge.base import KnowledgeBase
-from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.conftest import TODAY, Read
 
 
 def conversation(read: Read, *texts: str) -> Query:
@@ -117,3 +118,16 @@ def test_steps_back_are_counted_from_the_newest_round(read: Read) -> None:
     remembered = Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec", "number": "446", "before": "1"})
     slots = read("and the one before that", last=remembered).queries[0].slots
     assert slots == {"category": "cec", "offset": "2"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "place"), [("the second one", 1), ("yes", 0), ("2", 1), ("la première", 0), ("oui", 0)]
+)
+def test_a_reply_takes_one_of_the_readings_offered(understanding: Understanding, reply: str, place: int) -> None:
+    choices = (Query(intent=Intent.DRAW_LATEST), Query(intent=Intent.DRAW_NEXT))
+    assert understanding.chosen(reply, choices, None, TODAY) == choices[place]
+
+
+def test_a_question_takes_none_of_the_readings_offered(understanding: Understanding) -> None:
+    choices = (Query(intent=Intent.DRAW_LATEST), Query(intent=Intent.DRAW_NEXT))
+    assert understanding.chosen("the second draw of june", choices, None, TODAY) is None

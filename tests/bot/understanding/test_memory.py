@@ -46,3 +46,17 @@ def test_a_conversation_can_be_forgotten() -> None:
 
 def test_another_category_leaves_the_round_spoken_of_behind() -> None:
     assert merged({"category": "cec", "number": "7"}, {"category": "french"}) == {"category": "french"}
+
+
+def test_what_was_offered_is_kept_beside_the_last_query() -> None:
+    memory = Memory()
+    memory.remember("a", QUERY, NOW)
+    memory.offer("a", (QUERY.but(category="french"),), NOW)
+    assert (memory.recall("a", NOW), memory.offered("a", NOW)) == (QUERY, (QUERY.but(category="french"),))
+
+
+def test_an_answer_ends_the_offer() -> None:
+    memory = Memory()
+    memory.offer("a", (QUERY,), NOW)
+    memory.remember("a", QUERY, NOW)
+    assert memory.offered("a", NOW) == ()
