@@ -133,3 +133,19 @@ def test_an_unknown_command_is_read_as_text(read: Read) -> None:
 )
 def test_two_jobs_are_two_titles(read: Read, text: str, title: str) -> None:
     assert read(text).queries[0].slots["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("what is the last french cut off and how long is a medical valid", ["draw.latest", "ita.medical"]),
+        ("How much are the fees? Also, when is the next pnp draw?", ["ita.fees", "draw.next"]),
+    ],
+)
+def test_two_questions_are_read_in_the_order_they_are_asked(read: Read, text: str, intents: list[str]) -> None:
+    assert [query.intent for query in read(text).queries] == intents
+
+
+@pytest.mark.parametrize("text", ["is an original and a copy of the passport needed", "last cec and pnp draw"])
+def test_one_question_about_two_things_stays_one(read: Read, text: str) -> None:
+    assert len(read(text).queries) == 1
