@@ -12,22 +12,20 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.7
+SURE = 0.72
 """From this confidence on a question is answered outright."""
 SEEN_AT_ONCE = 0.5
 """And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
 misreading is seen at once and harms nobody."""
-ALONE = 0.75
-"""What it takes at least where no cue speaks for it: the model alone is right less often."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-LEAD, EVEN = 0.58, 0.36
+LEAD, EVEN = 0.555, 0.25
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
-UNHEARD, CUE = -4.0, 0.9
+UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
 FOREIGN = 0.6
 """What being off topic loses in a message that has words of our field."""
-STRANGE, STRANGER = -3.2, -1.7
+STRANGE, STRANGER = -3.2, -2.2
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
@@ -58,7 +56,7 @@ class Ranked:
     def sure(self) -> bool:
         """Whether it may be answered outright."""
         needed = SEEN_AT_ONCE if self.intent.startswith(_NAMING) else SURE
-        return self.confidence >= (needed if self.evidence > 0 else max(needed, ALONE))
+        return self.confidence >= needed
 
     def strange(self, ours: bool) -> bool:
         """Whether neither cues nor the model know such a message; `ours` that it has words of this field."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-MAX_CHARACTERS = 2000
-"""What comes after is not read: a question is never that long, and reading must stay fast."""
+HEAD, TAIL = 400, 900
+"""So many characters of the beginning and the end of a message are read: a long story has its question there, and
+reading must stay fast."""
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -93,10 +94,15 @@ def make_token(text: str, raw: str, start: int, end: int, gap: str = "") -> Toke
 
 def clean(text: str) -> str:
     """NFKC, bounded, without control characters, emoji variants, mentions and addresses of pages."""
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
+    text = _ends(unicodedata.normalize("NFKC", _ends(text)))
     text = _VARIATION.sub("", text)
     text = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else " " for c in text)
     return _MENTION.sub(" ", _LINK.sub(" ", text))
+
+
+def _ends(text: str) -> str:
+    """The text, or its beginning and its end where it is too long."""
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,20 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import scoring
+from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import features_of, load_model
+from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT, joins, may_go_on, subject_of
-from bot.understanding.topics import ANY, topic_slots, topics_found
+from bot.understanding.topics import topic_slots
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
@@ -36,6 +38,7 @@ class Understanding:
         """Raises PatternError where a data file holds a cue that cannot be read."""
         self._lexicon = load_lexicon()
         self._model = load_model()
+        self._nearest = load_nearest()
         self._parser = Parser(self._lexicon, Facts.of(base))
         self._base = base
 
@@ -146,10 +149,7 @@ class Understanding:
 
     def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:
         """The slots of the topics that a message, or a part of it, speaks of."""
-        table = self._lexicon.topics
-        hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
-        beliefs = topics_found(ANY, parsed.topic_hits, table)
-        return topic_slots(intent, topics_found(intent, hits, table), table, beliefs)
+        return fact_slots(parsed, intent, self._lexicon, self._nearest, span)
 
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
@@ -185,8 +185,8 @@ def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
         return {}
     bonus = {str(last.intent): SAME_INTENT}
     if parsed.follows("that"):
-        if last.slots.get("category") not in (None, "all", *PROGRAMS):
-            bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
-        if last.intent.startswith("noc."):
+        if last.intent.startswith("noc.") or parsed.entities.first("noc"):
             bonus[Intent.NOC_CATEGORY_ELIGIBILITY] = POINTS_BACK
+        elif last.slots.get("category") not in (None, "all", *PROGRAMS):
+            bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
     return bonus

@@ -17,7 +17,7 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 SIZE = 1 << 16
 """Features share so many places, found by a hash of their names: no list of features is kept."""
 STRONGEST = 8.0
-"""More than this a cue cannot say."""
+"""More than this cues cannot say, for or against."""
 CUE_SHARE, WORD_SHARE = 0.1, 1.7
 """How cues and words are scaled before they are weighed, so that both are learned at one pace."""
 
@@ -70,7 +70,7 @@ def scaled(counts: NDArray[np.float32], rarity: NDArray[np.float16]) -> NDArray[
 
 def capped(evidence: float) -> float:
     """What a point of evidence counts beside the words."""
-    return min(evidence, STRONGEST) * CUE_SHARE
+    return max(-STRONGEST, min(evidence, STRONGEST)) * CUE_SHARE
 
 
 @cache

@@ -1,6 +1,6 @@
 """Messages become comparable words that remember where they stood."""
 
-from bot.understanding.text import MAX_CHARACTERS, Rewrites, fold, read_message, stem
+from bot.understanding.text import HEAD, TAIL, Rewrites, fold, read_message, stem
 
 PLAIN = Rewrites(elisions=frozenset(("l", "d", "qu")))
 
@@ -62,8 +62,9 @@ def test_words_remember_what_was_typed() -> None:
     assert [t.raw for t in message.tokens] == ["Cut Off", "élevé"]
 
 
-def test_what_comes_after_the_bound_is_not_read() -> None:
-    assert read_message("a " * MAX_CHARACTERS, PLAIN).text.__len__() == MAX_CHARACTERS
+def test_of_a_very_long_message_the_beginning_and_the_end_are_read() -> None:
+    found = [t.raw for t in read_message("first " + "middle " * (HEAD + TAIL) + "last", PLAIN).tokens]
+    assert (found[0], found[-1], len(found) < HEAD + TAIL) == ("first", "last", True)
 
 
 def test_chinese_is_read_one_character_at_a_time() -> None:
