@@ -104,6 +104,8 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return None
     if entities.first("number"):
         return last.intent if last.intent in (Intent.DRAW_COMPARE, Intent.DRAW_TIEBREAK) else Intent.DRAW_BY_NUMBER
+    if entities.first("noc") and last.intent.startswith("category."):
+        return Intent.NOC_CATEGORY_ELIGIBILITY
     if last.intent == Intent.DRAW_LATEST and (entities.first("month") or entities.first("from")):
         return Intent.DRAW_BY_DATE
     if last.intent == Intent.DRAW_LATEST and entities.first("year"):
