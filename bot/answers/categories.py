@@ -45,6 +45,8 @@ class Demands:
     """Occupations that the version before had on its list."""
     came: tuple[Occupation, ...]
     """Occupations that the version before had not."""
+    before: CategoryVersion | None
+    """The last version that asked for another length of experience."""
     newest: Card | None
     programs: tuple[Category, ...]
     """The programs of which one must be met besides."""
@@ -115,11 +117,18 @@ def demands(category: Category, context: Context) -> Demands:
         tuple(context.base.occupations(version.codes)) if version else (),
         left=tuple(context.base.occupations(sorted(before - now))),
         came=tuple(context.base.occupations(sorted(now - before))) if before else (),
+        before=_other_experience(in_force),
         newest=card(newest, context, previous=False) if newest else None,
         programs=_programs(version, context),
         program_facts=program.facts[:FACTS] if program else (),
         more_facts=program.facts[FACTS:] if program else (),
     )
+
+
+def _other_experience(in_force: list[CategoryVersion]) -> CategoryVersion | None:
+    months = in_force[-1].requirements.min_months if in_force else None
+    other = [version for version in in_force if months and version.requirements.min_months not in (None, months)]
+    return other[-1] if other else None
 
 
 def _programs(version: CategoryVersion | None, context: Context) -> tuple[Category, ...]:

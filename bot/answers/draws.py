@@ -41,10 +41,11 @@ def by_number(query: Query, context: Context) -> Part:
     found = [draw for number in numbers for draw in _numbered(number, context)]
     if not found:
         return _no_such_number(numbers, context)
-    if len(found) == 1:
+    unknown = [number for number in numbers if not _numbered(number, context)]
+    if len(found) == 1 and not unknown:
         return one_draw(query, found[0], context)
-    cards = [card(draw, context) for draw in found]
-    return Part(template="draws/several", facts={"cards": cards}, links=context.links("rounds"), uses_draws=True)
+    facts = {"cards": [card(draw, context) for draw in found], "unknown": unknown}
+    return Part(template="draws/several", facts=facts, links=context.links("rounds"), uses_draws=True)
 
 
 def _newest_of(query: Query, category: Category, context: Context) -> Part:

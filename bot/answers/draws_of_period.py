@@ -9,6 +9,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, paging
 from bot.answers.cards import rows, sums
+from bot.answers.claims import OWN
 from bot.answers.context import Context
 from bot.answers.one_draw import never_held, one_draw
 from bot.answers.periods import Period, period_of
@@ -83,6 +84,7 @@ def _list(
         "period": period,
         "sums": sums(draws),
         "all_of_them": of is None or of == len(draws),
+        **_with_cut_off(query, draws, context),
         "open": shown[:SHOWN],
         "folded": shown[SHOWN:],
         "page": page,
@@ -96,6 +98,17 @@ def _list(
         uses_draws=True,
         buttons=paging(query, page, pages) + _more(named, period),
     )
+
+
+def _with_cut_off(query: Query, draws: Sequence[Draw], context: Context) -> dict[str, Any]:
+    """The cut-off claimed or named along, whether it was claimed, and those of the draws that had it."""
+    named = whole(query, "claim") or whole(query, OWN)
+    cut_off = named if named is not None and query.slots.get("field", "crs") == "crs" else None
+    return {
+        "cut_off": cut_off,
+        "is_claim": "claim" in query.slots,
+        "had_it": rows([draw for draw in draws if draw.crs == cut_off], context),
+    }
 
 
 def _more(named: list[Category], period: Period | None) -> Rows:
@@ -142,10 +155,16 @@ def _none_held(named: list[Category], period: Period, context: Context) -> Part:
         "category": category,
         "period": period,
         "to_come": period.since is not None and period.since > context.today,
+        "known": is_known(period, context),
         "before": rows(before, context),
         "after": rows(after, context),
     }
     return Part(template="draws/none_held", facts=facts, kind="answer", links=context.links("rounds"), uses_draws=True)
+
+
+def is_known(period: Period | None, context: Context) -> bool:
+    """Whether the record is known to be complete up to the end of the period, so that none in it means none held."""
+    return period is None or (period.until or context.today) <= context.base.freshness().as_of.date()
 
 
 ANSWERS: Answers = {

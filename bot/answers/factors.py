@@ -12,14 +12,15 @@ from bot.answers.topics import topics
 from bot.intents import Intent
 from bot.query import Query
 
-AGE = "age"
+AGE, AGE_TOPIC = "age", "age-points"
 
 
 def explain(query: Query, context: Context) -> Part:
     """The topics of the factor; the points of the age named, first."""
-    part = topics(query, context)
     age, factors = whole(query, "age"), several(query, "factor")
-    row = _row(age, context) if age is not None and AGE in factors else None
+    only_age = age is not None and not factors
+    part = topics(query.but(about=AGE_TOPIC) if only_age else query, context)
+    row = _row(age, context) if age is not None and (only_age or AGE in factors) else None
     if row is None:
         return part
     facts = {**part.facts, "age": age, "alone": row["without"], "with_spouse": row["with"]}

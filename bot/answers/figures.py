@@ -6,6 +6,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import card, sums
+from bot.answers.claims import OWN, verdict_on
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of
 from bot.answers.periods import period_of
@@ -21,10 +22,14 @@ def source(query: Query, context: Context) -> Part:
     period = period_of(query, context.today)
     newest = context.base.freshness().newest
     shown = draw or newest
+    doubted = query if "claim" in query.slots or OWN not in query.slots else query.but(claim=query.slots[OWN])
+    shows = draw is not None or ("claim" in doubted.slots and not period)
+    verdict = verdict_on(doubted, shown, context) if shows else None
     return Part(
         template="figures/source",
         facts={
-            "card": card(shown, context) if draw or ("claim" in query.slots and not period) else None,
+            "card": card(shown, context) if shows else None,
+            "verdict": verdict,
             "period": period,
             "sums": sums(draws_of(categories(query, context), period, query, context)) if period and not draw else None,
             "source": context.base.source(shown.source),

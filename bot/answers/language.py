@@ -144,9 +144,7 @@ def _may_be(scores: Mapping[str, float], rules: Mapping[str, Any]) -> bool:
 
 def _which_test(query: Query, table: Mapping[str, Any]) -> Part:
     tests = {name: _text(rules["name"]) for name, rules in table["tests"].items()}
-    buttons = in_rows(
-        (ask("category", query.intent, {**query.slots, "test": name}, name=text) for name, text in tests.items()), 2
-    )
+    buttons = in_rows(ask(f"test.{name}", query.intent, {**query.slots, "test": name}) for name in tests)
     return Part(template="language/which_test", kind="ask", facts={"tests": list(tests.values())}, buttons=buttons)
 
 

@@ -16,6 +16,8 @@ OLD_DIGITS = 4
 """Digits of a NOC 2016 code."""
 CLEAR = 0.95
 """From this score on the best match of a title is taken as meant."""
+NEAR = 0.7
+"""Below this score on the best match of a title is only a guess."""
 AHEAD = 0.1
 """Or where it is so much better than the next."""
 

@@ -10,7 +10,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
-from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
+from bot.answers.occupation_codes import NEAR, Code, code, codes_named, is_clear, matches, of_each_title
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -19,6 +19,7 @@ from knowledge.models import Category, CategoryVersion, Occupation, OccupationMa
 
 RULE = "choose-noc"
 """The topic that says what makes a code the right one."""
+OLD_CODES = "noc-2016-codes"
 EXAMPLES = 5
 """Job titles shown of a unit group."""
 
@@ -96,7 +97,7 @@ def _verdicts(
         "title": query.slots.get("title", ""),
         "others": [one for one in found[1:] if is_clear(found)],
         "several": len(found) > 1 and not is_clear(found),
-        "rule": context.base.topic(RULE),
+        "rule": _rule(meant, context),
     }
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",
@@ -140,10 +141,15 @@ def _codes(codes: list[Code], context: Context) -> Part:
         template="noc/codes",
         kind="answer" if known else "none",
         facts={"codes": [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
-                         for one in codes], "rule": context.base.topic(RULE)},
+                         for one in codes], "rule": _rule(codes, context)},
         links=context.links("noc"),
         buttons=copy_buttons(shown) + _eligible(shown),
     )  # fmt: skip
+
+
+def _rule(codes: Sequence[Code], context: Context) -> Topic | None:
+    """What makes a code the right one; of an old code, since when it is out of date."""
+    return context.base.topic(OLD_CODES if any(one.old for one in codes) else RULE)
 
 
 def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Part:
@@ -152,6 +158,7 @@ def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Pa
         "title": query.slots["title"],
         "best": card(best, context) if best and is_clear(found) else None,
         "matches": found[1:] if is_clear(found) else found,
+        "near": found[0].score >= NEAR,
         **topic_facts(_with_rule(topics_of(query, context), context), None, context),
     }
     return Part(

@@ -7,6 +7,7 @@ from typing import Any
 from bot.answer import Part
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import Card, card
+from bot.answers.claims import beside, verdict_on
 from bot.answers.context import Context
 from bot.intents import Intent
 from bot.query import Query
@@ -18,12 +19,23 @@ def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/
     shown = card(draw, context)
     return Part(
         template=template,
-        facts={"card": shown, "field": query.slots.get("field", ""), **facts},
+        facts={"card": shown, **_first(query, draw, context), **facts},
         links=context.links("rounds"),
         uses_draws=True,
         buttons=around(shown),
-        remembers=query.but(number=draw.number, offset=None, field=None),
+        remembers=query.but(number=draw.number, offset=None, field=None, claim=None),
     )
+
+
+def _first(query: Query, draw: Draw, context: Context) -> dict[str, Any]:
+    """What is said first: what was asked about, a claim's yes or no, that a kind of round is dormant."""
+    verdict = verdict_on(query, draw, context)
+    return {
+        "field": verdict.field if verdict else query.slots.get("field", ""),
+        "verdict": verdict,
+        "beside": None if verdict else beside(query, draw),
+        "dormant": draw.date < context.year_ago,
+    }
 
 
 def never_held(category: Category, context: Context) -> Part:

@@ -16,6 +16,8 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Band, PoolSnapshot
 
+SHOWN = 10
+"""Bands that stand open, the highest; the rest is folded."""
 _SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
@@ -44,7 +46,13 @@ def distribution(query: Query, context: Context) -> Part:
     score = whole(query, "score")
     return Part(
         template="pool/distribution",
-        facts={"pool": pool, "rank": rank(score, pool) if score is not None else None, "span": _span(query, pool)},
+        facts={
+            "pool": pool,
+            "rank": rank(score, pool) if score is not None else None,
+            "span": _span(query, pool),
+            "open": pool.bands[:SHOWN],
+            "folded": pool.bands[SHOWN:],
+        },
         links=context.links("rounds"),
         uses_draws=True,
         buttons=((ask("latest", Intent.DRAW_LATEST),),),

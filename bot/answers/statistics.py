@@ -10,8 +10,9 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card, rows, sums
+from bot.answers.claims import Verdict, verdict_on_figure
 from bot.answers.context import Context
-from bot.answers.draws_of_period import draws_of
+from bot.answers.draws_of_period import draws_of, is_known
 from bot.answers.one_draw import never_held
 from bot.answers.periods import Period, period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
@@ -41,10 +42,24 @@ def statistics(query: Query, context: Context) -> Part:
         "stat": stat if stat in _STATS else "overview",
         "runners_up": [],
         **found,
+        "verdict": _verdict(query, stat, held, found),
     }
     return Part(
         template="draws/statistics", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=_more(named)
     )
+
+
+def _verdict(query: Query, stat: str, held: Sequence[Draw], found: dict[str, Any]) -> Verdict | None:
+    """Whether the figure is the one claimed; a score is one too, where the figure is not counted from it."""
+    if stat == "last_below" or stat not in _STATS:
+        return None
+    size = query.slots.get("field") == "size"
+    if "card" in found:
+        figure = found["card"].draw.size if size else found["card"].draw.crs
+    else:
+        figures = {"avg": found.get("average", 0), "count": len(held), "total_itas": sum(draw.size for draw in held)}
+        figure = found["years"][0][0] if "years" in found else figures[stat]
+    return verdict_on_figure(query, figure)
 
 
 def _extreme(held: Sequence[Draw], query: Query, context: Context, highest: bool) -> dict[str, Any]:
@@ -103,7 +118,14 @@ def _nothing(named: list[Category], period: Period | None, context: Context) -> 
     newest = context.base.draws(category.id if category else None, limit=1)
     if category and not newest:
         return never_held(category, context)
-    facts = {"category": category, "period": period, "to_come": False, "before": rows(newest, context), "after": []}
+    facts = {
+        "category": category,
+        "period": period,
+        "to_come": False,
+        "known": is_known(period, context),
+        "before": rows(newest, context),
+        "after": [],
+    }
     return Part(template="draws/none_held", facts=facts, links=context.links("rounds"), uses_draws=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.answer import Button, Part
 from bot.answers.answering import Answers
@@ -17,6 +18,8 @@ from knowledge.models import Step
 SUBMIT = "ita-submit"
 """The deadline by which an invited person must apply."""
 NUMBERS_IN_A_ROW = 7
+OPEN = 10
+"""Steps that stand open in the list of all; the later ones are folded."""
 
 
 def steps(query: Query, context: Context) -> Part:
@@ -32,7 +35,7 @@ def steps(query: Query, context: Context) -> Part:
     every = context.base.steps()
     return Part(
         template="invitation/steps",
-        facts={"list": every, "days": _days_to_apply(context), **topic_facts(found, step, context)},
+        facts={"list": every, "open": OPEN, **_time_to_apply(query, context), **topic_facts(found, step, context)},
         links=context.links("apply"),
         buttons=in_rows((_to(one, edits=True) for one in every), NUMBERS_IN_A_ROW),
     )
@@ -40,25 +43,29 @@ def steps(query: Query, context: Context) -> Part:
 
 def deadline(query: Query, context: Context) -> Part:
     """The days there are to apply; with the day of the invitation, the last of them."""
-    period = period_of(query, context.today)
-    invited = period.since if period and period.is_day else None
-    days = _days_to_apply(context)
     found = topics_of(query, context)
-    last = invited + timedelta(days=days) if invited else None
     return Part(
         template="invitation/deadline",
-        facts={
-            "invited": invited,
-            "last": last,
-            "left": (last - context.today).days if last else None,
-            "passed": last is not None and last < context.today,
-            "today": context.today,
-            "days": days,
-            **topic_facts(found, None, context),
-        },
+        facts={**_time_to_apply(query, context), **topic_facts(found, None, context)},
         links=context.links(*(topic.link for topic in found), "apply"),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )
+
+
+def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
+    """The days there are, and where the day of the invitation is named, the last of them."""
+    period = period_of(query, context.today)
+    invited = period.since if period and period.is_day else None
+    days = _days_to_apply(context)
+    last = invited + timedelta(days=days) if invited else None
+    return {
+        "invited": invited,
+        "last": last,
+        "left": (last - context.today).days if last else None,
+        "passed": last is not None and last < context.today,
+        "today": context.today,
+        "days": days,
+    }
 
 
 def _one_step(step: Step, context: Context) -> Part:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
+from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.slots import NOMINEES, PROVINCIAL, categories, several
+from bot.answers.slots import NOMINEES, PROVINCIAL, categories, category_ids, several
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
@@ -46,14 +47,21 @@ def help_(query: Query, context: Context) -> Part:
 def outside(query: Query, context: Context) -> Part:
     """Another immigration matter: the official page for that very thing."""
     found = topics_of(query, context) if "about" in query.slots else []
+    pages = _province_page(query, context) or named_page(query, context) or context.links(GENERAL)
     return Part(
         template="talk/outside",
-        facts=topic_facts(found, None, context),
-        links=(
-            *(_province_page(query, context) or named_page(query, context) or context.links(GENERAL)),
-            *context.links(*(topic.link for topic in found)),
-        ),
+        facts={"page": pages[0], **topic_facts(found, None, context)},
+        links=(*pages, *context.links(*(topic.link for topic in found))),
+        buttons=_federal_round(query, context),
     )
+
+
+def _federal_round(query: Query, context: Context) -> Rows:
+    """Where a province's own round was asked about: the federal one its nominees wait for."""
+    if NOMINEES not in category_ids(query):
+        return ()
+    category = context.base.category(NOMINEES)
+    return ((ask("latest_of", Intent.DRAW_LATEST, {"category": NOMINEES}, name=category.short),),) if category else ()
 
 
 def _province_page(query: Query, context: Context) -> tuple[Link, ...]:
@@ -83,14 +91,19 @@ def hostile(query: Query, context: Context) -> Part:
 
 
 def alerts(query: Query, context: Context) -> Part:
-    """Alerts are not there yet: says so, and shows the present figures instead of nothing."""
+    """Alerts are not there yet: says so first, and shows the newest draw, which is what there is instead.
+
+    It is an answer: whether alerts can be had was asked, and that is told.
+    """
     template = {Intent.UNSUBSCRIBE: "talk/no_alerts_to_stop", Intent.ANNOUNCEMENTS: "talk/no_announcements"}
-    named = categories(query, context)
-    asked = {"category": named[0].id} if named else {}
+    category = next(iter(categories(query, context)), None)
+    asked = {"category": category.id} if category else {}
+    newest = context.base.latest_draw(category.id) if category else context.base.latest_draw()
     return Part(
         template=template.get(query.intent, "talk/no_alerts"),
-        kind="answer" if query.intent == Intent.UNSUBSCRIBE else "none",
+        facts={"category": category, "card": card(newest, context, previous=False) if newest else None},
         links=context.links("rounds"),
+        uses_draws=query.intent != Intent.UNSUBSCRIBE,
         buttons=((ask("latest", Intent.DRAW_LATEST, asked),),),
     )
 

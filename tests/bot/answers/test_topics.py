@@ -176,13 +176,6 @@ def test_without_a_known_page_it_is_the_help_centre(desk: Desk, base: KnowledgeB
     assert base.link("help-centre").url.en in desk.ask(Intent.OFFTOPIC_IMMIGRATION, link=link).text
 
 
-@pytest.mark.parametrize("intent", [Intent.SUBSCRIBE, Intent.ANNOUNCEMENTS])
-def test_alerts_are_said_not_to_be_there_yet(desk: Desk, intent: Intent) -> None:
-    told = desk.ask(intent, category="french")
-    assert told.part.kind == "none"
-    assert "yet" in told.first_line
-
-
 def test_the_calculator_is_elsewhere(desk: Desk, base: KnowledgeBase) -> None:
     assert base.link("crs-tool").url.en in desk.ask(Intent.CRS_CALCULATE).text
 
