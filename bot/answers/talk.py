@@ -45,13 +45,13 @@ def help_(query: Query, context: Context) -> Part:
 
 
 def outside(query: Query, context: Context) -> Part:
-    """Another immigration matter: the official page for that very thing."""
+    """Another immigration matter: the official page for that very thing, in the first line and so not below again."""
     found = topics_of(query, context) if "about" in query.slots else []
     pages = _province_page(query, context) or named_page(query, context) or context.links(GENERAL)
     return Part(
         template="talk/outside",
         facts={"page": pages[0], **topic_facts(found, None, context)},
-        links=(*pages, *context.links(*(topic.link for topic in found))),
+        links=tuple(link for link in context.links(*(topic.link for topic in found)) if link not in pages),
         buttons=_federal_round(query, context),
     )
 

@@ -55,7 +55,10 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         return None  # without a thing of its own it is read together with what was spoken of
     slots = stepped_back(last, merged(last.slots, new))
     if intent != last.intent:
-        slots = {k: v for k, v in slots.items() if k in new or k in inherited(intent, last)}
+        kept = {*new, *inherited(intent, last)}
+        if intent == Intent.NOC_CATEGORY_ELIGIBILITY:
+            kept.add("category")  # "is 21231 in it"
+        slots = {k: v for k, v in slots.items() if k in kept}
     return Query(intent=Intent(intent), slots=slots)
 
 
