@@ -12,9 +12,9 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.72
+SURE = 0.78
 """From this confidence on a question is answered outright."""
-SEEN_AT_ONCE = 0.5
+SEEN_AT_ONCE = 0.62
 """And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
 misreading is seen at once and harms nobody."""
 LIKELY = 0.33
@@ -25,7 +25,7 @@ UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
 FOREIGN = 0.6
 """What being off topic loses in a message that has words of our field."""
-STRANGE, STRANGER = -3.2, -2.2
+STRANGE, STRANGER = -3.2, -2.4
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
