@@ -28,6 +28,9 @@ def latest(query: Query, context: Context) -> Part:
     if period_of(query, context.today):
         return by_date(query, context)
     named = categories(query, context)
+    if set(several(query, "claim")) & set(category_ids(query)):
+        # Whether the newest of all was of that category: the newest of the category itself always is.
+        return _newest_of_all(query, context)
     if len(named) > 1:
         return _newest_of_each(named, context)
     if named:

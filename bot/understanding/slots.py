@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.entities import PROGRAMS, Entities, Scene
+from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.titles import title_in
 
 _ABOUT_ROUNDS = (
@@ -54,13 +55,15 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["field"] = "size"
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
-    return slots
+    return slots | claim_in(intent, scene, entities, slots)
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:
     score, span = entities.first("score"), entities.first("range")
     if not score and span and intent.startswith(_ONE_RANGE):
         score = span.split("-")[0]
+    if span and intent.startswith("pool."):  # its ends are nobody's score
+        score = None if score in span.split("-") else score
     return {"score": score} if score else {}
 
 
@@ -82,6 +85,7 @@ def _bare_rounds(intent: str, scene: Scene, entities: Entities) -> list[str]:
         and index not in taken
         and 0 < int(token.text[:3].rstrip("ab")) <= scene.newest_number
         and not scene.counts(index)
+        and not is_cut_off(scene, index)
     ]
     # What is compared without a word for a score, a category or a time are rounds.
     named = scene.text.has("score_word") or entities.of("category", "maybe_category", *_PERIODS)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.understanding.entities.found import Found, Scene
 
 _BAND = re.compile(r"(?<!\d)(\d{3,4})\s?(?:-|–|to|à|a)\s?(\d{3,4})(?!\d)")
+_BETWEEN = re.compile(r"\b(?:between|entre)\s+(\d{3,4})\s+(?:and|to|et|&)\s+(\d{3,4})(?!\d)", re.IGNORECASE)
 _LOWEST, _HIGHEST = 100, 1200
 _BEST_BAND = 12
 
@@ -21,6 +22,16 @@ def find_bands(scene: Scene) -> Iterable[Found]:
             continue
         if _LOWEST <= low < high <= _HIGHEST and not set(tokens) & scene.taken:
             scene.taken.update(tokens)
+            yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
+    yield from _between(scene)
+
+
+def _between(scene: Scene) -> Iterable[Found]:
+    """Between 501 and 600: each end may be a score of its own, and stays free."""
+    for match in _BETWEEN.finditer(scene.message.text):
+        low, high = int(match[1]), int(match[2])
+        tokens = [i for i, t in enumerate(scene.tokens) if match.start(1) <= t.start < match.end()]
+        if len(tokens) > 1 and _LOWEST <= low < high <= _HIGHEST and not _are_rounds(scene, tokens[0], high):
             yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
 
 

@@ -23,7 +23,10 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})[/.-](\d{1,2})[/.-](\d{2,4})(?![\d/
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day, month or year named in a message: as written (`2026`, `2026-03`, `2026-03-05`), and where it stands."""
+    """A day, month or year named in a message: as written (`2026`, `2026-03`, `2026-03-05`), and where it stands.
+
+    `value` is empty for a day that no calendar has, as 30 February: it is no month or year either.
+    """
 
     value: str
     start: int
@@ -49,7 +52,11 @@ def bounds(value: str) -> tuple[date, date]:
 
 def points_in(scene: Scene) -> list[Point]:
     """Every day, month and year named, in order."""
-    return _with_their_year(scene, sorted(_all_points(scene), key=lambda p: p.start))
+    points = sorted(_all_points(scene), key=lambda p: p.start)
+    for point in points:
+        if not point.value:
+            scene.taken.update(range(point.start, point.end))
+    return _with_their_year(scene, [point for point in points if point.value])
 
 
 def _all_points(scene: Scene) -> Iterable[Point]:
@@ -84,10 +91,11 @@ def _numeric(scene: Scene, index: int) -> Point | None:
         return None
     first, second, third = found.groups()
     if len(first) == 4:
-        return _point((first, second, third), index, index + 3)
+        return _point((first, second, third), index, index + 3) or _impossible(index, index + 3)
     year = third if len(third) == 4 else f"20{third}"
     day_first = int(first) > 12 or (int(second) <= 12 and scene.text.has("french_word"))
-    return _point((year, second, first) if day_first else (year, first, second), index, index + 3)
+    point = _point((year, second, first) if day_first else (year, first, second), index, index + 3)
+    return point or (_impossible(index, index + 3) if len(third) == 4 else None)
 
 
 def _day_and_month(scene: Scene, index: int) -> Point | None:
@@ -118,6 +126,10 @@ def _point(parts: Iterable[str], start: int, end: int) -> Point | None:
         return Point(date(*(int(p) for p in parts)).isoformat(), start, end)
     except ValueError:
         return None
+
+
+def _impossible(start: int, end: int) -> Point:
+    return Point("", start, end)
 
 
 def month_at(scene: Scene, index: int) -> int | None:
@@ -184,10 +196,12 @@ def _dated(scene: Scene, year: int | None, month: int, day: int | None, start: i
         year = scene.today.year
         if (month, day or 1) > (scene.today.month, scene.today.day if day else 1):
             year -= 1
+        if (month, day) == (2, 29):
+            year -= year % 4
     try:
         value = f"{year}-{month:02d}" if day is None else date(year, month, day).isoformat()
     except ValueError:
-        return None
+        return _impossible(start, end)
     return Point(value, start, end, dated)
 
 

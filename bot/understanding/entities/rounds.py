@@ -80,7 +80,8 @@ def _plausible(scene: Scene, index: int, number: str) -> bool:
     names = any(
         n.startswith(("names/", "nicknames/")) for i in range(sentence.start, index) for n in scene.text.at.get(i, ())
     )
-    return value <= scene.newest_number + _AHEAD or value > _HIGHEST_SCORE or not names
+    told = names and scene.text.has("stood_after", index + 1, index + 2)
+    return not told and (value <= scene.newest_number + _AHEAD or value > _HIGHEST_SCORE or not names)
 
 
 def _held(scene: Scene, index: int, number: str) -> bool:
@@ -105,6 +106,15 @@ def _goes_on(scene: Scene, index: int) -> int | None:
                 if skip == 0
                 else scene.text.has("joins", index, index + 1) or scene.text.has("listing", index, index + 1)
             )
-            if joined and int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD:
+            near = int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD
+            if joined and (near or not _of_scores(scene, index)):
                 return skip
     return None
+
+
+def _of_scores(scene: Scene, index: int) -> bool:
+    """Whether the sentence speaks of scores or of a category, so that a number beyond all rounds is a score."""
+    sentence = scene.sentence(index)
+    names = (n for i in range(sentence.start, sentence.end) for n in scene.text.at.get(i, ()))
+    said = ("score_word", "cutoff", "own_score", "my_score")
+    return any(n in said or n.startswith(("names/", "nicknames/")) for n in names)

@@ -132,3 +132,15 @@ def test_a_figure_said_to_be_wrong_is_held_against_the_record(
 def test_days_after_the_record_ends_are_not_said_to_have_had_no_round(desk: Desk) -> None:
     assert desk.ask(Intent.DRAW_BY_DATE, date="yesterday").first_line.startswith("I know of no")
     assert desk.ask(Intent.DRAW_BY_DATE, date="2026-03-07").first_line.startswith("No draw was held")
+
+
+@BOTH
+def test_a_category_claimed_of_the_newest_draw_is_held_against_the_newest_of_all(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    newest = base.latest_draw()
+    other = next(draw.category for draw in base.draws() if draw.category != newest.category)
+    right = desk.ask(Intent.DRAW_LATEST, language, category=newest.category, claim=newest.category)
+    wrong = desk.ask(Intent.DRAW_LATEST, language, category=other, claim=other)
+    assert right.first_line.startswith(YES[language])
+    assert wrong.first_line.startswith(NO[language])

@@ -23,3 +23,20 @@ def test_the_message_tells_its_language(read: Read, text: str, language: Languag
 
 def test_a_message_that_does_not_tell_takes_the_language_given(read: Read) -> None:
     assert (read("cec", "fr").language, read("cec").language) == ("fr", "en")
+
+
+@pytest.mark.parametrize("text", ["tendance cec", "ancien code CNP 2173"])
+def test_a_few_words_are_enough_for_french(read: Read, text: str) -> None:
+    assert read(text, "en").language == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cuándo es el próximo sorteo de entrada express",
+        "cual es el puntaje de corte de la ronda",
+        "qual foi a nota de corte da última rodada",
+    ],
+)
+def test_spanish_and_portuguese_are_answered_in_english(read: Read, text: str) -> None:
+    assert read(text, "fr").language == "en"

@@ -113,3 +113,14 @@ _PARSER = Parser(load_lexicon(), Facts.any())
 def test_every_day_written_out_is_that_day(day: date, form: str) -> None:
     entities = _PARSER.parse(f"draw on {day.strftime(form)}", "en", TODAY).entities
     assert entities.first("date") == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    "text", ["feb 30 2026", "30 february 2026", "tirage du 31 avril 2026", "31/02/2026", "april 31"]
+)
+def test_a_day_that_no_calendar_has_is_no_period(parse: Parse, text: str) -> None:
+    assert parse(text).entities.of("date", "month", "year", "from", "to", "score") == []
+
+
+def test_the_last_leap_day_is_meant_without_a_year(parse: Parse) -> None:
+    assert parse("draw of feb 29").entities.values("date") == ["2024-02-29"]

@@ -91,3 +91,17 @@ def test_a_test_taken_on_a_day_keeps_the_day(parse: Parse) -> None:
 
 def test_a_fee_is_no_old_code(parse: Parse) -> None:
     assert "noc" not in slots(parse, "ita.fees", "do i get any of the 1525 back")
+
+
+@pytest.mark.parametrize("text", ["how many between 501 and 600", "combien entre 501 et 600"])
+def test_what_lies_between_two_scores_is_a_band_of_the_pool(parse: Parse, text: str) -> None:
+    found = slots(parse, "pool.distribution", text)
+    assert (found["range"], found.get("score")) == ("501-600", None)
+
+
+def test_a_score_between_two_is_still_a_score_elsewhere(parse: Parse) -> None:
+    assert slots(parse, "score.check", "my score is between 470 and 480")["score"] == "470"
+
+
+def test_a_number_beyond_all_rounds_is_one_beside_another_round(parse: Parse) -> None:
+    assert slots(parse, "draw.by_number", "draw 402 and 999")["number"] == "402,999"
