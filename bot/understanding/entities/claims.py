@@ -100,7 +100,7 @@ def _is_money(scene: Scene, at: int) -> bool:
 
 def _own(scene: Scene, score: Found) -> bool:
     """Whether a score is the asker's: "my score is 375, true that I get in?"."""
-    return scene.near("own_score", score.start, score.end, _NEAR_OWN, _NEAR_OWN)
+    return scene.near("asker_score", score.start, score.end, _NEAR_OWN, _NEAR_OWN)
 
 
 def _time(intent: str, slots: Mapping[str, str]) -> dict[str, str]:

@@ -116,5 +116,5 @@ def _of_scores(scene: Scene, index: int) -> bool:
     """Whether the sentence speaks of scores or of a category, so that a number beyond all rounds is a score."""
     sentence = scene.sentence(index)
     names = (n for i in range(sentence.start, sentence.end) for n in scene.text.at.get(i, ()))
-    said = ("score_word", "cutoff", "own_score", "my_score")
+    said = ("score_word", "cutoff", "asker_score", "my_score")
     return any(n in said or n.startswith(("names/", "nicknames/")) for n in names)
