@@ -86,7 +86,13 @@ def _lately(query: Query, context: Context) -> Part:
     if category and not shown:
         return never_held(category, context)
     cards = [card(draw, context) for draw in shown]
-    facts = {"when": query.slots["date"], "period": period, "held": bool(held), "category": category, "cards": cards}
+    facts = {
+        "when": several(query, "date")[0],
+        "period": period,
+        "held": bool(held),
+        "category": category,
+        "cards": cards,
+    }
     return Part(
         template="draws/lately", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=around(cards[0])
     )

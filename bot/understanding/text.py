@@ -12,6 +12,9 @@ HEAD, TAIL = 400, 900
 """So many characters of the beginning and the end of a message are read: a long story has its question there, and
 reading must stay fast."""
 
+FIRST, LAST = 100, 200
+"""And so many tokens of either end: where no blanks part them, a character may be a token."""
+
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff"
@@ -132,6 +135,8 @@ def read_message(text: str, rewrites: Rewrites) -> Message:
         for index, (word, raw, begin, end) in enumerate(pieces):
             tokens.append(make_token(word, raw, begin, end, cleaned[after:begin] if index == 0 else ""))
         after = match.end()
+    if len(tokens) > FIRST + LAST:
+        tokens = [*tokens[:FIRST], *tokens[-LAST:]]
     done = tuple(rewrite(tokens, rewrites))
     return Message(cleaned, done, cleaned[after:], found[1].lower() if found else None)
 

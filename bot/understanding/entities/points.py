@@ -220,6 +220,8 @@ def _short_year(scene: Scene, index: int) -> Point | None:
     if _SHORT_YEAR.fullmatch(scene.word(index)) and scene.text.has("in_year", max(0, index - 1), index):
         plain = scene.gap(index).strip() == "" and not scene.counts(index) and not scene.word(index + 1)[:1].isdigit()
         return Point(f"20{scene.word(index)}", index, index + 1) if plain and not month_at(scene, index + 1) else None
+    if scene.word(index) not in scene.lexicon.tables["counting"]:
+        return None  # before all written numbers are looked for at every word
     for value, start, end in written_numbers(scene):
         if start == index and _YEAR.fullmatch(str(value)):
             return Point(str(value), start, end)

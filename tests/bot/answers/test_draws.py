@@ -90,6 +90,11 @@ def test_a_province_s_program_means_the_nominees_rounds(desk: Desk, base: Knowle
     assert f"#{base.latest_draw('pnp').number}" in desk.ask(Intent.DRAW_LATEST, program="oinp").text
 
 
+def test_of_several_days_the_first_that_is_near_is_told(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_LATEST, date="today,2026-03-05")
+    assert told.first_line.startswith("I know of no draw today")
+
+
 def test_a_day_without_a_draw_gets_the_newest_one(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.DRAW_LATEST, date="today")
     assert told.first_line.startswith("I know of no draw today")

@@ -1,6 +1,6 @@
 """Messages become comparable words that remember where they stood."""
 
-from bot.understanding.text import HEAD, TAIL, Rewrites, fold, read_message, stem
+from bot.understanding.text import FIRST, HEAD, LAST, TAIL, Rewrites, fold, read_message, stem
 
 PLAIN = Rewrites(elisions=frozenset(("l", "d", "qu")))
 
@@ -65,6 +65,10 @@ def test_words_remember_what_was_typed() -> None:
 def test_of_a_very_long_message_the_beginning_and_the_end_are_read() -> None:
     found = [t.raw for t in read_message("first " + "middle " * (HEAD + TAIL) + "last", PLAIN).tokens]
     assert (found[0], found[-1], len(found) < HEAD + TAIL) == ("first", "last", True)
+
+
+def test_of_a_message_without_blanks_so_many_characters_are_read() -> None:
+    assert len(read_message("\U0001f3ed" * (HEAD + TAIL), PLAIN).tokens) == FIRST + LAST
 
 
 def test_chinese_is_read_one_character_at_a_time() -> None:
