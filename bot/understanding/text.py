@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-HEAD, TAIL = 400, 900
+HEAD, TAIL = 300, 700
 """So many characters of the beginning and the end of a message are read: a long story has its question there, and
 reading must stay fast."""
 
-FIRST, LAST = 100, 200
+FIRST, LAST = 60, 140
 """And so many tokens of either end: where no blanks part them, a character may be a token."""
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
