@@ -30,6 +30,8 @@ STRANGE, STRANGER = -3.2, -2.0
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
+SETTLED = 1.5
+"""What such evidence adds to the score, beside what the model makes of it."""
 STATEMENT = 0.6
 """What a sentence counts that asks nothing, in a message that asks something in another."""
 ELSEWHERE = 0.35
@@ -76,6 +78,9 @@ def rank(
     adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
     scores = {intent: UNHEARD + CUE * more for intent, more in evidence.items() if intent not in heard} | dict(heard)
+    for intent, more in evidence.items():
+        if more >= DECISIVE:
+            scores[intent] += SETTLED
     for intent, more in (bonus or {}).items():
         if intent in evidence:
             scores[intent] += more
