@@ -113,9 +113,7 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return Intent.DRAW_BY_DATE
     if last.intent == Intent.DRAW_LATEST and entities.first("year"):
         return Intent.DRAW_HISTORY
-    if entities.first("score") and not last.intent.startswith(
-        ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
-    ):
+    if entities.first("score") and not last.intent.startswith(_LIMITS):
         return Intent.SCORE_CHECK
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
         return Intent.DRAW_LATEST if not own and ranked[0].intent.startswith("draw.") else None

@@ -32,7 +32,7 @@ SAME_INTENT, POINTS_BACK = 0.5, 2.5
 
 
 class Understanding:
-    """Reads messages. The data is compiled once; a message takes about two milliseconds."""
+    """Reads messages. The data is compiled once; a message takes a few milliseconds."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         """Raises PatternError where a data file holds a cue that cannot be read."""

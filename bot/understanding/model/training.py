@@ -26,7 +26,7 @@ PENALTY = 4e-6
 """What pulls weights towards 0: small, for most features are rare."""
 SILENCED = 0.4
 """Of so many lines the cues are left out, so that words learn to speak for themselves: most messages have no cue."""
-_DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
+ANY_DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def examples(lexicon: Lexicon) -> list[Example]:
 
 
 def _example(parser: Parser, line: str, intent: str) -> Example:
-    parsed = parser.parse(line, None, _DAY)
+    parsed = parser.parse(line, None, ANY_DAY)
     evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
     return Example(features_of(parsed), evidence, intent)
 

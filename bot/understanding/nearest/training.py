@@ -9,14 +9,13 @@ import hashlib
 import json
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from bot.understanding.lexicon import Lexicon, lines, load_lexicon, read_data
 from bot.understanding.model import LinearModel, features_of, save_model
-from bot.understanding.model.training import Example, train
+from bot.understanding.model.training import ANY_DAY, Example, train
 from bot.understanding.nearest.choosing import NONE, STEP, WEIGHTS, cue_strength, question_features
 from bot.understanding.parsing import Facts, Parser
 from bot.understanding.topics import cued_ids
@@ -26,7 +25,6 @@ from knowledge.shipped import read_shipped
 ASKED = Path(__file__).parent / "asked"
 FAINT = 4
 """Up to so many of its 127 steps a weight is dropped: it says next to nothing, and most of the file."""
-_DAY = date(2026, 1, 1)  # no topic depends on the day
 
 
 def told() -> list[tuple[str, Topic | Step]]:
@@ -55,7 +53,7 @@ def _asked(parser: Parser, lexicon: Lexicon, labels: Collection[str]) -> Iterato
         for name, text in sorted(topics.items()):
             label = name if name in labels or name == NONE else f"{STEP}{name}"
             for line in lines(text):
-                parsed = parser.parse(line, None, _DAY)
+                parsed = parser.parse(line, None, ANY_DAY)
                 cued = cued_ids(intent, parsed.topic_hits, lexicon.topics)
                 yield Example(question_features(parsed, intent), cue_strength(cued), label)
 
@@ -64,7 +62,7 @@ def _told(parser: Parser, everything: Iterable[tuple[str, Topic | Step]]) -> Ite
     for label, one in everything:
         for text in (one.title, *one.facts):
             for said in _languages(text):
-                yield Example(features_of(parser.parse(said, None, _DAY)), {}, label)
+                yield Example(features_of(parser.parse(said, None, ANY_DAY)), {}, label)
 
 
 def _languages(text: Text) -> tuple[str, str]:
