@@ -1,4 +1,4 @@
-"""From cues and the model to intents, ranked, with a confidence from 0 to 1. Every threshold stands here."""
+"""From cues and the model to intents, ranked, with a confidence from 0 to 1. The bars of confidence stand here."""
 
 from __future__ import annotations
 
