@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from alembic.util import CommandError
+from filelock import AsyncFileLock, Timeout
 from sqlalchemy import URL, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -19,6 +20,8 @@ from bot.state.migrating import newest_step, step_of, upgrade
 
 BUSY_MILLISECONDS = 5_000
 """How long a writer of SQLite waits for another one."""
+_TURN_SECONDS = 30
+"""How long an opening waits for another one to end."""
 _PRAGMAS = (
     f"busy_timeout = {BUSY_MILLISECONDS}",
     "journal_mode = WAL",
@@ -63,11 +66,12 @@ async def opened_store(database_url: str) -> AsyncIterator[Store]:
         store = Store(engine)
         with _opening(url):
             _make_folder(url)
-            async with store._writer.begin() as connection:
+            async with _in_turn(url), store._writer.begin() as connection:
                 await connection.run_sync(upgrade)
         yield store
     finally:
-        await engine.dispose()
+        async with _in_turn(url):
+            await engine.dispose()
 
 
 async def look_at(database_url: str) -> str:
@@ -119,6 +123,17 @@ def _make_folder(url: URL) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
 
 
+@contextlib.asynccontextmanager
+async def _in_turn(url: URL) -> AsyncIterator[None]:
+    """Files are opened and closed one after another: turning to WAL, and leaving it, waits for nobody in SQLite."""
+    file = file_of(url)
+    if file is None or not file.parent.is_dir():
+        yield
+        return
+    async with AsyncFileLock(f"{file}.lock", timeout=_TURN_SECONDS):
+        yield
+
+
 @contextlib.contextmanager
 def _failures_named() -> Iterator[None]:
     try:
@@ -135,6 +150,8 @@ def _opening(url: URL) -> Iterator[None]:
         raise _unavailable(url, "a newer version of the bot wrote it") from None
     except SQLAlchemyError as error:
         raise _unavailable(url, _reason(error)) from None
+    except Timeout:
+        raise _unavailable(url, f"another process holds {file_of(url)}.lock") from None
     except OSError as error:
         raise _unavailable(url, error.strerror or type(error).__name__) from None
 
