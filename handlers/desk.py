@@ -43,18 +43,18 @@ class Desk:
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:
         """Sends an answer in the language the chat chose, else in its own; `edits` is the message whose place its
         first piece takes."""
-        language = (await self.chosen(place.chat_id)).language or answer.language
+        language = (await self.chosen(place.chat_id)).replies_in or answer.language
         rendered = self.replies.render(answer.model_copy(update={"language": language}))
         await deliver(context, pieces_of(rendered, place, self.buttons, language, edits))
 
     async def question(self, message: Message, text: str) -> Question:
         """A message put to the bot."""
         chosen = await self.chosen(message.chat.id)
-        return question_in(message.chat, message.from_user, text, self.clock(), chosen.language)
+        return question_in(message.chat, message.from_user, text, self.clock(), chosen.replies_in)
 
     async def language(self, chat: Chat, user: User | None) -> Language:
         """In which language to speak to a person in a chat before they have asked anything."""
-        return (await self.chosen(chat.id)).language or language_of(user) or "en"
+        return (await self.chosen(chat.id)).replies_in or language_of(user) or "en"
 
     async def chosen(self, chat_id: int) -> ChatSettings:
         """What a chat chose; the defaults where the store cannot say, so that every question gets its answer."""
