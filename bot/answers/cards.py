@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.context import Context
+from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Category, Draw, Text
 
 
@@ -16,24 +17,27 @@ class Card:
     draw: Draw
     category: Category
     previous: Draw | None = None
+    programs: tuple[Category, ...] = ()
+    """The programs of which one had to be met; empty where the round was a program's own, or they are not known."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the bot knows this kind of round."""
+        return self.category.id != OTHER
 
     @property
     def name(self) -> Text:
         """What the round is called: its category, or its own name where the category is not known."""
-        if self.category.id == OTHER:
-            return Text(en=self.draw.name, fr=self.draw.name_fr or self.draw.name)
-        return self.category.name
+        return self.category.name if self.known else _own_name(self.draw)
 
     @property
     def short(self) -> Text:
-        return self.name if self.category.id == OTHER else self.category.short
+        return self.category.short if self.known else self.name
 
     @property
     def round_name(self) -> Text | None:
         """The name IRCC gave the round, where it says more than the category: the version of its list."""
-        if self.draw.version is None or self.category.id == OTHER:
-            return None
-        return Text(en=self.draw.name, fr=self.draw.name_fr or self.draw.name)
+        return _own_name(self.draw) if self.draw.version and self.known else None
 
     @property
     def change(self) -> int | None:
@@ -42,8 +46,34 @@ class Card:
 
 
 def card(draw: Draw, context: Context, previous: bool = True) -> Card:
-    """The draw with its category; `previous` False leaves out the draw before it."""
-    return Card(draw, category_of(draw, context), context.base.previous_draw(draw) if previous else None)
+    """The draw with its category; `previous` False, for a line of a list, leaves out what takes looking for."""
+    category = category_of(draw, context)
+    if not previous:
+        return Card(draw, category)
+    return Card(draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base))
+
+
+def before_of_its_kind(draw: Draw, base: KnowledgeBase) -> Draw | None:
+    """The draw of the same category before it; of an unknown kind the one of the same name, for those are no kind."""
+    before = base.previous_draw(draw)
+    while before and draw.category == OTHER and before.name != draw.name:
+        before = base.previous_draw(before)
+    return before
+
+
+def programs_of(draw: Draw, category: Category, base: KnowledgeBase) -> tuple[Category, ...]:
+    """The programs whose candidates a category's round was for: by the round's record, else as the category asks."""
+    if category.kind == "program":
+        return ()
+    programs = [one for one in base.categories() if one.kind == "program"]
+    named = [one for one in programs if one.name.en in (draw.programs or "")]
+    version = base.category_in_force(category.id, draw.date)
+    asked = version.requirements.programs if version else ()
+    return tuple(named or [one for one in programs if one.id in asked])
+
+
+def _own_name(draw: Draw) -> Text:
+    return Text(en=draw.name, fr=draw.name_fr or draw.name)
 
 
 def rows(draws: Sequence[Draw], context: Context) -> list[Card]:

@@ -94,7 +94,11 @@ def _lately(query: Query, context: Context) -> Part:
         "cards": cards,
     }
     return Part(
-        template="draws/lately", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=around(cards[0])
+        template="draws/lately",
+        facts=facts,
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=around(cards[0], context),
     )
 
 

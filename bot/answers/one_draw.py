@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.answer import Part
+from bot.answer import Button, Part
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import Card, card
 from bot.answers.claims import beside, verdict_on
@@ -22,7 +22,7 @@ def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/
         facts={"card": shown, **_first(query, draw, context), **facts},
         links=context.links("rounds"),
         uses_draws=True,
-        buttons=around(shown),
+        buttons=around(shown, context),
         remembers=query.but(number=draw.number, offset=None, field=None, claim=None),
     )
 
@@ -49,13 +49,23 @@ def never_held(category: Category, context: Context) -> Part:
     )
 
 
-def around(shown: Card) -> Rows:
-    """The draw before, the list of its category, what the category asks for."""
-    category = shown.category.id
-    row = []
-    if shown.previous:
-        number = shown.previous.number
-        row.append(ask("draw_before", Intent.DRAW_BY_NUMBER, {"number": number}, number=number))
-    row.append(ask("history", Intent.DRAW_HISTORY, {"category": category}, name=shown.short))
-    row.append(ask("requirements", Intent.CATEGORY_REQUIREMENTS, {"category": category}))
-    return (tuple(row),)
+def around(shown: Card, context: Context) -> Rows:
+    """What leads on from a draw: would it have been me, its kind's history, alerts; then its neighbours.
+
+    Alerts are a chat's own matter, so that in a group no answer offers them.
+    """
+    category = {"category": shown.category.id}
+    invited = ask("invited", Intent.SCORE_CHECK, category)
+    history, alerts = ask("past", Intent.DRAW_HISTORY, category), ask("alerts", Intent.SUBSCRIBE)
+    return (
+        (invited,),
+        (history, alerts) if context.private else (history,),
+        (*_before(shown), ask("requirements", Intent.CATEGORY_REQUIREMENTS, category)),
+    )
+
+
+def _before(shown: Card) -> tuple[Button, ...]:
+    if shown.previous is None:
+        return ()
+    number = shown.previous.number
+    return (ask("draw_before", Intent.DRAW_BY_NUMBER, {"number": number}, number=number),)

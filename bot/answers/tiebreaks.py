@@ -30,7 +30,7 @@ def tie_break(query: Query, context: Context) -> Part:
         facts={"card": shown, "score": whole(query, "score"), **topic_facts(topics_of(query, context), None, context)},
         links=context.links("rounds"),
         uses_draws=True,
-        buttons=around(shown),
+        buttons=around(shown, context),
     )
 
 

@@ -1,0 +1,160 @@
+"""Announcements in words: a card a draw, a list of several, what was corrected, a word about alerts.
+
+Letters are written when they are sent, from the base as it is then, for one kind of chat, in its language or in both.
+The content of an announcement by kind:
+`draw`: {"number"}; `digest`: {"numbers", "period": outage, daily or weekly};
+`correction`: {"number", "changed": {field: [old, new]}}; `notice`: {"words": a key, "values": {place: value}}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Literal
+
+from bot.announcing.carrying import Letter
+from bot.announcing.corrections import corrected
+from bot.announcing.fitting import longest
+from bot.announcing.hashtags import hashtag
+from bot.announcing.leads import Link, of_digest, of_draw
+from bot.announcing.notices import notice
+from bot.answer import Answer, Part
+from bot.answers.cards import Card, card
+from bot.answers.context import Context
+from bot.assistant import OTTAWA
+from bot.replies import Rendered, Replies
+from bot.replies.words import LANGUAGES
+from bot.state.chats import ChatKind, ChatLanguage
+from bot.state.outbox import Delivery, Receiver
+from knowledge.base import KnowledgeBase
+from knowledge.models import OTHER, Draw, Language
+
+OPEN = 10
+"""Rows of a digest that stand open; more are folded."""
+RULE = "\n\n————————\n\n"
+"""Between English and French in one message."""
+Heading = Literal["new", "late", "corrected", "newest"]
+"""What a card's first line begins with; `newest`: nothing, for one who asks."""
+
+
+class Letters:
+    """Writes what is due."""
+
+    def __init__(self, base: KnowledgeBase, replies: Replies, clock: Callable[[], datetime], link: Link) -> None:
+        """`link` gives the address that opens the bot's private chat with a payload."""
+        self._base = base
+        self._replies = replies
+        self._clock = clock
+        self._link = link
+
+    def write(self, delivery: Delivery) -> Letter | None:
+        """The letter to that chat; None where there is nothing to say to it. Raises KeyError for unknown words."""
+        content, receiver = delivery.announcement.content, delivery.receiver
+        if delivery.announcement.kind == "notice":
+            return self._notice(content["words"], content["values"], receiver.language)
+        if delivery.announcement.kind == "draw":
+            return self._card(content["number"], receiver.language, receiver.kind, "new")
+        if delivery.announcement.kind == "correction":
+            return self._correction(delivery)
+        cards = self._cards(delivery.numbers or content["numbers"])
+        theirs = cards if delivery.numbers else [shown for shown in cards if wanted(shown.draw, receiver)]
+        return self._digest(theirs, content.get("period"), receiver)
+
+    def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
+        """A draw as that kind of chat gets it; `newest` heads it with no word of news. None for an unknown number."""
+        return self._card(number, language, kind, heading)
+
+    def _card(
+        self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading, *more: Part
+    ) -> Letter | None:
+        shown = next(iter(self._cards([number])), None)
+        if shown is None:
+            return None
+        part = Part(
+            template="alerts/draw",
+            facts={"card": shown, "heading": heading},
+            links=(self._base.link("rounds"),),
+            buttons=of_draw(shown, kind, self._link),
+        )
+        return self._letter((part, *more), language, kind, [shown])
+
+    def _correction(self, delivery: Delivery) -> Letter | None:
+        content, receiver = delivery.announcement.content, delivery.receiver
+        number, changed = content["number"], content["changed"]
+        if delivery.numbers:
+            several = len(delivery.numbers) > 1
+            line = corrected(number if several else None, changed, self._base)
+            return self._digest(self._cards(delivery.numbers), content.get("period"), receiver, line)
+        heading: Heading = "new" if delivery.edits else "corrected"
+        return self._card(number, receiver.language, receiver.kind, heading, corrected(None, changed, self._base))
+
+    def _digest(self, cards: Sequence[Card], period: str | None, receiver: Receiver, *more: Part) -> Letter | None:
+        """A list, newest first; of a single draw its card."""
+        if len(cards) > 1:
+            return longest(lambda rows: self._list(cards, rows, period, receiver, *more), len(cards))
+        heading: Heading = "late" if period == "outage" else "new"
+        numbers = [shown.draw.number for shown in cards]
+        return self._card(numbers[0], receiver.language, receiver.kind, heading, *more) if numbers else None
+
+    def _list(self, cards: Sequence[Card], rows: int, period: str | None, receiver: Receiver, *more: Part) -> Letter:
+        """The list with so many of its rows; the official page stands where the others are, else at the end."""
+        page, left = self._base.link("rounds"), len(cards) - rows
+        facts = {
+            "period": period,
+            "count": len(cards),
+            "since": cards[-1].draw.date,
+            "until": cards[0].draw.date,
+            "open": cards[: min(rows, OPEN)],
+            "folded": cards[OPEN:rows],
+            "left": left,
+            "page": page,
+        }
+        part = Part(
+            template="alerts/digest",
+            facts=facts,
+            links=() if left else (page,),
+            buttons=of_digest(cards[0], receiver.kind, self._link),
+        )
+        return self._letter((part, *more), receiver.language, receiver.kind, cards)
+
+    def _letter(self, parts: tuple[Part, ...], language: ChatLanguage, kind: ChatKind, cards: Sequence[Card]) -> Letter:
+        """The parts in the chat's language or in both; the buttons speak the first."""
+        languages = _languages(language)
+        written = [self._written(parts, one) for one in languages]
+        texts = [one.html for one in written]
+        if kind == "channel":
+            texts = [f"{text}\n{self._tail(one, cards)}" for text, one in zip(texts, languages, strict=True)]
+        return Letter(RULE.join(texts), written[0].buttons, languages[0])
+
+    def _written(self, parts: tuple[Part, ...], language: Language) -> Rendered:
+        answer = Answer(language=language, kind="answer", parts=parts, queries=(), now=self._clock())
+        return self._replies.render(answer)
+
+    def _tail(self, language: Language, cards: Sequence[Card]) -> str:
+        """What ends a channel's post: whose it is not, and hashtags."""
+        names = [self._replies.words("alerts.hashtag", language)]
+        names += [shown.category.short[language] for shown in cards if shown.known]
+        tags = " ".join(tag for tag in dict.fromkeys(map(hashtag, names)) if tag)
+        return f"<i>{self._replies.words('alerts.unofficial', language)}</i> {tags}"
+
+    def _notice(self, words: str, values: dict[str, object], language: ChatLanguage) -> Letter:
+        languages = _languages(language)
+        texts = [notice(words, values, self._replies, one) for one in languages]
+        return Letter(RULE.join(texts), language=languages[0])
+
+    def _cards(self, numbers: Sequence[str]) -> list[Card]:
+        """The cards of the draws that there are, newest first."""
+        now = self._clock()
+        context = Context(self._base, now, now.astimezone(OTTAWA).date(), "en")
+        draws = [draw for number in numbers if (draw := self._base.draw(number))]
+        return [card(draw, context) for draw in sorted(draws, key=lambda draw: draw.order, reverse=True)]
+
+
+def wanted(draw: Draw, receiver: Receiver) -> bool:
+    """Whether a chat asked to hear of such a draw; of a kind that is not known yet everybody hears."""
+    of_its_kind = receiver.every or draw.category == OTHER or draw.category in receiver.categories
+    return of_its_kind and (receiver.score is None or draw.crs <= receiver.score)
+
+
+def _languages(language: ChatLanguage) -> tuple[Language, ...]:
+    return LANGUAGES if language == "both" else (language,)
