@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.local_time import Digest, next_digest
+from bot.state.moving import move_chat
 from bot.state.store import Store
 from bot.state.tables import chats, outbox
 from knowledge.models import Language
@@ -91,7 +92,8 @@ class Chats:
 
     async def _set_next_digest(self, connection: AsyncConnection, chat_id: int) -> None:
         settings = await _settings_of(connection, chat_id)
-        due = next_digest(settings.digest, settings.time_zone, self._clock())
+        now = self._clock()
+        due = next_digest(settings.digest, settings.time_zone, now) or now  # what waited for a digest comes at once
         await connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(digest_at=due))
 
     async def forget(self, chat_id: int) -> None:
@@ -102,13 +104,8 @@ class Chats:
 
     async def migrate(self, old: int, new: int) -> None:
         """Moves a group to the supergroup it became; told twice, it has moved once. What `new` chose itself stays."""
-        moves = update(chats).where(chats.c.chat_id == old)
         async with self._store.writing() as connection:
-            there = await connection.execute(select(chats.c.chat_id).where(chats.c.chat_id == new))
-            if there.one_or_none():
-                await connection.execute(delete(chats).where(chats.c.chat_id == old))
-            else:
-                await connection.execute(moves.values(chat_id=new, kind="supergroup", updated_at=self._clock()))
+            await move_chat(connection, old, new, self._clock())
         self._changed(old, new)
 
     async def retire(self, chat_id: int) -> None:
