@@ -1,0 +1,176 @@
+"""When the next message may go: Telegram's limits kept beforehand, and its waits (429) obeyed to the second.
+
+Moments are seconds of a clock that never goes back (`time.monotonic`). A chat is forgotten after a quiet minute, or at
+the end of its wait, so that a million may pass through.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from datetime import timedelta
+from heapq import heappop, heappush
+
+from bot.announcing.carrying import Outcome, Sent, Wait
+
+BURST = 5
+"""Messages that may go at once, besides the one whose slot it is, to make up for slots that were missed."""
+LONGEST_DELAY = 0.2
+"""Seconds by which a sender may be late each time and still hold the rate."""
+APART = 1.0
+"""Seconds between two messages to the same chat (core.telegram.org/bots/faq)."""
+A_MINUTE = 20
+"""Messages a minute to the same group or channel (there too)."""
+_MINUTE = 60.0
+_CROWDED = 0.75
+"""With this part of its allowance used up, a chat's wait is put down to the chat itself."""
+_TOGETHER = 10.0
+"""Seconds within which the waits of two chats, with no success between, are one wait of the bot's."""
+_HELD_BACK_APART = 0.1
+"""Seconds between replies that waited for the end of the same wait, lest together they bring about the next."""
+
+Clock = Callable[[], float]
+
+
+class Pace:
+    """`rate` messages a second over all chats; one a second to each, and 20 in any minute to a group or a channel."""
+
+    def __init__(self, rate: float, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._gap = 1 / rate
+        self._made_up = max(BURST * self._gap, LONGEST_DELAY)
+        self._next = clock()
+        self._said: OrderedDict[int, deque[float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        """Chats remembered."""
+        return len(self._said)
+
+    def slot_at(self) -> float:
+        """When the next announcement may go, to whichever chat; a moment that has come means at once.
+
+        Slots lie on a grid, so that lateness does not add up: missed ones are made up, but for those long ago.
+        """
+        return self._next
+
+    def ready_at(self, chat_id: int) -> float:
+        """When this chat may get its next message; a moment that has come means at once."""
+        said = self._said.get(chat_id)
+        if not said:
+            return self._clock()
+        full = chat_id < 0 and len(said) == A_MINUTE
+        return max(said[-1] + APART, said[0] + _MINUTE if full else -math.inf)
+
+    def sent(self, chat_id: int) -> float:
+        """Takes the slot for an announcement that sets out now; gives the moment, which `Halts` asks for as `began`."""
+        now = self.heard(chat_id)
+        self._next = max(self._next, now - self._made_up) + self._gap
+        return now
+
+    def heard(self, chat_id: int) -> float:
+        """Counts a message that this chat got besides, such as a reply; gives the moment."""
+        now = self._clock()
+        said = self._said.setdefault(chat_id, deque(maxlen=A_MINUTE if chat_id < 0 else 2))
+        said.append(now)
+        self._said.move_to_end(chat_id)
+        self._forget(now)
+        return now
+
+    def crowded(self, chat_id: int, moment: float) -> bool:
+        """Whether most of the chat's own allowance was used up just before `moment`."""
+        said = self._said.get(chat_id, ())
+        span, most = (_MINUTE, _CROWDED * A_MINUTE) if chat_id < 0 else (APART, 1)
+        return sum(moment - span < each < moment for each in said) >= most
+
+    def _forget(self, now: float) -> None:
+        """The chat at the front is the one that has been quiet for longest."""
+        while next(iter(self._said.values()))[-1] <= now - _MINUTE:  # never the last one, which has just been said
+            self._said.popitem(last=False)
+
+
+class Halts:
+    """Until when Telegram asked the bot to be silent: in one chat, or everywhere.
+
+    Telegram does not say which of the two a 429 means. It is the chat's own where the chat had just been sent a lot, or
+    where a message that set out later went through meanwhile; all else, and two chats in a row, is the bot's.
+    """
+
+    def __init__(self, pace: Pace, clock: Clock = time.monotonic) -> None:
+        self._pace = pace
+        self._clock = clock
+        self._everywhere = -math.inf
+        self._chats: dict[int, float] = {}
+        self._ends: list[tuple[float, int]] = []
+        self._latest_began = -math.inf
+        self._passed_at = -math.inf
+        self._refused: tuple[int, float] | None = None
+        self._last_turn = -math.inf
+
+    def __len__(self) -> int:
+        """Chats remembered."""
+        return len(self._chats)
+
+    def halt(self, chat_id: int, span: timedelta, began: float) -> float:
+        """Takes in a 429 that has just come for a message that set out at `began`; gives the moment the wait ends."""
+        now = self._clock()
+        end = now + math.ceil(span.total_seconds())
+        if self._is_the_chat_s_own(chat_id, began, now):
+            self._chats[chat_id] = max(end, self._chats.get(chat_id, end))
+            heappush(self._ends, (end, chat_id))
+        else:
+            self._everywhere = max(end, self._everywhere)
+        self._refused = (chat_id, now)
+        self._forget(now)
+        return end
+
+    def passed(self, began: float) -> None:
+        """Takes in that a message, which set out at `began`, has just gone through."""
+        self._latest_began = max(began, self._latest_began)
+        self._passed_at = self._clock()
+
+    def until(self, chat_id: int) -> float | None:
+        """When the wait in force for this chat ends; None where there is none."""
+        end = max(self._everywhere, self._chats.get(chat_id, -math.inf))
+        return end if end > self._clock() else None
+
+    def turn(self, chat_id: int) -> float | None:
+        """As `until`, but one after another for all who are held back by the same wait of the bot's."""
+        end = self.until(chat_id)
+        if end is None or end > self._everywhere:
+            return end
+        self._last_turn = max(end, self._last_turn + _HELD_BACK_APART)
+        return self._last_turn
+
+    def _is_the_chat_s_own(self, chat_id: int, began: float, now: float) -> bool:
+        if self._refused is not None:
+            other, moment = self._refused
+            if other != chat_id and now - moment <= _TOGETHER and self._passed_at <= moment:
+                return False
+        return self._latest_began > began or self._pace.crowded(chat_id, began)
+
+    def _forget(self, now: float) -> None:
+        while self._ends and self._ends[0][0] <= now:
+            _, chat_id = heappop(self._ends)
+            if self._chats.get(chat_id, now + 1) <= now:
+                del self._chats[chat_id]
+
+
+class Waits:
+    """The pace and the halts that replies and announcements share."""
+
+    def __init__(self, rate: float = 25.0, clock: Clock = time.monotonic) -> None:
+        self.clock = clock
+        self.pace = Pace(rate, clock)
+        self.halts = Halts(self.pace, clock)
+
+    def note(self, chat_id: int, outcome: Outcome, began: float) -> None:
+        """Takes in what became of a message that set out at `began`, as far as it is about waiting.
+
+        Only messages count: that a question to Telegram was answered says nothing about them.
+        """
+        if isinstance(outcome, Wait):
+            self.halts.halt(chat_id, outcome.span, began)
+        elif isinstance(outcome, Sent):
+            self.halts.passed(began)
