@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, Chat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import (
+    Bot,
+    Chat,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import InlineKeyboardButtonLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import CallbackContext
@@ -27,6 +36,7 @@ ATTEMPTS = 3
 LONGEST_WAIT = timedelta(minutes=10)
 """A reply that would come later than this is of no use to the one who asked."""
 _SHORT_WAIT = timedelta(seconds=1)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -50,6 +60,8 @@ class Piece:
     edits: int | None = None
     plain: bool = False
     """`html` holds no markup after all."""
+    silent: bool = False
+    """It makes no sound."""
 
 
 def place_of(message: Message) -> Place:
@@ -105,7 +117,7 @@ async def deliver(context: Context, pieces: Sequence[Piece], attempt: int = 1) -
 async def _send(bot: Bot, piece: Piece) -> None:
     """Posts or edits; what Telegram refuses goes out without the thing refused, so that no answer is lost."""
     try:
-        await (_post(bot, piece) if piece.edits is None else _edit(bot, piece))
+        await put(bot, piece)
     except BadRequest as refusal:
         mended = _mended(piece, refusal.message.lower())
         if mended is None:
@@ -114,26 +126,45 @@ async def _send(bot: Bot, piece: Piece) -> None:
             await _send(bot, mended)
 
 
-async def _post(bot: Bot, piece: Piece) -> None:
+async def put(bot: Bot, piece: Piece) -> int:
+    """Posts or edits, and gives the message's id; markup that Telegram refuses goes out as plain text.
+
+    Raises TelegramError.
+    """
+    try:
+        return await (_post(bot, piece) if piece.edits is None else _edit(bot, piece, piece.edits))
+    except BadRequest as refusal:
+        if piece.plain or "can't parse entities" not in refusal.message.lower():
+            raise
+    log.error("Telegram refused the markup of a message, so it goes out as plain text")
+    return await put(bot, replace(piece, html=plain_text(piece.html), plain=True))
+
+
+async def _post(bot: Bot, piece: Piece) -> int:
     place = piece.place
-    await bot.send_message(
+    message = await bot.send_message(
         place.chat_id,
         piece.html,
         parse_mode=None if piece.plain else ParseMode.HTML,
+        link_preview_options=_NO_PREVIEW,
+        disable_notification=piece.silent,
         message_thread_id=place.thread_id,
         reply_parameters=_under(place.reply_to),
         reply_markup=piece.keyboard,
     )
+    return message.message_id
 
 
-async def _edit(bot: Bot, piece: Piece) -> None:
+async def _edit(bot: Bot, piece: Piece, message_id: int) -> int:
     await bot.edit_message_text(
         piece.html,
         piece.place.chat_id,
-        piece.edits,
+        message_id,
         parse_mode=None if piece.plain else ParseMode.HTML,
+        link_preview_options=_NO_PREVIEW,
         reply_markup=piece.keyboard,
     )
+    return message_id
 
 
 def _under(message_id: int | None) -> ReplyParameters | None:
@@ -144,9 +175,6 @@ def _mended(piece: Piece, refusal: str) -> Piece | None:
     """What to send instead; the piece itself where nothing is left to do, None where nothing helps."""
     if "message is not modified" in refusal:
         return piece
-    if "can't parse entities" in refusal and not piece.plain:
-        log.error("Telegram refused the markup of an answer, so it goes out as plain text")
-        return replace(piece, html=plain_text(piece.html), plain=True)
     if "thread not found" in refusal and piece.place.thread_id is not None:
         return replace(piece, place=replace(piece.place, thread_id=None))
     if piece.edits is not None:

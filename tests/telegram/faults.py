@@ -29,6 +29,8 @@ class Fault:
     hold: float = 0.0
     refusal: Refusal | None = None
     drop: bool = False
+    page: bool = False
+    """The refusal is a web page, as a proxy before the server writes it."""
 
     @classmethod
     def refused(cls, refusal: Refusal) -> Fault:
@@ -46,6 +48,11 @@ class Fault:
         return cls(
             carried_out=carried_out, refusal=Refusal(code, "Internal Server Error" if code == 500 else "Bad Gateway")
         )
+
+    @classmethod
+    def refused_by_a_proxy(cls, code: int) -> Fault:
+        """A page of a proxy that let nothing through, with a code that Telegram uses too."""
+        return cls(carried_out=False, refusal=Refusal(code, "Blocked"), page=True)
 
     @classmethod
     def forbidden(cls, reason: str = "bot was blocked by the user") -> Fault:

@@ -102,7 +102,7 @@ class MethodHandler(_Handler):
             self.detach().close()
         elif isinstance(outcome, Refusal):
             call.outcome, call.error_code = "refused", outcome.code
-            self._refuse(outcome)
+            self._refuse(outcome, page=fault.page or outcome.code > 500)
         else:
             call.outcome, call.result = "ok", outcome
             self.answer(200, {"ok": True, "result": outcome})
@@ -138,8 +138,8 @@ class MethodHandler(_Handler):
         self.detach()
         return []
 
-    def _refuse(self, refusal: Refusal) -> None:
-        if refusal.code > 500:
+    def _refuse(self, refusal: Refusal, *, page: bool) -> None:
+        if page:
             self.set_status(refusal.code)
             self.set_header("Content-Type", "text/html")
             self.write(f"<html><body>{refusal.description}</body></html>")
