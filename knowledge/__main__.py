@@ -123,7 +123,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
 @knowledge_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def update_command(feed: str | None, knowledge: Path, as_json: bool) -> None:
-    """Takes over the feed, and prints what is new and what was corrected."""
+    """Takes over the feed, and prints what is new, what was corrected and what has another number now."""
     with failing_clearly():
         changes = update(knowledge, feed or Settings().feed(), datetime.now(UTC))
     if as_json:
@@ -134,11 +134,14 @@ def update_command(feed: str | None, knowledge: Path, as_json: bool) -> None:
     for correction in changes.corrected:
         said = ", ".join(f"{name} {_plain(old)} -> {_plain(new)}" for name, (old, new) in correction.changed.items())
         click.echo(f"corrected: {correction.after.number}, {said}")
-    if not changes.new and not changes.corrected:
+    for before, after in changes.renumbered:
+        click.echo(f"renumbered: {before.number} -> {after.number}")
+    if not (changes.new or changes.corrected or changes.renumbered):
         click.echo("Nothing new.", err=True)
 
 
 def _as_json(changes: Changes) -> dict[str, Any]:
+    """`new` and `corrected`, and `renumbered` only where a round has another number now."""
     corrected = [
         {
             "number": one.after.number,
@@ -146,7 +149,12 @@ def _as_json(changes: Changes) -> dict[str, Any]:
         }
         for one in changes.corrected
     ]
-    return {"new": [draw.number for draw in changes.new], "corrected": corrected}
+    renumbered = [{"from": before.number, "to": after.number} for before, after in changes.renumbered]
+    return {
+        "new": [draw.number for draw in changes.new],
+        "corrected": corrected,
+        **({"renumbered": renumbered} if renumbered else {}),
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -9,9 +9,14 @@ KnowledgeError
 └── FeedError
     ├── FeedUnreachable   the address did not answer, or answered with an error
     └── FeedInvalid       what it answered is not a rounds feed; names the record and the field
+        └── FeedRefused   the same, once it has been kept aside for the operator
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
+
+from knowledge.refused import Refusal
 
 
 class KnowledgeError(Exception):
@@ -43,8 +48,23 @@ class FeedError(KnowledgeError):
 
 
 class FeedUnreachable(FeedError):
-    """The feed's address did not answer within the time allowed, or answered with an error."""
+    """The feed's address did not answer within the time allowed, or answered with an error.
+
+    `patience`: for how long its server asks to be left alone; None where it does not say.
+    """
+
+    def __init__(self, message: str, patience: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.patience = patience
 
 
 class FeedInvalid(FeedError):
-    """The feed breaks its schema; the message names the draw number and the feed's key."""
+    """The feed breaks its schema, or cannot be true; the message names the draw number and the feed's key."""
+
+
+class FeedRefused(FeedInvalid):
+    """A feed that an update did not take over, for the reason that the message gives."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -76,11 +78,22 @@ def _over_http(address: str, since: Validators, client: httpx.Client | None) -> 
             if answer.status_code == httpx.codes.NOT_MODIFIED:
                 return None
             if answer.status_code != httpx.codes.OK:
-                raise FeedUnreachable(f"{shown} answered with status {answer.status_code}")
+                raise FeedUnreachable(f"{shown} answered with status {answer.status_code}", _patience(answer.headers))
             content = _read(answer, shown)
             return Fetched(content, Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise FeedUnreachable(f"{shown} did not answer: {error or type(error).__name__}") from error
+
+
+def _patience(headers: httpx.Headers) -> timedelta | None:
+    """How long `Retry-After` asks to wait: in seconds, or until a moment by the server's own clock (RFC 9110)."""
+    asked = headers.get("Retry-After", "").strip()
+    try:
+        if asked.isascii() and asked.isdigit():
+            return timedelta(seconds=int(asked))
+        return max(timedelta(0), parsedate_to_datetime(asked) - parsedate_to_datetime(headers.get("Date", "")))
+    except (ValueError, TypeError, OverflowError):  # neither, or one of the two dates lacks its zone
+        return None
 
 
 def _read(answer: httpx.Response, shown: str) -> bytes:

@@ -150,10 +150,22 @@ def test_update_without_news_prints_no_line(path: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {"new": [], "corrected": []}
 
 
+def test_update_prints_what_has_another_number_now(path: Path, tmp_path: Path) -> None:
+    source = saved(tmp_path / "f.json", record("7a"))
+    done = run("update", "--feed", source, "--knowledge", path)
+    assert done.stdout == "renumbered: 7 -> 7a\n"
+
+
+def test_update_has_another_number_in_its_object_where_there_is_one(path: Path, tmp_path: Path) -> None:
+    source = saved(tmp_path / "f.json", record("7a"))
+    done = run("update", "--feed", source, "--knowledge", path, "--json")
+    assert json.loads(done.stdout) == {"new": [], "corrected": [], "renumbered": [{"from": "7", "to": "7a"}]}
+
+
 def test_update_takes_the_feed_and_file_of_the_settings(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("IRCC_FEED_URL", saved(tmp_path / "f.json", record("8")))
+    monkeypatch.setenv("IRCC_FEED_URL", saved(tmp_path / "f.json", record("8", drawCRS="501"), record("7")))
     monkeypatch.setenv("KNOWLEDGE_DB", str(path))
     assert json.loads(run("update", "--json").stdout)["new"] == ["8"]
 

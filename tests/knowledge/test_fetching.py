@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -47,6 +48,34 @@ def test_nothing_conditional_is_asked_the_first_time() -> None:
 def test_any_other_status_is_said(status: int) -> None:
     with pytest.raises(FeedUnreachable, match=str(status)):
         fetch(ADDRESS, client=client(lambda _: httpx.Response(status)))
+
+
+@pytest.mark.parametrize(
+    ("headers", "patience"),
+    [
+        ({}, None),
+        ({"Retry-After": "120"}, timedelta(minutes=2)),
+        (
+            {"Retry-After": "Wed, 19 Aug 2026 13:55:00 GMT", "Date": "Wed, 19 Aug 2026 13:53:30 GMT"},
+            timedelta(seconds=90),
+        ),
+        (
+            {"Retry-After": "Wed, 19 Aug 2026 13:50:00 GMT", "Date": "Wed, 19 Aug 2026 13:53:30 GMT"},
+            timedelta(0),
+        ),
+        ({"Retry-After": "Wed, 19 Aug 2026 13:55:00 GMT"}, None),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "-1"}, None),
+        ({"Retry-After": "9" * 30}, None),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_how_long_the_server_asks_to_be_left_alone_is_told(
+    status: int, headers: dict[str, str], patience: timedelta | None
+) -> None:
+    with pytest.raises(FeedUnreachable) as caught:
+        fetch(ADDRESS, client=client(lambda _: httpx.Response(status, headers=headers)))
+    assert caught.value.patience == patience
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from knowledge import renewal
 from knowledge.base import KnowledgeBase
 from knowledge.build import build
 from knowledge.update import update
-from tests.knowledge.bases import saved
+from tests.knowledge.bases import opened, records_of, saved
 from tests.knowledge.feeds import minimal
 
 NOW = datetime(2030, 1, 2, 12, tzinfo=UTC)
@@ -23,7 +23,9 @@ def updated(tmp_path: Path) -> Path:
     """A base that has taken over a draw which the shipped data lacks."""
     path = tmp_path / "base" / "knowledge.db"
     build(path)
-    update(path, saved(tmp_path / "feed.json", minimal("999", drawDate="2030-01-01")), NOW)
+    with opened(path) as base:
+        shipped = records_of(base.draws())
+    update(path, saved(tmp_path / "feed.json", minimal("999", drawDate="2030-01-01"), *shipped), NOW)
     return path
 
 
@@ -49,6 +51,8 @@ def test_renewing_leaves_nothing_beside_the_base(updated: Path) -> None:
 
 def test_after_renewing_the_next_poll_reads_the_whole_feed_again(updated: Path, tmp_path: Path) -> None:
     renewal.renew(updated)
-    later = [minimal("1000", drawDate="2030-01-02"), minimal("999", drawDate="2030-01-01")]
-    changes = update(updated, saved(tmp_path / "feed.json", *later), NOW + timedelta(minutes=2))
+    with opened(updated) as base:
+        known = records_of(base.draws())
+    later = saved(tmp_path / "feed.json", minimal("1000", drawDate="2030-01-02"), *known)
+    changes = update(updated, later, NOW + timedelta(minutes=2))
     assert [draw.number for draw in changes.new] == ["1000"]
