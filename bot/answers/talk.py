@@ -7,11 +7,11 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.slots import NOMINEES, PROVINCIAL, categories, category_ids, several
+from bot.answers.slots import NOMINEES, PROVINCIAL, category_ids, first_category, several, whole
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Link
+from knowledge.models import Category, Link
 
 _OF_HELP = ("identity", "language", "unreadable", "privacy")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
@@ -91,21 +91,37 @@ def hostile(query: Query, context: Context) -> Part:
 
 
 def alerts(query: Query, context: Context) -> Part:
-    """Alerts are not there yet: says so first, and shows the newest draw, which is what there is instead.
+    """How alerts are had, in this chat or a group, and how they end; beside it the newest draw of what was asked for.
 
-    It is an answer: whether alerts can be had was asked, and that is told.
+    Whether this chat has them is not known here: the button's tap and the commands go to what keeps that.
     """
-    template = {Intent.UNSUBSCRIBE: "talk/no_alerts_to_stop", Intent.ANNOUNCEMENTS: "talk/no_announcements"}
-    category = next(iter(categories(query, context)), None)
-    asked = {"category": category.id} if category else {}
-    newest = context.base.latest_draw(category.id) if category else context.base.latest_draw()
+    templates = {Intent.UNSUBSCRIBE: "talk/stop_alerts", Intent.ANNOUNCEMENTS: "talk/announcements"}
+    category = first_category(query, context)
+    newest = context.base.latest_draw(category.id if category else None)
     return Part(
-        template=template.get(query.intent, "talk/no_alerts"),
-        facts={"category": category, "card": card(newest, context, previous=False) if newest else None},
+        template=templates.get(query.intent, "talk/alerts"),
+        facts={
+            "private": context.private,
+            "category": category,
+            "score": whole(query, "score"),
+            "card": card(newest, context, previous=False) if newest else None,
+        },
         links=context.links("rounds"),
         uses_draws=query.intent != Intent.UNSUBSCRIBE,
-        buttons=((ask("latest", Intent.DRAW_LATEST, asked),),),
+        buttons=_alert_buttons(query, category, context),
     )
+
+
+def _alert_buttons(query: Query, category: Category | None, context: Context) -> Rows:
+    asked = {"category": category.id} if category else {}
+    latest = ask("latest", Intent.DRAW_LATEST, asked)
+    if not context.private or query.intent == Intent.ANNOUNCEMENTS:
+        return ((latest,),)
+    if query.intent == Intent.UNSUBSCRIBE:
+        return ((ask("stop_alerts", Intent.UNSUBSCRIBE),),)
+    score = {"score": query.slots["score"]} if whole(query, "score") is not None else {}
+    named = ask("alerts_of", Intent.SUBSCRIBE, {**asked, **score}, name=category.short) if category else None
+    return ((named or ask("alerts_of_all", Intent.SUBSCRIBE, score),), (latest,))
 
 
 def calculate(query: Query, context: Context) -> Part:

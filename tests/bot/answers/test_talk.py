@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from bot.answers import ANSWERS
 from bot.answers.meant import perhaps
 from bot.intents import Intent
 from bot.query import Query
@@ -73,15 +75,42 @@ def test_a_province_s_own_round_leads_to_the_federal_one_too(desk: Desk) -> None
 
 @BOTH
 @pytest.mark.parametrize("intent", [Intent.SUBSCRIBE, Intent.ANNOUNCEMENTS])
-def test_alerts_are_said_not_to_be_there_yet_beside_the_newest_draw(
+def test_how_alerts_are_had_is_told_beside_the_newest_draw(
     desk: Desk, base: KnowledgeBase, intent: Intent, language: Language
 ) -> None:
-    told = desk.ask(intent, language, category="french")
-    newest = base.latest_draw("french")
+    told, newest = desk.ask(intent, language, category="french"), base.latest_draw("french")
     assert told.part.kind == "answer"
-    assert {"en": "yet", "fr": "pas encore"}[language] in told.first_line
-    assert str(newest.crs) in told.text
+    assert f"/subscribe {base.category('french').short[language]}" in told.text
+    assert f"{newest.crs}, " in told.text
     assert newest.number in told.text
+
+
+@BOTH
+def test_a_tap_asks_for_just_the_alerts_that_were_asked_for(desk: Desk, language: Language) -> None:
+    first = desk.ask(Intent.SUBSCRIBE, language, category="cec", score="510").rendered.buttons[0][0]
+    assert first.query == Query(intent=Intent.SUBSCRIBE, slots={"category": "cec", "score": "510"})
+
+
+@BOTH
+def test_alerts_for_a_kind_never_held_yet_say_so(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="researchers")
+    assert {"en": "No researchers round", "fr": "Aucun tirage"}[language] in told.text
+
+
+@BOTH
+def test_alerts_are_stopped_with_a_tap_or_a_command(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.UNSUBSCRIBE, language)
+    assert "/unsubscribe" in told.first_line
+    assert [button.query for row in told.rendered.buttons for button in row] == [Query(intent=Intent.UNSUBSCRIBE)]
+
+
+@BOTH
+@pytest.mark.parametrize("intent", [Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS])
+def test_in_a_group_alerts_are_for_its_administrators(desk: Desk, intent: Intent, language: Language) -> None:
+    part = ANSWERS[intent](Query(intent=intent), replace(desk.context(language), private=False))
+    shown = show(part, desk.now, language)
+    assert {"en": "administrator", "fr": "administrateur"}[language] in shown.text
+    assert not [button for row in shown.buttons for button in row if button.query and button.query.intent == intent]
 
 
 @BOTH
