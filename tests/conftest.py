@@ -3,12 +3,17 @@
 from hypothesis import settings
 
 from tests.knowledge.fixtures import base, knowledge_path, without_job_titles
+from tests.stores import database_engine, database_url, empty_database_url, postgresql_server
 from tests.telegram.fixtures import peer_folder, telegram_bot, telegram_peer, telegram_server
 
 __all__ = [
     "base",
+    "database_engine",
+    "database_url",
+    "empty_database_url",
     "knowledge_path",
     "peer_folder",
+    "postgresql_server",
     "telegram_bot",
     "telegram_peer",
     "telegram_server",

@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic.util import CommandError
 from filelock import AsyncFileLock, Timeout
-from sqlalchemy import URL, Table, event
+from sqlalchemy import URL, Table, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -22,6 +22,8 @@ BUSY_MILLISECONDS = 5_000
 """How long a writer of SQLite waits for another one."""
 _TURN_SECONDS = 30
 """How long an opening waits for another one to end."""
+_TURN_KEY = 0x5374_6F72_6501
+"""The advisory lock of PostgreSQL for openings; any number that nothing else uses in this database."""
 _PRAGMAS = (
     f"busy_timeout = {BUSY_MILLISECONDS}",
     "journal_mode = WAL",
@@ -36,13 +38,14 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if _on_server(engine.url) else engine
         self._writer = engine.execution_options(**{_WRITES: True})
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection that sees one state of the store."""
         with _failures_named():
-            async with self._engine.connect() as connection:
+            async with self._reader.connect() as connection:
                 yield connection
 
     @contextlib.asynccontextmanager
@@ -54,7 +57,7 @@ class Store:
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that can say what to do where the row is there already."""
-        return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
+        return postgresql.insert(table) if _on_server(self._engine.url) else sqlite.insert(table)
 
 
 @contextlib.asynccontextmanager
@@ -67,6 +70,7 @@ async def opened_store(database_url: str) -> AsyncIterator[Store]:
         with _opening(url):
             _make_folder(url)
             async with _in_turn(url), store._writer.begin() as connection:
+                await _take_turn(connection)
                 await connection.run_sync(upgrade)
         yield store
     finally:
@@ -87,16 +91,23 @@ async def look_at(database_url: str) -> str:
                 step = await connection.run_sync(step_of)
     finally:
         await engine.dispose()
+    if step is None:
+        return f"no tables at {shown(url)} yet; they are made at the first start"
     state = "up to date" if step == newest_step() else f"at step {step}; the next start brings it up to date"
     return f"{shown(url)} is {state}"
 
 
+def _on_server(url: URL) -> bool:
+    return url.get_backend_name() == "postgresql"
+
+
 def _engine(url: URL) -> AsyncEngine:
     try:
-        engine = create_async_engine(url, hide_parameters=True)
+        # A server may have been started anew since a connection was last used.
+        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=_on_server(url))
     except (SQLAlchemyError, ImportError) as error:
         raise _unavailable(url, f"its driver is not installed ({type(error).__name__})") from None
-    if url.get_backend_name() == "sqlite":
+    if not _on_server(url):
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -132,6 +143,13 @@ async def _in_turn(url: URL) -> AsyncIterator[None]:
         return
     async with AsyncFileLock(f"{file}.lock", timeout=_TURN_SECONDS):
         yield
+
+
+async def _take_turn(connection: AsyncConnection) -> None:
+    """A server's tables are migrated by one after another; who waited then finds nothing to do."""
+    if _on_server(connection.engine.url):
+        await connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_TURN_SECONDS}s'")
+        await connection.execute(select(func.pg_advisory_xact_lock(_TURN_KEY)))
 
 
 @contextlib.contextmanager

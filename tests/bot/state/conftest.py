@@ -5,18 +5,26 @@ from pathlib import Path
 import pytest
 
 from bot.state import Chats, Store, opened_store
+from tests.stores import sqlite_url
 
 NOW = datetime(2026, 3, 5, 17, tzinfo=UTC)
 
 
 @pytest.fixture
+def url(database_url: str) -> str:
+    """On each engine."""
+    return database_url
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Path:
+    """For what is so with SQLite's files only."""
     return tmp_path / "folder" / "state.db"
 
 
 @pytest.fixture
-def url(file: Path) -> str:
-    return f"sqlite+aiosqlite:///{file}"
+def file_url(file: Path) -> str:
+    return sqlite_url(file)
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Row, select
 
-from bot.state import Chats, ChatSettings, Store, StoreFailed, opened_store
+from bot.state import Chats, ChatSettings, Store, StoreFailed, opened_store, tables
 from tests.bot.state.conftest import NOW
 
 GROUP, SUPERGROUP = -700, -1_000_000_000_700
@@ -37,10 +37,10 @@ async def test_a_change_is_seen_at_once_by_who_had_read_before(chats: Chats) -> 
     assert (await chats.get(GROUP)).answers_unasked
 
 
-async def test_a_setting_is_not_read_from_the_store_for_every_message(chats: Chats, file: Path) -> None:
+async def test_a_setting_is_not_read_from_the_store_for_every_message(chats: Chats, store: Store) -> None:
     await chats.get(GROUP)
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("DROP TABLE chats")
+    async with store.writing() as connection:
+        await connection.exec_driver_sql("ALTER TABLE chats RENAME TO elsewhere")
     assert await chats.get(GROUP) == ChatSettings()
 
 
@@ -54,11 +54,11 @@ async def test_a_change_by_another_process_is_seen_after_a_minute(url: str, stor
     assert (await here.get(GROUP)).answers_unasked
 
 
-async def test_forgetting_leaves_nothing(chats: Chats, file: Path) -> None:
+async def test_forgetting_leaves_nothing(chats: Chats, store: Store) -> None:
     await chats.set(GROUP, "group", answers_unasked=True)
     await chats.forget(GROUP)
     assert await chats.get(GROUP) == ChatSettings()
-    assert rows(file) == []
+    assert await rows(store) == []
 
 
 async def test_forgetting_leaves_other_chats_alone(chats: Chats) -> None:
@@ -68,34 +68,34 @@ async def test_forgetting_leaves_other_chats_alone(chats: Chats) -> None:
     assert (await chats.get(7)).language == "fr"
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(chats: Chats, file: Path) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(chats: Chats, store: Store) -> None:
     await chats.set(GROUP, "group", answers_unasked=True)
     for _ in range(2):  # Telegram tells it from both chats
         await chats.migrate(GROUP, SUPERGROUP)
     assert (await chats.get(SUPERGROUP)).answers_unasked
     assert await chats.get(GROUP) == ChatSettings()
-    assert [(row["chat_id"], row["kind"]) for row in rows(file)] == [(SUPERGROUP, "supergroup")]
+    assert [(row.chat_id, row.kind) for row in await rows(store)] == [(SUPERGROUP, "supergroup")]
 
 
-async def test_what_the_supergroup_chose_itself_is_not_overwritten(chats: Chats, file: Path) -> None:
+async def test_what_the_supergroup_chose_itself_is_not_overwritten(chats: Chats, store: Store) -> None:
     await chats.set(GROUP, "group", answers_unasked=True)
     await chats.set(SUPERGROUP, "supergroup", answers_unasked=False)
     await chats.migrate(GROUP, SUPERGROUP)
     assert not (await chats.get(SUPERGROUP)).answers_unasked
-    assert len(rows(file)) == 1
+    assert len(await rows(store)) == 1
 
 
-async def test_two_processes_that_write_at_once_lose_nothing(url: str, file: Path) -> None:
+async def test_two_processes_that_write_at_once_lose_nothing(url: str) -> None:
     async with opened_store(url) as one, opened_store(url) as two:
         both = [Chats(one, lambda: NOW), Chats(two, lambda: NOW)]
         await asyncio.gather(*(both[chat % 2].set(chat, "private", language="fr") for chat in range(60)))
         await asyncio.gather(both[0].set(1, "private", answers_unasked=True), both[1].set(1, "private", language="en"))
-    assert len(rows(file)) == 60
     async with opened_store(url) as later:
+        assert len(await rows(later)) == 60
         assert await Chats(later, lambda: NOW).get(1) == ChatSettings("en", True)
 
 
-async def test_a_write_that_fails_says_so_without_values_and_changes_nothing(chats: Chats, file: Path) -> None:
+async def test_a_write_that_fails_says_so_without_values_and_changes_nothing(chats: Chats) -> None:
     await chats.set(GROUP, "group", answers_unasked=True)
     with pytest.raises(StoreFailed, match="nothing was changed") as failed:
         await chats.set(GROUP, "nonsense", answers_unasked=False)  # type: ignore[arg-type]
@@ -104,18 +104,16 @@ async def test_a_write_that_fails_says_so_without_values_and_changes_nothing(cha
     assert (await chats.get(GROUP)).answers_unasked
 
 
-async def test_moments_are_kept_in_utc_from_the_first_choice_on(file: Path, store: Store) -> None:
+async def test_moments_are_kept_in_utc_from_the_first_choice_on(store: Store) -> None:
     moments = [NOW]
     chats = Chats(store, lambda: moments[-1])
     await chats.set(GROUP, "group", language="fr")
     moments.append(NOW + timedelta(days=1))
     await chats.set(GROUP, "group", language="en")
-    (row,) = rows(file)
-    assert row["created_at"].startswith("2026-03-05 17:00")
-    assert row["updated_at"].startswith("2026-03-06 17:00")
+    (row,) = await rows(store)
+    assert (row.created_at, row.updated_at) == tuple(moments)
 
 
-def rows(file: Path) -> list[sqlite3.Row]:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        return connection.execute("SELECT * FROM chats").fetchall()
+async def rows(store: Store) -> Sequence[Row[Any]]:
+    async with store.reading() as connection:
+        return (await connection.execute(select(tables.chats))).all()

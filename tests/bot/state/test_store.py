@@ -4,50 +4,56 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from bot.state import Chats, ChatSettings, Store, StoreUnavailable, look_at, opened_store
 from bot.state.tables import metadata
 from tests.bot.state.conftest import NOW
+
+Seen = TypeVar("Seen")
 
 
 def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
-def schema(file: Path) -> list[tuple[str, ...]]:
-    with closing(sqlite3.connect(file)) as connection:
-        return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+def columns(connection: Connection) -> str:
+    return str(inspect(connection).get_multi_columns())
 
 
-async def test_the_steps_lead_to_the_tables_the_program_has(store: Store) -> None:
+async def seen(store: Store, look: Callable[[Connection], Seen]) -> Seen:
     async with store.reading() as connection:
-        assert await connection.run_sync(differences) == []
+        return await connection.run_sync(look)
 
 
-async def test_opening_again_changes_nothing(url: str, file: Path) -> None:
+async def test_the_steps_lead_to_the_tables_the_program_has(empty_database_url: str) -> None:
+    async with opened_store(empty_database_url) as store:
+        assert await seen(store, differences) == []
+
+
+async def test_opening_again_changes_nothing(url: str) -> None:
     async with opened_store(url) as store:
         await Chats(store, lambda: NOW).set(7, "private", language="fr")
-    before = schema(file)
+        before = await seen(store, columns)
     async with opened_store(url) as store:
         assert await Chats(store, lambda: NOW).get(7) == ChatSettings("fr")
-    assert schema(file) == before
+        assert await seen(store, columns) == before
 
 
-async def test_two_that_open_a_new_store_at_once_both_can(url: str) -> None:
+async def test_several_that_open_a_new_store_at_once_all_can(empty_database_url: str) -> None:
     async def open_and_close() -> None:
-        async with opened_store(url):
+        async with opened_store(empty_database_url):
             pass
 
     await asyncio.gather(*(open_and_close() for _ in range(4)))
-    assert "up to date" in await look_at(url)
+    assert "up to date" in await look_at(empty_database_url)
 
 
 async def test_readers_go_on_beside_a_writer(store: Store) -> None:
@@ -56,8 +62,8 @@ async def test_readers_go_on_beside_a_writer(store: Store) -> None:
         assert await chats.get(7) == ChatSettings()
 
 
-async def test_the_file_has_a_write_ahead_log_and_keeps_foreign_keys(store: Store) -> None:
-    async with store.reading() as connection:
+async def test_the_file_has_a_write_ahead_log_and_keeps_foreign_keys(file_url: str) -> None:
+    async with opened_store(file_url) as store, store.reading() as connection:
         pragmas = [
             (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
@@ -68,7 +74,7 @@ async def test_the_file_has_a_write_ahead_log_and_keeps_foreign_keys(store: Stor
 async def test_a_transaction_that_raises_keeps_nothing(store: Store) -> None:
     with pytest.raises(RuntimeError):
         async with store.writing() as connection:
-            await connection.exec_driver_sql("DROP TABLE chats")
+            await connection.exec_driver_sql("ALTER TABLE chats RENAME TO elsewhere")
             raise RuntimeError
     assert await Chats(store, lambda: NOW).get(7) == ChatSettings()
 
@@ -91,9 +97,9 @@ def other_file(file: Path) -> Path:
     return file
 
 
-async def test_a_file_that_is_something_else_is_refused_and_left_alone(url: str, other_file: Path) -> None:
+async def test_a_file_that_is_something_else_is_refused_and_left_alone(file_url: str, other_file: Path) -> None:
     before = content(other_file)
-    complaint = await unopened(url)
+    complaint = await unopened(file_url)
     assert "DATABASE_URL" in complaint
     assert str(other_file) in complaint
     assert content(other_file) == before
@@ -104,18 +110,15 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "DATABASE_URL" in await unopened(f"sqlite+aiosqlite:///{tmp_path}/file/state.db")
 
 
-async def test_a_store_of_a_newer_version_is_refused(url: str, file: Path) -> None:
-    async with opened_store(url):
-        pass
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
+async def test_a_store_of_a_newer_version_is_refused(url: str) -> None:
+    async with opened_store(url) as store, store.writing() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     assert "newer version" in await unopened(url)
 
 
-@pytest.mark.parametrize("url", ["sqlite+pysqlite:///x.db", "mysql://x", "nothing at all"])
-async def test_an_address_of_another_kind_is_refused(url: str) -> None:
-    assert (await unopened(url)).startswith("DATABASE_URL")
+@pytest.mark.parametrize("address", ["sqlite+pysqlite:///x.db", "mysql://x", "nothing at all"])
+async def test_an_address_of_another_kind_is_refused(address: str) -> None:
+    assert (await unopened(address)).startswith("DATABASE_URL")
 
 
 async def test_a_password_is_never_shown() -> None:
@@ -124,14 +127,28 @@ async def test_a_password_is_never_shown() -> None:
     assert "hush" not in refused
 
 
-async def test_a_plain_address_gets_the_driver_that_is_used(file: Path) -> None:
-    async with opened_store(f"sqlite:///{file}"):
-        assert content(file)
+async def test_a_plain_address_gets_the_driver_that_is_used(url: str) -> None:
+    plain = url.replace("+aiosqlite", "").replace("+psycopg", "")
+    async with opened_store(plain) as store:
+        assert await Chats(store, lambda: NOW).get(7) == ChatSettings()
 
 
-async def test_looking_makes_nothing(url: str, file: Path) -> None:
-    assert "first start" in await look_at(url)
+async def test_looking_makes_no_file(file_url: str, file: Path) -> None:
+    assert "first start" in await look_at(file_url)
     assert not file.parent.exists()
+
+
+async def test_looking_at_a_new_database_makes_no_table(empty_database_url: str) -> None:
+    for _ in range(2):
+        assert "first start" in await look_at(empty_database_url)
+
+
+async def test_who_reads_sees_one_state_while_others_write(chats: Chats, store: Store) -> None:
+    count = text("SELECT count(*) FROM chats")
+    async with store.reading() as connection:
+        before = (await connection.execute(count)).scalar_one()
+        await chats.set(7, "private", language="fr")
+        assert (await connection.execute(count)).scalar_one() == before
 
 
 async def test_a_bot_that_starts_says_nothing_of_chats_in_its_log(url: str, caplog: pytest.LogCaptureFixture) -> None:
