@@ -12,6 +12,8 @@ UNITS = 4096
 """UTF-16 code units of a message, counted after its markup is parsed (Bot API, `sendMessage`)."""
 ENTITIES = 100
 """Marked stretches of a message; Telegram drops the markup of those beyond (Bot API, `MESSAGE_ENTITIES`)."""
+MOST_ROWS = 64
+"""Lines of a list that a message holds at the very most: none is shorter than so many parts of it."""
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<[^/][^>]*>")
 
@@ -28,10 +30,11 @@ def shown_units(html: str) -> int:
 
 def longest(written: Callable[[int], Letter], rows: int) -> Letter:
     """The letter with as many of its rows as fit; `written` writes it with that many."""
-    letter = written(rows)
+    most = min(rows, MOST_ROWS)
+    letter = written(most)
     if fits(letter.html):
         return letter
-    letter, least, most = written(0), 0, rows
+    letter, least = written(0), 0
     while most - least > 1:  # `least` rows fit, `most` do not
         middle = (least + most) // 2
         tried = written(middle)

@@ -8,9 +8,9 @@ The content of an announcement by kind:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bot.announcing.carrying import Letter
 from bot.announcing.corrections import corrected
@@ -33,6 +33,8 @@ OPEN = 10
 """Rows of a digest that stand open; more are folded."""
 RULE = "\n\n————————\n\n"
 """Between English and French in one message."""
+KEPT = 100
+"""Digests kept for the next chat that gets the same: finding how many rows fit takes longer than the rest."""
 Heading = Literal["new", "late", "corrected", "newest"]
 """What a card's first line begins with; `newest`: nothing, for one who asks."""
 
@@ -46,9 +48,13 @@ class Letters:
         self._replies = replies
         self._clock = clock
         self._link = link
+        self._lists: dict[Hashable, Letter] = {}
 
     def write(self, delivery: Delivery) -> Letter | None:
-        """The letter to that chat; None where there is nothing to say to it. Raises KeyError for unknown words."""
+        """The letter to that chat; None where there is nothing to say to it.
+
+        Raises KeyError for a notice whose words are unknown, or have a place that its values do not fill.
+        """
         content, receiver = delivery.announcement.content, delivery.receiver
         if delivery.announcement.kind == "notice":
             return self._notice(content["words"], content["values"], receiver.language)
@@ -58,7 +64,7 @@ class Letters:
             return self._correction(delivery)
         cards = self._cards(delivery.numbers or content["numbers"])
         theirs = cards if delivery.numbers else [shown for shown in cards if wanted(shown.draw, receiver)]
-        return self._digest(theirs, content.get("period"), receiver)
+        return self._digest(theirs, delivery)
 
     def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
         """A draw as that kind of chat gets it; `newest` heads it with no word of news. None for an unknown number."""
@@ -82,19 +88,38 @@ class Letters:
         content, receiver = delivery.announcement.content, delivery.receiver
         number, changed = content["number"], content["changed"]
         if delivery.numbers:
-            several = len(delivery.numbers) > 1
-            line = corrected(number if several else None, changed, self._base)
-            return self._digest(self._cards(delivery.numbers), content.get("period"), receiver, line)
+            return self._corrected_digest(delivery.numbers, delivery)
         heading: Heading = "new" if delivery.edits else "corrected"
         return self._card(number, receiver.language, receiver.kind, heading, corrected(None, changed, self._base))
 
-    def _digest(self, cards: Sequence[Card], period: str | None, receiver: Receiver, *more: Part) -> Letter | None:
+    def _corrected_digest(self, numbers: Sequence[str], delivery: Delivery) -> Letter | None:
+        """The chat's digest as it is now. Of a digest to all, `numbers` holds draws that this chat was not told of."""
+        content, receiver = delivery.announcement.content, delivery.receiver
+        number, changed = content["number"], content["changed"]
+        theirs = [
+            shown
+            for shown in self._cards(numbers)
+            if wanted(shown.draw, receiver)
+            or (shown.draw.number == number and wanted(_before(shown, changed), receiver))
+        ]
+        if number not in [shown.draw.number for shown in theirs]:
+            return None
+        line = corrected(number if len(theirs) > 1 else None, changed, self._base)
+        return self._digest(theirs, delivery, line)
+
+    def _digest(self, cards: Sequence[Card], delivery: Delivery, *more: Part) -> Letter | None:
         """A list, newest first; of a single draw its card."""
-        if len(cards) > 1:
-            return longest(lambda rows: self._list(cards, rows, period, receiver, *more), len(cards))
-        heading: Heading = "late" if period == "outage" else "new"
-        numbers = [shown.draw.number for shown in cards]
-        return self._card(numbers[0], receiver.language, receiver.kind, heading, *more) if numbers else None
+        receiver, period = delivery.receiver, delivery.announcement.content.get("period")
+        if len(cards) <= 1:
+            heading: Heading = "late" if period == "outage" else "new"
+            numbers = [shown.draw.number for shown in cards]
+            return self._card(numbers[0], receiver.language, receiver.kind, heading, *more) if numbers else None
+        alike = (delivery.announcement.id, tuple(shown.draw for shown in cards), receiver.language, receiver.kind)
+        if alike not in self._lists:
+            if len(self._lists) >= KEPT:
+                self._lists.clear()
+            self._lists[alike] = longest(lambda rows: self._list(cards, rows, period, receiver, *more), len(cards))
+        return self._lists[alike]
 
     def _list(self, cards: Sequence[Card], rows: int, period: str | None, receiver: Receiver, *more: Part) -> Letter:
         """The list with so many of its rows; the official page stands where the others are, else at the end."""
@@ -137,7 +162,7 @@ class Letters:
         tags = " ".join(tag for tag in dict.fromkeys(map(hashtag, names)) if tag)
         return f"<i>{self._replies.words('alerts.unofficial', language)}</i> {tags}"
 
-    def _notice(self, words: str, values: dict[str, object], language: ChatLanguage) -> Letter:
+    def _notice(self, words: str, values: Mapping[str, Any], language: ChatLanguage) -> Letter:
         languages = _languages(language)
         texts = [notice(words, values, self._replies, one) for one in languages]
         return Letter(RULE.join(texts), language=languages[0])
@@ -154,6 +179,11 @@ def wanted(draw: Draw, receiver: Receiver) -> bool:
     """Whether a chat asked to hear of such a draw; of a kind that is not known yet everybody hears."""
     of_its_kind = receiver.every or draw.category == OTHER or draw.category in receiver.categories
     return of_its_kind and (receiver.score is None or draw.crs <= receiver.score)
+
+
+def _before(shown: Card, changed: Mapping[str, Sequence[Any]]) -> Draw:
+    """The draw with the figures that decide who hears of it as they were."""
+    return shown.draw.model_copy(update={name: changed[name][0] for name in ("crs", "category") if name in changed})
 
 
 def _languages(language: ChatLanguage) -> tuple[Language, ...]:
