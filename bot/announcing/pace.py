@@ -10,6 +10,7 @@ import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from heapq import heappop, heappush
 
@@ -24,10 +25,16 @@ APART = 1.0
 A_MINUTE = 20
 """Messages a minute to the same group or channel (there too)."""
 _MINUTE = 60.0
+_REMEMBERED_IN_PRIVATE = 4
+"""Messages to one person: the one whose wait is judged, those that set out meanwhile, and one before."""
 _CROWDED = 0.75
 """With this part of its allowance used up, a chat's wait is put down to the chat itself."""
 _TOGETHER = 10.0
 """Seconds within which the waits of two chats, with no success between, are one wait of the bot's."""
+_IN_ORDER = 0.02
+"""Seconds by which a message must have set out later to be sure to reach Telegram later."""
+_DOUBTFUL = 60.0
+"""Seconds at most that all wait for what may be one chat's own."""
 _HELD_BACK_APART = 0.1
 """Seconds between replies that waited for the end of the same wait, lest together they bring about the next."""
 
@@ -72,7 +79,7 @@ class Pace:
     def heard(self, chat_id: int) -> float:
         """Counts a message that this chat got besides, such as a reply; gives the moment."""
         now = self._clock()
-        said = self._said.setdefault(chat_id, deque(maxlen=A_MINUTE if chat_id < 0 else 2))
+        said = self._said.setdefault(chat_id, deque(maxlen=A_MINUTE if chat_id < 0 else _REMEMBERED_IN_PRIVATE))
         said.append(now)
         self._said.move_to_end(chat_id)
         self._forget(now)
@@ -94,7 +101,8 @@ class Halts:
     """Until when Telegram asked the bot to be silent: in one chat, or everywhere.
 
     Telegram does not say which of the two a 429 means. It is the chat's own where the chat had just been sent a lot, or
-    where a message that set out later went through meanwhile; all else, and two chats in a row, is the bot's.
+    where a message that set out later goes through. It is the bot's where two chats in a row are refused. In doubt all
+    wait, but for no longer than a minute: a group in slow mode asks for up to an hour, which must silence nobody else.
     """
 
     def __init__(self, pace: Pace, clock: Clock = time.monotonic) -> None:
@@ -103,9 +111,10 @@ class Halts:
         self._everywhere = -math.inf
         self._chats: dict[int, float] = {}
         self._ends: list[tuple[float, int]] = []
+        self._doubt: _Refusal | None = None
+        self._last: _Refusal | None = None
         self._latest_began = -math.inf
         self._passed_at = -math.inf
-        self._refused: tuple[int, float] | None = None
         self._last_turn = -math.inf
 
     def __len__(self) -> int:
@@ -115,46 +124,64 @@ class Halts:
     def halt(self, chat_id: int, span: timedelta, began: float) -> float:
         """Takes in a 429 that has just come for a message that set out at `began`; gives the moment the wait ends."""
         now = self._clock()
-        end = now + math.ceil(span.total_seconds())
-        if self._is_the_chat_s_own(chat_id, began, now):
-            self._chats[chat_id] = max(end, self._chats.get(chat_id, end))
-            heappush(self._ends, (end, chat_id))
-        else:
-            self._everywhere = max(end, self._everywhere)
-        self._refused = (chat_id, now)
         self._forget(now)
-        return end
+        refusal = _Refusal(chat_id, began, now, now + math.ceil(span.total_seconds()))
+        if self._follows_another(refusal):
+            self._everywhere = max(refusal.end, self._everywhere)
+        else:
+            self._chats[chat_id] = max(refusal.end, self._chats.get(chat_id, -math.inf))
+            heappush(self._ends, (self._chats[chat_id], chat_id))
+            if not (self._pace.crowded(chat_id, began) or self._latest_began > began + _IN_ORDER):
+                self._doubt = refusal
+        self._last = refusal
+        return refusal.end
 
     def passed(self, began: float) -> None:
         """Takes in that a message, which set out at `began`, has just gone through."""
         self._latest_began = max(began, self._latest_began)
         self._passed_at = self._clock()
+        if self._doubt is not None and began > self._doubt.began + _IN_ORDER:
+            self._doubt = None
 
     def until(self, chat_id: int) -> float | None:
         """When the wait in force for this chat ends; None where there is none."""
-        end = max(self._everywhere, self._chats.get(chat_id, -math.inf))
+        end = max(self._for_all(), self._chats.get(chat_id, -math.inf))
         return end if end > self._clock() else None
 
     def turn(self, chat_id: int) -> float | None:
         """As `until`, but one after another for all who are held back by the same wait of the bot's."""
         end = self.until(chat_id)
-        if end is None or end > self._everywhere:
+        if end is None or end > self._for_all():
             return end
         self._last_turn = max(end, self._last_turn + _HELD_BACK_APART)
         return self._last_turn
 
-    def _is_the_chat_s_own(self, chat_id: int, began: float, now: float) -> bool:
-        if self._refused is not None:
-            other, moment = self._refused
-            if other != chat_id and now - moment <= _TOGETHER and self._passed_at <= moment:
-                return False
-        return self._latest_began > began or self._pace.crowded(chat_id, began)
+    def _for_all(self) -> float:
+        doubted = min(self._doubt.end, self._doubt.at + _DOUBTFUL) if self._doubt else -math.inf
+        return max(self._everywhere, doubted)
+
+    def _follows_another(self, refusal: _Refusal) -> bool:
+        """Whether another chat was refused before, and nothing has gone through since."""
+        last = self._last
+        if last is None or last.chat_id == refusal.chat_id or self._passed_at > last.at:
+            return False
+        return refusal.at <= max(last.end, last.at + _TOGETHER)
 
     def _forget(self, now: float) -> None:
         while self._ends and self._ends[0][0] <= now:
             _, chat_id = heappop(self._ends)
-            if self._chats.get(chat_id, now + 1) <= now:
+            if self._chats.get(chat_id, math.inf) <= now:
                 del self._chats[chat_id]
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """A 429: to which chat, for a message that set out when, when it came and when its wait ends."""
+
+    chat_id: int
+    began: float
+    at: float
+    end: float
 
 
 class Waits:
