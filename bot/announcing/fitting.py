@@ -12,8 +12,6 @@ UNITS = 4096
 """UTF-16 code units of a message, counted after its markup is parsed (Bot API, `sendMessage`)."""
 ENTITIES = 100
 """Marked stretches of a message; Telegram drops the markup of those beyond (Bot API, `MESSAGE_ENTITIES`)."""
-MOST_ROWS = 64
-"""Lines of a list that a message holds at the very most: none is shorter than so many parts of it."""
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<[^/][^>]*>")
 
@@ -29,8 +27,8 @@ def shown_units(html: str) -> int:
 
 
 def longest(written: Callable[[int], Letter], rows: int) -> Letter:
-    """The letter with as many of its rows as fit; `written` writes it with that many."""
-    most = min(rows, MOST_ROWS)
+    """The letter with as many of its rows as fit; `written` writes it with that many, each with a marked figure."""
+    most = min(rows, ENTITIES)
     letter = written(most)
     if fits(letter.html):
         return letter
