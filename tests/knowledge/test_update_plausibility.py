@@ -258,8 +258,9 @@ def test_a_round_known_under_both_numbers_keeps_the_one_the_feed_has(tmp_path: P
     assert numbers(path) == [f"{old}a", *(one["drawNumber"] for one in shown[1:])]
 
 
-def test_a_draw_that_equals_one_which_stays_where_it_was_is_new(path: Path, shown: Records) -> None:
-    number = next_number(shown)
+@pytest.mark.parametrize("above", [True, False], ids=["above it", "below it"])
+def test_a_draw_that_equals_one_which_stays_where_it_was_is_new(path: Path, shown: Records, above: bool) -> None:
+    number = next_number(shown) if above else f"{shown[1]['drawNumber']}a"
     changes = applied(path, [shown[0] | {"drawNumber": number}, *shown])
     assert told(changes) == {"new": [number], "corrected": [], "renumbered": []}
     assert len(numbers(path)) == len(shown) + 1
