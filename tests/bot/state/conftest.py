@@ -1,10 +1,11 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.state import Chats, Store, opened_store
+from tests.postgresql import PostgresqlServer
 from tests.stores import sqlite_url
 
 NOW = datetime(2026, 3, 5, 17, tzinfo=UTC)
@@ -25,6 +26,13 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def file_url(file: Path) -> str:
     return sqlite_url(file)
+
+
+@pytest.fixture
+def server_url(postgresql_server: PostgresqlServer) -> Iterator[str]:
+    """For what is so with PostgreSQL only."""
+    with postgresql_server.database() as url:
+        yield url
 
 
 @pytest.fixture

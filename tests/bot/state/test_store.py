@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,17 @@ from bot.state import Chats, ChatSettings, Store, StoreUnavailable, look_at, ope
 from bot.state.tables import metadata
 from tests.bot.state.conftest import NOW
 
+PROJECT = Path(__file__).parents[3]
+OPENING = """
+import asyncio, sys
+from bot.state import opened_store
+
+async def open_and_close():
+    async with opened_store(sys.argv[1]):
+        pass
+
+asyncio.run(open_and_close())
+"""
 Seen = TypeVar("Seen")
 
 
@@ -52,8 +64,26 @@ async def test_several_that_open_a_new_store_at_once_all_can(empty_database_url:
         async with opened_store(empty_database_url):
             pass
 
-    await asyncio.gather(*(open_and_close() for _ in range(4)))
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(open_and_close() for _ in range(4)))
     assert "up to date" in await look_at(empty_database_url)
+
+
+async def test_processes_that_open_a_new_store_at_once_all_can(empty_database_url: str) -> None:
+    opening = (sys.executable, "-c", OPENING, empty_database_url)
+    processes = [await asyncio.create_subprocess_exec(*opening, cwd=PROJECT) for _ in range(2)]
+    assert [await process.wait() for process in processes] == [0, 0]
+    assert "up to date" in await look_at(empty_database_url)
+
+
+async def test_a_server_that_was_started_anew_is_found_again(server_url: str) -> None:
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608
+    async with opened_store(server_url) as store, opened_store(server_url) as other:
+        await Chats(store, lambda: NOW).set(7, "private", language="fr")
+        async with other.reading() as connection:
+            await connection.execute(cut)
+        assert await Chats(store, lambda: NOW).get(7) == ChatSettings("fr")
 
 
 async def test_readers_go_on_beside_a_writer(store: Store) -> None:
