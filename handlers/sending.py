@@ -26,7 +26,9 @@ from bot.replies import Rendered, RenderedButton
 from bot.replies.plain import plain_text
 from handlers.asker import readable
 from handlers.callback_data import CallbackData, Tap
+from handlers.outcomes import span_of
 from handlers.splitting import split
+from handlers.waits import waits_of
 from knowledge.models import Language
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,8 @@ ATTEMPTS = 3
 """How often a reply is sent before it is given up."""
 LONGEST_WAIT = timedelta(minutes=10)
 """A reply that would come later than this is of no use to the one who asked."""
-_SHORT_WAIT = timedelta(seconds=1)
+_SHORT_WAIT = 1.0
+"""Seconds before a reply is sent again that a server failed to take."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Context = CallbackContext[Any, Any, Any, Any]
@@ -64,6 +67,17 @@ class Piece:
     """It makes no sound."""
 
 
+@dataclass(frozen=True)
+class _Effort:
+    """How hard a reply was tried, and the moment (of the waits' clock) from which on it is of no use."""
+
+    give_up_at: float
+    attempt: int = 1
+
+    def again(self) -> _Effort:
+        return replace(self, attempt=self.attempt + 1)
+
+
 def place_of(message: Message) -> Place:
     """In a group under the message, in its topic; in private after it."""
     thread = message.message_thread_id if message.is_topic_message else None
@@ -90,40 +104,45 @@ def keyboard_of(
     return InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
-async def deliver(context: Context, pieces: Sequence[Piece], attempt: int = 1) -> None:
+async def deliver(context: Context, pieces: Sequence[Piece]) -> None:
     """Sends the pieces in order. What Telegram asks to wait for is sent by a job of its own, so that nobody else waits.
 
     Raises TimedOut, since the message may have arrived, and what else is wrong with the network after some attempts.
     """
+    await _deliver(context, pieces, _Effort(waits_of(context).clock() + LONGEST_WAIT.total_seconds()))
+
+
+async def _deliver(context: Context, pieces: Sequence[Piece], effort: _Effort) -> None:
+    waits = waits_of(context)
     for number, piece in enumerate(pieces):
+        chat_id, rest = piece.place.chat_id, pieces[number + 1 :]
+        if (free_at := waits.halts.turn(chat_id)) is not None:
+            _later(context, [piece, *rest], free_at, effort)
+            return
+        began = waits.pace.heard(chat_id)
         try:
-            await _send(context.bot, piece)
+            await put(context.bot, piece)
         except RetryAfter as wait:
-            _later(context, pieces[number:], _waits(wait), attempt)
+            end = waits.halts.halt(chat_id, span_of(wait), began)
+            _later(context, [piece, *rest], waits.halts.turn(chat_id) or end, effort.again())
             return
         except ChatMigrated as moved:
-            await deliver(context, [_moved(rest, moved.new_chat_id) for rest in pieces[number:]], attempt)
+            await _deliver(context, [_moved(each, moved.new_chat_id) for each in (piece, *rest)], effort)
             return
         except Forbidden:
             log.info("a reply was not wanted: the bot was blocked or may not write there")
             return
-        except NetworkError as error:
-            if isinstance(error, BadRequest | TimedOut) or attempt >= ATTEMPTS:
+        except BadRequest as refusal:
+            if (mended := _mended(piece, refusal.message.lower())) is None:
                 raise
-            _later(context, pieces[number:], _SHORT_WAIT, attempt)
+            await _deliver(context, [*mended, *rest], effort)
             return
-
-
-async def _send(bot: Bot, piece: Piece) -> None:
-    """Posts or edits; what Telegram refuses goes out without the thing refused, so that no answer is lost."""
-    try:
-        await put(bot, piece)
-    except BadRequest as refusal:
-        mended = _mended(piece, refusal.message.lower())
-        if mended is None:
-            raise
-        if mended is not piece:
-            await _send(bot, mended)
+        except NetworkError as error:
+            if isinstance(error, TimedOut) or effort.attempt >= ATTEMPTS:
+                raise
+            _later(context, [piece, *rest], waits.clock() + _SHORT_WAIT, effort.again())
+            return
+        waits.halts.passed(began)
 
 
 async def put(bot: Bot, piece: Piece) -> int:
@@ -171,31 +190,28 @@ def _under(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
-def _mended(piece: Piece, refusal: str) -> Piece | None:
-    """What to send instead; the piece itself where nothing is left to do, None where nothing helps."""
+def _mended(piece: Piece, refusal: str) -> list[Piece] | None:
+    """What to send instead, without the thing refused, so that no answer is lost; None where nothing helps."""
     if "message is not modified" in refusal:
-        return piece
+        return []
     if "thread not found" in refusal and piece.place.thread_id is not None:
-        return replace(piece, place=replace(piece.place, thread_id=None))
+        return [replace(piece, place=replace(piece.place, thread_id=None))]
     if piece.edits is not None:
-        return replace(piece, edits=None)
+        return [replace(piece, edits=None)]
     return None
 
 
-def _later(context: Context, pieces: Sequence[Piece], wait: timedelta, attempt: int) -> None:
-    if attempt >= ATTEMPTS or wait > LONGEST_WAIT or context.job_queue is None:
-        log.warning("a reply is given up: it would have to wait %s after %s attempts", wait, attempt)
+def _later(context: Context, pieces: Sequence[Piece], moment: float, effort: _Effort) -> None:
+    wait = max(moment - waits_of(context).clock(), 0)
+    if effort.attempt > ATTEMPTS or moment > effort.give_up_at or context.job_queue is None:
+        log.warning("a reply is given up: it would have to wait %.0f s, attempt %s", wait, effort.attempt)
         return
 
     async def again(later: Context) -> None:
-        await deliver(later, pieces, attempt + 1)
+        await _deliver(later, pieces, effort)
 
-    context.job_queue.run_once(again, when=wait)
-
-
-def _waits(error: RetryAfter) -> timedelta:
-    wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+    # However late the job is run, the reply is sent.
+    context.job_queue.run_once(again, when=wait, job_kwargs={"misfire_grace_time": None})
 
 
 def _moved(piece: Piece, chat_id: int) -> Piece:

@@ -145,20 +145,21 @@ class Halts:
 
     def until(self, chat_id: int) -> float | None:
         """When the wait in force for this chat ends; None where there is none."""
-        end = max(self._for_all(), self._chats.get(chat_id, -math.inf))
+        end = max(self.everywhere_until(), self._chats.get(chat_id, -math.inf))
         return end if end > self._clock() else None
+
+    def everywhere_until(self) -> float:
+        """When the wait in force for all chats ends; a moment that has come where there is none."""
+        doubted = min(self._doubt.end, self._doubt.at + _DOUBTFUL) if self._doubt else -math.inf
+        return max(self._everywhere, doubted)
 
     def turn(self, chat_id: int) -> float | None:
         """As `until`, but one after another for all who are held back by the same wait of the bot's."""
         end = self.until(chat_id)
-        if end is None or end > self._for_all():
+        if end is None or end > self.everywhere_until():
             return end
         self._last_turn = max(end, self._last_turn + _HELD_BACK_APART)
         return self._last_turn
-
-    def _for_all(self) -> float:
-        doubted = min(self._doubt.end, self._doubt.at + _DOUBTFUL) if self._doubt else -math.inf
-        return max(self._everywhere, doubted)
 
     def _follows_another(self, refusal: _Refusal) -> bool:
         """Whether another chat was refused before, and nothing has gone through since."""
