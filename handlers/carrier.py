@@ -61,8 +61,8 @@ async def bot_for_announcing(token: str, base_url: str) -> AsyncIterator[Bot]:
 class TelegramCarrier:
     """A Carrier over a bot of its own. `buttons` writes what buttons carry, as it does for replies.
 
-    `waits` is told of what the protocol's answers have no room for: a wait that Telegram asked for while it unpinned or
-    looked for an administrator.
+    Whoever sends tells `waits` what became of a message; the carrier itself tells it of the waits that Telegram asks for
+    when it pins and unpins, and looks for an administrator and writes to one.
     """
 
     def __init__(self, bot: Bot, buttons: CallbackData, waits: Waits | None = None) -> None:
@@ -89,7 +89,7 @@ class TelegramCarrier:
             await self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
             return message_id
 
-        outcome = await self._outcome(pinned, message_id)
+        outcome = await self._asked(chat_id, pinned, message_id)
         if isinstance(outcome, Sent) and instead_of is not None and instead_of != message_id:
             await self._unpin(chat_id, instead_of)
         return outcome

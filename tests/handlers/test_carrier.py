@@ -339,14 +339,24 @@ async def test_a_message_that_is_gone_cannot_be_pinned(
     assert await carrier.pin(group.id, 999, None) == MessageGone()
 
 
-async def test_a_wait_met_while_unpinning_is_obeyed(
-    carrier: TelegramCarrier, telegram_server: TelegramServer, waits: Waits
+@pytest.mark.parametrize("method", ["pinChatMessage", "unpinChatMessage"])
+async def test_a_wait_met_while_pinning_is_obeyed(
+    carrier: TelegramCarrier, telegram_server: TelegramServer, waits: Waits, method: str
 ) -> None:
     group = telegram_server.group(bot=Status.ADMINISTRATOR)
     first, second = [await sent(carrier, group) for _ in range(2)]
-    telegram_server.faults.add(Fault.too_many_requests(7), method="unpinChatMessage")
-    assert await carrier.pin(group.id, second, first) == Sent(second)
+    telegram_server.faults.add(Fault.too_many_requests(7), method=method)
+    await carrier.pin(group.id, second, first)
     assert waits.halts.until(group.id)
+
+
+async def test_a_pin_stands_though_the_last_one_could_not_be_unpinned(
+    carrier: TelegramCarrier, telegram_server: TelegramServer
+) -> None:
+    group = telegram_server.group(bot=Status.ADMINISTRATOR)
+    first, second = [await sent(carrier, group) for _ in range(2)]
+    telegram_server.faults.add(Fault.server_error(), method="unpinChatMessage")
+    assert await carrier.pin(group.id, second, first) == Sent(second)
 
 
 async def test_the_owner_is_told_before_other_administrators(
