@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.answers import ANSWERS
 from bot.answers.draws import BEFORE
 from bot.intents import Intent
+from bot.query import Query
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
 DAY, NUMBER = Formats("en").day, Formats("en").number
 
 
@@ -130,3 +137,55 @@ def test_the_draw_before_is_a_tap_away(desk: Desk, base: KnowledgeBase) -> None:
     before = base.previous_draw(base.latest_draw("cec"))
     queries = [button.query for row in desk.ask(Intent.DRAW_LATEST, category="cec").rendered.buttons for button in row]
     assert {"number": before.number} in [query.slots for query in queries if query]
+
+
+@BOTH
+@pytest.mark.parametrize("category", ["cec", "pnp", "french", "physicians", "general"])
+def test_a_draw_says_who_could_be_invited(desk: Desk, base: KnowledgeBase, category: str, language: Language) -> None:
+    assert base.category(category).for_whom[language] in desk.ask(Intent.DRAW_LATEST, language, category=category).text
+
+
+@BOTH
+def test_a_category_s_draw_names_the_programs_of_its_record(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    draw = next(draw for draw in base.draws("french") if draw.programs)
+    named = [one for one in base.categories() if one.kind == "program" and one.name.en in draw.programs]
+    text = desk.ask(Intent.DRAW_BY_NUMBER, language, number=draw.number).text
+    assert ", ".join(one.short[language] for one in named) in text
+
+
+@BOTH
+def test_without_such_a_record_the_programs_are_those_that_its_category_asks_for(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    draw = next(draw for draw in base.draws() if not draw.programs and base.category(draw.category).kind == "category")
+    asked = base.category_in_force(draw.category, draw.date).requirements.programs
+    (line,) = [
+        line
+        for line in desk.ask(Intent.DRAW_BY_NUMBER, language, number=draw.number).text.splitlines()
+        if base.category(draw.category).for_whom[language] in line
+    ]
+    assert [program for program in asked if base.category(program).short[language] not in line] == []
+
+
+def test_a_program_s_own_draw_names_no_programs_besides(desk: Desk) -> None:
+    assert "programs:" not in desk.ask(Intent.DRAW_LATEST, category="cec").text
+
+
+@BOTH
+def test_a_draw_leads_on_to_one_s_own_score_its_kind_s_history_and_alerts(desk: Desk, language: Language) -> None:
+    buttons = desk.ask(Intent.DRAW_LATEST, language, category="cec").rendered.buttons
+    asked = [button.query for row in buttons[:2] for button in row]
+    category = {"category": "cec"}
+    assert asked == [
+        Query(intent=Intent.SCORE_CHECK, slots=category),
+        Query(intent=Intent.DRAW_HISTORY, slots=category),
+        Query(intent=Intent.SUBSCRIBE),
+    ]
+
+
+def test_in_a_group_a_draw_offers_no_alerts(desk: Desk) -> None:
+    context = replace(desk.context(), private=False)
+    part = ANSWERS[Intent.DRAW_LATEST](Query(intent=Intent.DRAW_LATEST), context)
+    assert Intent.SUBSCRIBE not in [button.query.intent for row in part.buttons for button in row if button.query]
