@@ -56,13 +56,14 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
 
 
 async def status(desk: Desk, update: Update, context: Context) -> None:
-    """How new the draws are, when the feed last answered, and the version."""
+    """How new the draws are, when the feed last answered and whether it is refused, and the version."""
     if update.message:
         freshness = desk.base.freshness()
         facts: dict[str, Any] = {
             "freshness": freshness,
             "draw": freshness.newest,
             "polled": desk.feed.last_good,
+            "refused": desk.feed.refused,
             "version": VERSION,
         }
         await _show(desk, context, update.message, "status", Query(intent=Intent.DATA_FRESHNESS), **facts)
