@@ -51,13 +51,10 @@ class Letters:
         self._lists: dict[Hashable, Letter] = {}
 
     def write(self, delivery: Delivery) -> Letter | None:
-        """The letter to that chat; None where there is nothing to say to it.
-
-        Raises KeyError for a notice whose words are unknown, or have a place that its values do not fill.
-        """
+        """The letter to that chat; None where there is nothing to say to it. Raises KeyError as `notice` does."""
         content, receiver = delivery.announcement.content, delivery.receiver
         if delivery.announcement.kind == "notice":
-            return self._notice(content["words"], content["values"], receiver.language)
+            return self.notice(content["words"], content["values"], receiver.language)
         if delivery.announcement.kind == "draw":
             return self._card(content["number"], receiver.language, receiver.kind, "new")
         if delivery.announcement.kind == "correction":
@@ -69,6 +66,15 @@ class Letters:
     def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
         """A draw as that kind of chat gets it; `newest` heads it with no word of news. None for an unknown number."""
         return self._card(number, language, kind, heading)
+
+    def notice(self, words: str, values: Mapping[str, Any], language: ChatLanguage) -> Letter:
+        """A word to somebody: the text of that key, its places filled with text or ISO moments.
+
+        Raises KeyError for unknown words, or a place that the values do not fill.
+        """
+        languages = _languages(language)
+        texts = [notice(words, values, self._replies, one) for one in languages]
+        return Letter(RULE.join(texts), language=languages[0])
 
     def _card(
         self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading, *more: Part
@@ -161,11 +167,6 @@ class Letters:
         names += [shown.category.short[language] for shown in cards if shown.known]
         tags = " ".join(tag for tag in dict.fromkeys(map(hashtag, names)) if tag)
         return f"<i>{self._replies.words('alerts.unofficial', language)}</i> {tags}"
-
-    def _notice(self, words: str, values: Mapping[str, Any], language: ChatLanguage) -> Letter:
-        languages = _languages(language)
-        texts = [notice(words, values, self._replies, one) for one in languages]
-        return Letter(RULE.join(texts), language=languages[0])
 
     def _cards(self, numbers: Sequence[str]) -> list[Card]:
         """The cards of the draws that there are, newest first."""
