@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Row, and_, bindparam, delete, exists, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.chats import ChatKind, ChatLanguage, present, retired
@@ -18,6 +18,7 @@ from bot.state.subscriptions import categories_of
 from bot.state.tables import announcements, chats, outbox, subscriptions
 
 Kind = Literal["draw", "digest", "correction", "notice"]
+_DELETED_AT_ONCE = 5_000
 SUPERGROUPS = -1_000_000_000_000
 """Ids below this are those of supergroups and channels, the other negative ones those of groups."""
 
@@ -118,11 +119,13 @@ class Outbox:
         """It will not be sent; `failure` says why in a word or two, for `/stats`."""
         await self._settle(delivery, status="failed", failure=failure)
 
-    async def later(self, delivery: Delivery, not_before: datetime, *, edits: int | None = None) -> None:
-        """It is free again, for whoever comes after that moment; `edits` is what it takes the place of then."""
-        values = {"not_before": not_before, "lease_until": None, "leased_by": None, "edits": edits}
-        async with self._store.writing() as connection:
-            await connection.execute(update(outbox).where(*_is(delivery)).values(values))
+    async def later(self, delivery: Delivery, not_before: datetime) -> None:
+        """It is free again, for whoever claims after that moment."""
+        await self._free(delivery, not_before=not_before)
+
+    async def afresh(self, delivery: Delivery) -> None:
+        """It takes the place of no message any more, and is free to be sent as one of its own."""
+        await self._free(delivery, edits=None)
 
     async def gone(self, delivery: Delivery) -> None:
         """The chat is closed to the bot: it is retired, and nothing more is sent there."""
@@ -132,13 +135,13 @@ class Outbox:
     async def moved(self, delivery: Delivery, chat_id: int) -> None:
         """The group became a supergroup: all that belongs to it moves along, this message, free to be claimed, too."""
         async with self._store.writing() as connection:
-            await connection.execute(update(outbox).where(*_is(delivery)).values(lease_until=None, leased_by=None))
+            await connection.execute(update(outbox).where(*_is(delivery)).values(_FREE))
             await move_chat(connection, delivery.receiver.chat_id, chat_id, self._clock())
 
     async def topic_gone(self, delivery: Delivery) -> None:
         """The topic is no more: alerts go on in the chat's main thread, this message, free to be claimed, too."""
         async with self._store.writing() as connection:
-            await connection.execute(update(outbox).where(*_is(delivery)).values(lease_until=None, leased_by=None))
+            await connection.execute(update(outbox).where(*_is(delivery)).values(_FREE))
             await leave_topic(connection, delivery.receiver.chat_id, delivery.receiver.thread_id)
 
     async def pinned(self, receiver: Receiver, message_id: int) -> None:
@@ -151,7 +154,7 @@ class Outbox:
         """Frees what a process that is no more had leased: for the one that now sends, before its first claim."""
         leased = (outbox.c.status == "waiting", outbox.c.lease_until.is_not(None))
         async with self._store.writing() as connection:
-            await connection.execute(update(outbox).where(*leased).values(lease_until=None, leased_by=None))
+            await connection.execute(update(outbox).where(*leased).values(_FREE))
 
     async def notify(self, chat_ids: Iterable[int], key: str, words: str, values: Mapping[str, Any]) -> None:
         """Puts a word to some chats into the outbox, once a key; `words` is a key of the replies, with its values."""
@@ -165,6 +168,21 @@ class Outbox:
                 await present(self._store, connection, chat_id, kind_of(chat_id), now)
                 row = {"chat_id": chat_id, "announcement_id": announcement, "tier": OPERATORS, "place": place}
                 await connection.execute(self._store.insert(outbox).values(row).on_conflict_do_nothing())
+
+    async def first(self, key: str) -> bool:
+        """Whether this is the first time ever that somebody asks so with that key: for what is said once."""
+        async with self._store.writing() as connection:
+            return await announce(self._store, connection, f"once:{key}", "notice", {}, self._clock()) is not None
+
+    async def delete_settled(self, before: datetime) -> None:
+        """Deletes what was settled before a moment, a few chats a transaction, and announcements nothing is left of."""
+        last: int | None = None
+        while True:
+            async with self._store.writing() as connection:
+                last = await _delete_some(connection, last, before)
+                if last is None:
+                    await connection.execute(_forgotten(before))
+                    return
 
     async def queue(self) -> Queue:
         """The outbox in figures."""
@@ -185,9 +203,11 @@ class Outbox:
             )
 
     async def _settle(self, delivery: Delivery, **values: Any) -> None:
-        values |= {"settled_at": self._clock(), "lease_until": None, "leased_by": None}
+        await self._free(delivery, settled_at=self._clock(), **values)
+
+    async def _free(self, delivery: Delivery, **values: Any) -> None:
         async with self._store.writing() as connection:
-            await connection.execute(update(outbox).where(*_is(delivery)).values(values))
+            await connection.execute(update(outbox).where(*_is(delivery)).values(_FREE | values))
 
 
 def kind_of(chat_id: int) -> ChatKind:
@@ -197,6 +217,7 @@ def kind_of(chat_id: int) -> ChatKind:
     return "supergroup" if chat_id < SUPERGROUPS else "group"
 
 
+_FREE: dict[str, Any] = {"lease_until": None, "leased_by": None}
 _LEASES = (
     update(outbox)
     .where(
@@ -256,6 +277,23 @@ def _delivery(row: Row[Any], chosen: Mapping[tuple[int, int], frozenset[str]], l
         attempts=row.attempts + 1,
         lease_until=lease_until,
     )
+
+
+async def _delete_some(connection: AsyncConnection, after: int | None, before: datetime) -> int | None:
+    """Deletes what is old of the next chats by id; gives the last of them, None where there were no more."""
+    beyond = outbox.c.chat_id > after if after is not None else true()
+    ids = select(outbox.c.chat_id).where(beyond).order_by(outbox.c.chat_id).limit(_DELETED_AT_ONCE).subquery()
+    last = (await connection.execute(select(func.max(ids.c.chat_id)))).scalar_one()
+    if last is not None:
+        old = (outbox.c.status != "waiting", outbox.c.settled_at < before)
+        await connection.execute(delete(outbox).where(beyond, outbox.c.chat_id <= last, *old))
+    return None if last is None else int(last)
+
+
+def _forgotten(before: datetime) -> Delete:
+    """Old announcements without messages; that something was said once is remembered."""
+    used = exists().where(outbox.c.announcement_id == announcements.c.announcement_id)
+    return delete(announcements).where(announcements.c.created_at < before, announcements.c.kind != "notice", ~used)
 
 
 def _numbers(stored: Sequence[str] | None) -> tuple[str, ...] | None:
