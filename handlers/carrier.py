@@ -61,8 +61,8 @@ async def bot_for_announcing(token: str, base_url: str) -> AsyncIterator[Bot]:
 class TelegramCarrier:
     """A Carrier over a bot of its own. `buttons` writes what buttons carry, as it does for replies.
 
-    Whoever sends tells `waits` what became of a message; the carrier itself tells it of the waits that Telegram asks for
-    when it pins and unpins, and looks for an administrator and writes to one.
+    Whoever sends tells `waits` what became of a message; the carrier itself tells it of the waits that Telegram asks
+    for when it pins and unpins, and looks for an administrator and writes to one.
     """
 
     def __init__(self, bot: Bot, buttons: CallbackData, waits: Waits | None = None) -> None:
@@ -94,9 +94,18 @@ class TelegramCarrier:
             await self._unpin(chat_id, instead_of)
         return outcome
 
-    async def tell_administrators(self, chat_id: int, letter: Letter) -> bool:
-        """Writes to an administrator of a chat in private, the owner first; False where none can be reached."""
-        for user in await self._administrators(chat_id):
+    async def tell_administrators(self, chat_id: int, write: Callable[[str], Letter]) -> bool:
+        """Writes to an administrator of a chat in private, the owner first; False where none can be reached.
+
+        `write` gives the letter, from the chat's title.
+        """
+        title, administrators = await self._administrators(chat_id)
+        try:
+            letter = write(title)
+        except Exception as error:
+            log.error("a word to the administrators cannot be written: %s", whereabouts(error))
+            return False
+        for user in administrators:
             if self._waits.halts.until(user.id) is not None:
                 return False
             began = self._waits.pace.heard(user.id)
@@ -115,18 +124,20 @@ class TelegramCarrier:
         if not isinstance(outcome, Sent | MessageGone):
             log.warning("an older announcement stays pinned: %s", outcome)
 
-    async def _administrators(self, chat_id: int) -> Sequence[User]:
-        """Humans, the owner first; nobody where Telegram does not say."""
-        found: list[ChatMember] = []
+    async def _administrators(self, chat_id: int) -> tuple[str, Sequence[User]]:
+        """The chat's title and the humans who administer it, the owner first; nobody where Telegram does not say."""
+        title, found = "", list[ChatMember]()
 
         async def asked() -> int:
+            nonlocal title
+            title = (await self._bot.get_chat(chat_id)).title or ""
             found.extend(await self._bot.get_chat_administrators(chat_id))
             return 0
 
         await self._asked(chat_id, asked)
         people = [member for member in found if not member.user.is_bot]
         people.sort(key=lambda member: member.status != ChatMemberStatus.OWNER)
-        return [member.user for member in people[:_ADMINISTRATORS]]
+        return title, [member.user for member in people[:_ADMINISTRATORS]]
 
     async def _asked(self, chat_id: int, call: Callable[[], Awaitable[int]], message_id: int | None = None) -> Outcome:
         """As `_outcome`, for a call that nobody else hears of: a wait is told here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -109,8 +110,11 @@ class Carrier(Protocol):
     async def pin(self, chat_id: int, message_id: int, instead_of: int | None) -> Outcome:
         """Pins the bot's own message without a sound, and unpins its own last one; `Sent` where that worked."""
 
-    async def tell_administrators(self, chat_id: int, letter: Letter) -> bool:
-        """Writes to an administrator of a chat in private, the owner first; False where none can be reached."""
+    async def tell_administrators(self, chat_id: int, write: Callable[[str], Letter]) -> bool:
+        """Writes to an administrator of a chat in private, the owner first; False where none can be reached.
+
+        `write` gives the letter, from the chat's title.
+        """
 
 
 LONGEST_CALL = timedelta(seconds=12)

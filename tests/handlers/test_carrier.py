@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -38,6 +38,7 @@ from handlers.callback_data import CallbackData
 from handlers.carrier import TelegramCarrier, bot_for_announcing
 from tests.telegram import Fault, Group, PrivateChat, Status, TelegramServer
 from tests.telegram.errors import Refusal, bad_request, forbidden
+from tests.telegram.world.chats import Topic
 
 STOP = RenderedButton("Stop", query=Query(intent=Intent.HELP))
 LETTER = Letter("<b>389</b> points", ((STOP,),))
@@ -57,6 +58,10 @@ async def carrier(telegram_server: TelegramServer, waits: Waits) -> AsyncIterato
 @pytest.fixture
 def chat(telegram_server: TelegramServer) -> PrivateChat:
     return telegram_server.private_chat(telegram_server.user("Ana"), started=True)
+
+
+def about(title: str) -> Letter:
+    return dataclasses.replace(LETTER, html=title)
 
 
 def to(chat_id: int, html: str = LETTER.html, *, thread_id: int = 0, edits: int | None = None) -> Outgoing:
@@ -327,6 +332,52 @@ async def test_pinning_again_what_is_pinned_leaves_it_pinned(
     assert group.chat.pinned == [first]
 
 
+async def test_a_person_who_blocked_the_bot_is_gone(carrier: TelegramCarrier, chat: PrivateChat) -> None:
+    await chat.blocks()
+    assert isinstance(await carrier.send(to(chat.id)), Gone)
+
+
+async def test_a_group_that_threw_the_bot_out_is_gone(
+    carrier: TelegramCarrier, telegram_server: TelegramServer
+) -> None:
+    group = telegram_server.group()
+    await group.removes_bot()
+    assert isinstance(await carrier.send(to(group.id)), Gone)
+
+
+async def test_a_group_that_lets_the_bot_only_read_bars_it(
+    carrier: TelegramCarrier, telegram_server: TelegramServer
+) -> None:
+    group = telegram_server.group()
+    await group.restricts_bot()
+    assert isinstance(await carrier.send(to(group.id)), Barred)
+
+
+async def test_a_channel_where_the_bot_may_not_post_bars_it(
+    carrier: TelegramCarrier, telegram_server: TelegramServer
+) -> None:
+    channel = telegram_server.channel()
+    await channel.promotes_bot(can_edit_messages=True)
+    assert isinstance(await carrier.send(to(channel.id)), Barred)
+
+
+@pytest.mark.parametrize("end", [Group.closes_topic, Group.deletes_topic])
+async def test_a_topic_that_is_closed_or_deleted_is_gone(
+    carrier: TelegramCarrier, telegram_server: TelegramServer, end: Callable[[Group, Topic], Awaitable[None]]
+) -> None:
+    group = telegram_server.group(forum=True)
+    topic = await group.opens_topic("Draws")
+    await end(group, topic)
+    assert await carrier.send(to(group.id, thread_id=topic.thread_id)) == TopicGone()
+
+
+async def test_a_deleted_message_cannot_be_edited(carrier: TelegramCarrier, telegram_server: TelegramServer) -> None:
+    group = telegram_server.group()
+    first = await sent(carrier, group)
+    group.chat.messages[first].deleted = True
+    assert await carrier.send(to(group.id, edits=first)) == MessageGone()
+
+
 async def test_pinning_needs_the_right_to(carrier: TelegramCarrier, telegram_server: TelegramServer) -> None:
     group = telegram_server.group()
     assert isinstance(await carrier.pin(group.id, await sent(carrier, group), None), Barred)
@@ -367,7 +418,7 @@ async def test_the_owner_is_told_before_other_administrators(
     group.promotes(bo)
     group.chat.members = dict(reversed(group.chat.members.items()))
     told, other = (telegram_server.private_chat(person, started=True) for person in (owner, bo))
-    assert await carrier.tell_administrators(group.id, LETTER)
+    assert await carrier.tell_administrators(group.id, about)
     assert [len(each.messages) for each in (told, other)] == [1, 0]
 
 
@@ -375,18 +426,18 @@ async def test_another_administrator_is_told_where_the_owner_never_spoke_to_the_
     carrier: TelegramCarrier, telegram_server: TelegramServer
 ) -> None:
     bo = telegram_server.user("Bo")
-    group = telegram_server.group()
+    group = telegram_server.group("Newcomers")
     group.promotes(bo)
     told = telegram_server.private_chat(bo, started=True)
     telegram_server.private_chat(group.owner)
-    assert await carrier.tell_administrators(group.id, LETTER)
-    assert [message.html for message in told.messages] == [LETTER.html]
+    assert await carrier.tell_administrators(group.id, about)
+    assert [message.html for message in told.messages] == ["Newcomers"]
 
 
 async def test_nobody_is_told_where_no_administrator_can_be_reached(
     carrier: TelegramCarrier, telegram_server: TelegramServer
 ) -> None:
-    assert not await carrier.tell_administrators(telegram_server.group(bot=Status.ADMINISTRATOR).id, LETTER)
+    assert not await carrier.tell_administrators(telegram_server.group(bot=Status.ADMINISTRATOR).id, about)
 
 
 async def test_nobody_is_told_where_the_bot_was_removed(
@@ -395,7 +446,16 @@ async def test_nobody_is_told_where_the_bot_was_removed(
     group = telegram_server.group()
     telegram_server.private_chat(group.owner, started=True)
     await group.removes_bot()
-    assert not await carrier.tell_administrators(group.id, LETTER)
+    assert not await carrier.tell_administrators(group.id, about)
+
+
+async def test_a_word_that_cannot_be_written_is_told_to_nobody(
+    carrier: TelegramCarrier, telegram_server: TelegramServer
+) -> None:
+    def fails(_: str) -> Letter:
+        raise KeyError("no such words")
+
+    assert not await carrier.tell_administrators(telegram_server.group().id, fails)
 
 
 async def test_nobody_is_told_while_telegram_asks_for_patience(
@@ -405,7 +465,7 @@ async def test_nobody_is_told_while_telegram_asks_for_patience(
     owner = telegram_server.private_chat(group.owner, started=True)
     telegram_server.faults.ban(60)
     for _ in range(2):
-        assert not await carrier.tell_administrators(group.id, LETTER)
+        assert not await carrier.tell_administrators(group.id, about)
     assert (owner.messages, telegram_server.faults.broken_bans) == ([], 1)
 
 

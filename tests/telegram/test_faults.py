@@ -92,6 +92,15 @@ async def test_a_broken_server_is_a_network_error(
     assert chat.messages == []
 
 
+async def test_a_proxy_refuses_with_a_page(
+    telegram_server: TelegramServer, telegram_bot: Bot, chat: PrivateChat
+) -> None:
+    telegram_server.faults.add(Fault.refused_by_a_proxy(403))
+    with pytest.raises(Forbidden, match="html"):
+        await telegram_bot.send_message(chat.id, "hi")
+    assert chat.messages == []
+
+
 async def test_an_upgrade_can_be_made_up(telegram_server: TelegramServer, telegram_bot: Bot, chat: PrivateChat) -> None:
     telegram_server.faults.add(Fault.upgraded(-100123))
     with pytest.raises(ChatMigrated) as raised:
