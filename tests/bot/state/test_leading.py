@@ -13,6 +13,7 @@ from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.state.leading import HOLDS_SECONDS, Lead, leadership
+from tests.stores import sqlite_url
 
 PROJECT = Path(__file__).parents[3]
 
@@ -101,12 +102,10 @@ async def test_every_store_in_memory_has_its_own_leader() -> None:
         assert other.held
 
 
-async def test_two_names_of_one_file_have_one_leader(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "other").symlink_to(tmp_path / "folder")
+async def test_two_names_of_one_file_have_one_leader(file: Path, file_url: str, tmp_path: Path) -> None:
+    (tmp_path / "other.db").symlink_to(file)
     naps = Naps()
-    other = leadership(f"sqlite+aiosqlite:///{tmp_path}/other/state.db", naps)
-    async with leading(f"sqlite+aiosqlite:///{tmp_path}/folder/state.db"), other as second:
+    async with leading(file_url), leadership(sqlite_url(tmp_path / "other.db"), naps) as second:
         await naps.taken_more(5)
         assert not second.held
 

@@ -27,6 +27,8 @@ async def open_and_close():
     async with opened_store(sys.argv[1]):
         pass
 
+print("ready", flush=True)
+sys.stdin.readline()
 asyncio.run(open_and_close())
 """
 Seen = TypeVar("Seen")
@@ -71,8 +73,13 @@ async def test_several_that_open_a_new_store_at_once_all_can(empty_database_url:
 
 async def test_processes_that_open_a_new_store_at_once_all_can(empty_database_url: str) -> None:
     opening = (sys.executable, "-c", OPENING, empty_database_url)
-    processes = [await asyncio.create_subprocess_exec(*opening, cwd=PROJECT) for _ in range(2)]
-    assert [await process.wait() for process in processes] == [0, 0]
+    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+    processes = [await asyncio.create_subprocess_exec(*opening, cwd=PROJECT, **pipes) for _ in range(3)]
+    for process in processes:
+        assert process.stdout
+        await process.stdout.readline()
+    await asyncio.gather(*(process.communicate(b"now\n") for process in processes))
+    assert [process.returncode for process in processes] == [0, 0, 0]
     assert "up to date" in await look_at(empty_database_url)
 
 
