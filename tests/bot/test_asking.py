@@ -41,7 +41,7 @@ def test_a_query_is_told_with_its_slots(assistant: Assistant) -> None:
 
 def test_buttons_are_their_labels_in_rows(assistant: Assistant) -> None:
     [told] = ask(assistant, {"id": "1", "text": "last CEC draw"})
-    assert "All CEC draws" in told["buttons"][0]
+    assert "Would I have been invited?" in told["buttons"][0]
 
 
 def test_silence_is_told(assistant: Assistant) -> None:
