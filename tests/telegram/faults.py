@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.telegram.errors import Refusal, bad_request, forbidden, too_many_requests, upgraded
 
 _NEVER = 3600.0
+_CROSSING = 0.1
+"""Seconds for which a request may have been on its way when a wait was asked for that it could not know of."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Fault:
     drop: bool = False
     page: bool = False
     """The refusal is a web page, as a proxy before the server writes it."""
+    for_all: bool = False
+    """The wait that it asks for is meant for every chat."""
 
     @classmethod
     def refused(cls, refusal: Refusal) -> Fault:
@@ -107,8 +111,11 @@ class Faults:
     """Seconds that every answer takes on its way, as on a real network."""
     broken_bans: int = 0
     """Requests that came while a ban was in force."""
+    sent_in_waits: int = 0
+    """Requests that came though the bot had been told to wait, and before that wait ended."""
     _rules: list[_Rule] = field(default_factory=list)
     _bans: dict[int | None, float] = field(default_factory=dict)
+    _waits: dict[int | None, tuple[float, float]] = field(default_factory=dict)
 
     def add(
         self,
@@ -133,6 +140,8 @@ class Faults:
 
     def take(self, method: str, chat: int | None) -> Fault | None:
         """The fault that this request meets, which is then used up."""
+        if _is_limited(method, chat):
+            self.sent_in_waits += any(self._told_to_wait(scope) for scope in (None, chat))
         if banned := self._banned(method, chat):
             return banned
         for rule in self._rules:
@@ -147,10 +156,25 @@ class Faults:
         return None
 
     def _banned(self, method: str, chat: int | None) -> Fault | None:
-        if chat is None or not method.lower().startswith(("send", "edit", "copy", "forward")):
+        if not _is_limited(method, chat):
             return None
-        left = max(self._bans.get(scope, 0.0) - self.clock() for scope in (None, chat))
+        left, for_all = max((self._bans.get(scope, 0.0) - self.clock(), scope is None) for scope in (chat, None))
         if left <= 0:
             return None
         self.broken_bans += 1
-        return Fault.too_many_requests(math.ceil(left))
+        return replace(Fault.too_many_requests(math.ceil(left)), for_all=for_all)
+
+    def asked_to_wait(self, fault: Fault, chat: int | None, seconds: float) -> None:
+        """Note that the bot has just been told to wait: with that chat, or with all."""
+        scope, now = None if fault.for_all else chat, self.clock()
+        begun, end = self._waits.get(scope, (now, now))
+        self._waits[scope] = (begun if now < end else now, max(end, now + seconds))
+
+    def _told_to_wait(self, scope: int | None) -> bool:
+        begun, end = self._waits.get(scope, (0.0, 0.0))
+        return begun + _CROSSING < self.clock() < end
+
+
+def _is_limited(method: str, chat: int | None) -> bool:
+    """Whether Telegram counts the request against what may be sent."""
+    return chat is not None and method.lower().startswith(("send", "edit", "copy", "forward"))

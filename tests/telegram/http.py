@@ -102,6 +102,8 @@ class MethodHandler(_Handler):
             self.detach().close()
         elif isinstance(outcome, Refusal):
             call.outcome, call.error_code = "refused", outcome.code
+            if wait := outcome.parameters.get("retry_after"):
+                self.telegram.faults.asked_to_wait(fault, self._chat_id(parameters), wait)
             self._refuse(outcome, page=fault.page or outcome.code > 500)
         else:
             call.outcome, call.result = "ok", outcome

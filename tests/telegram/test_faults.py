@@ -167,3 +167,44 @@ async def test_long_polls_are_spared_unless_they_are_named(telegram_server: Tele
     telegram_server.faults.add(Fault.server_error(502), method="getUpdates")
     with pytest.raises(NetworkError):
         await telegram_bot.get_updates(timeout=0)
+
+
+class Time:
+    """A server's clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("later", "to_the_same", "counted"),
+    [(0.01, True, 0), (1.0, True, 1), (1.0, False, 0), (2.1, True, 0)],
+    ids=["on its way already", "within the wait", "to another chat", "after the wait"],
+)
+async def test_what_is_sent_within_a_wait_is_counted(later: float, to_the_same: bool, counted: int) -> None:
+    time = Time()
+    async with TelegramServer(clock=time) as server, Bot(server.token, server.base_url) as bot:
+        ana, ben = (server.private_chat(server.user(name), started=True) for name in ("Ana", "Ben"))
+        server.faults.ban(2, chat=ana.id)
+        with pytest.raises(RetryAfter):
+            await bot.send_message(ana.id, "hi")
+        server.faults.clear()
+        time.now += later
+        await bot.send_message(ana.id if to_the_same else ben.id, "hi")
+        assert server.faults.sent_in_waits == counted
+
+
+async def test_a_wait_for_all_counts_every_chat() -> None:
+    time = Time()
+    async with TelegramServer(clock=time) as server, Bot(server.token, server.base_url) as bot:
+        ana, ben = (server.private_chat(server.user(name), started=True) for name in ("Ana", "Ben"))
+        server.faults.ban(2)
+        with pytest.raises(RetryAfter):
+            await bot.send_message(ana.id, "hi")
+        time.now += 1
+        with pytest.raises(RetryAfter):
+            await bot.send_message(ben.id, "hi")
+        assert server.faults.sent_in_waits == 1
