@@ -14,6 +14,7 @@ from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, Understanding
 from bot.understanding.conversation import placed
+from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
 
@@ -84,6 +85,10 @@ class Assistant:
     def follow(self, query: Query, question: Question) -> Answer:
         """The answer to a tapped button or a command, whose query needs no reading."""
         return self._answered((query,), question, self._context(question, question.language or "en"))
+
+    def wanted(self, question: Question) -> Wanted:
+        """Which draws alerts are asked for: the question's text is what stands after `/subscribe`."""
+        return self._understanding.wanted(question.text, question.language, self._context(question, "en").today)
 
     def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
         parts = tuple(ANSWERS[query.intent](query, context) for query in queries)

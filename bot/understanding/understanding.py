@@ -22,8 +22,9 @@ from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT, joins, may_go_on, subject_of
 from bot.understanding.topics import topic_slots
+from bot.understanding.wanted import Wanted, wanted_of, without_score
 from knowledge.base import KnowledgeBase
-from knowledge.models import Language
+from knowledge.models import OTHER, Language
 
 IN_A_GROUP, TO_THE_BOT = 1.0, -4.0
 """What speaks for people talking to each other in a group, and against it in what is written to the bot."""
@@ -72,6 +73,12 @@ class Understanding:
         takes = (place for place in range(len(choices)) if parsed.follows(f"choice_{place + 1}"))
         place = next(takes, None) if len(parsed.scene.tokens) <= FRAGMENT else None
         return None if place is None else choices[place]
+
+    def wanted(self, text: str, language: Language | None, today: date) -> Wanted:
+        """Which draws the words after `/subscribe` ask for. Never raises, whatever the text."""
+        words, score = without_score(text)
+        known = {category.id for category in self._base.categories()} - {OTHER}
+        return wanted_of(self._parser.parse(words, language, today), score, known)
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
