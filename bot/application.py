@@ -14,14 +14,19 @@ from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, Defaults, Updater
+from telegram.helpers import create_deep_linked_url
 from telegram.request import HTTPXRequest
 
+from bot.announcing.announcer import Announcer
+from bot.announcing.letters import Letters
 from bot.feed_watch import FeedWatch
 from bot.health import serve_health
 from bot.opening import Opened, StartFailed
 from bot.replies import Replies
 from bot.settings import Settings
-from bot.state import Chats, StoreUnavailable, opened_store
+from bot.state import Chats, Store, StoreUnavailable, opened_store
+from bot.state.outbox import Outbox
+from bot.state.subscriptions import Subscriptions
 from handlers import ALLOWED_UPDATES, register
 from handlers.desk import Desk
 from handlers.heartbeat import Heartbeat
@@ -48,8 +53,8 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
     heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
     feed = _feed_watch(settings, opened)
     async with (
-        _kept_chats(settings, clock) as chats,
-        _connected(compose(settings, opened, chats, clock, feed, heartbeat), settings) as application,
+        _open_store(settings) as store,
+        _connected(compose(settings, opened, store, clock, feed, heartbeat), settings) as application,
     ):
         _poll_feed_now_and_then(application, feed, clock, settings.feed_poll_seconds)
         with _healthy(settings, opened, clock, heartbeat):
@@ -59,7 +64,7 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
 
 
 def compose(
-    settings: Settings, opened: Opened, chats: Chats, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat
+    settings: Settings, opened: Opened, store: Store, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat
 ) -> App:
     """The application with every handler, not started yet. Raises StartFailed without a token."""
     application = (
@@ -73,8 +78,27 @@ def compose(
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    register(application, Desk(opened.assistant, opened.replies, opened.base, opened.memory, chats, feed, clock))
+    desk = Desk(
+        assistant=opened.assistant,
+        replies=opened.replies,
+        base=opened.base,
+        memory=opened.memory,
+        chats=Chats(store, clock),
+        subscriptions=Subscriptions(store, clock),
+        outbox=Outbox(store, clock),
+        letters=Letters(opened.base, opened.replies, clock, _links_of(application)),
+        announcer=Announcer(store, opened.base, clock, lambda: None),
+        feed=feed,
+        clock=clock,
+        operators=frozenset(settings.admin_chat_ids),
+    )
+    register(application, desk)
     return application
+
+
+def _links_of(application: App) -> Callable[[str], str]:
+    """Gives the address of the bot's private chat with a payload, once it has signed in."""
+    return lambda payload: create_deep_linked_url(application.bot.username, payload)
 
 
 async def present(settings: Settings, replies: Replies) -> str:
@@ -82,7 +106,7 @@ async def present(settings: Settings, replies: Replies) -> str:
     bot = Bot(token_of(settings), base_url=f"{settings.telegram_api_url}/bot")
     try:
         async with bot:
-            await set_up(bot, replies)
+            await set_up(bot, replies, settings.admin_chat_ids)
             return bot.username
     except TelegramError as error:
         raise StartFailed(why_not(error, settings.telegram_api_url)) from None
@@ -96,15 +120,15 @@ def token_of(settings: Settings) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _kept_chats(settings: Settings, clock: Clock) -> AsyncIterator[Chats]:
-    """What is kept about chats, open until the end. Raises StartFailed where it cannot be opened."""
+async def _open_store(settings: Settings) -> AsyncIterator[Store]:
+    """The store of what is kept about chats, open until the end. Raises StartFailed where it cannot be opened."""
     async with contextlib.AsyncExitStack() as open_until_the_end:
         try:
             opening = opened_store(settings.database_url.get_secret_value())
             store = await open_until_the_end.enter_async_context(opening)
         except StoreUnavailable as error:
             raise StartFailed(str(error)) from None
-        yield Chats(store, clock)
+        yield store
 
 
 @contextlib.asynccontextmanager

@@ -16,12 +16,12 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import callbacks, commands, errors, membership, pages, questions, settings
+from handlers import alerts, callbacks, choices, commands, errors, membership, operators, pages, questions, settings
 from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
 from handlers.desk import Desk
 from handlers.sending import Context
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """What Telegram is asked for. Not edits: an answered message that changes later is not answered again."""
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -42,14 +42,25 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(ChatMemberHandler(on(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, on(membership.migrated)))
 
-    add(CallbackQueryHandler(on(settings.change), pattern=settings.DATA))
+    add(CallbackQueryHandler(on(settings.change), pattern=choices.PATTERN))
+    add(CallbackQueryHandler(on(operators.confirm), pattern=operators.PATTERN))
     add(CallbackQueryHandler(on(callbacks.follow)))
+
+    # A channel's posts are no questions; only what its administrators tell the bot there concerns it.
+    told = spoken | filters.UpdateType.CHANNEL_POST
+    add(CommandHandler("subscribe", on(alerts.subscribe), told))
+    add(CommandHandler("unsubscribe", on(alerts.unsubscribe), told))
+    add(CommandHandler("settings", on(settings.show), told))
+    add(CommandHandler("forget", on(membership.forget), told))
+
+    # In any other chat these are commands that there are not.
+    by_operators = spoken & operators.OperatorsChats(desk)
+    add(CommandHandler("announce", on(operators.announce), by_operators))
+    add(CommandHandler("stats", on(operators.stats), by_operators))
 
     add(CommandHandler("start", on(pages.start), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
-    add(CommandHandler("settings", on(settings.show), spoken))
-    add(CommandHandler("forget", on(membership.forget), spoken))
     for command in commands.COMMANDS:
         add(CommandHandler(command.name, on(commands.answer, command), spoken))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Bot, Chat, Message, User
+from telegram import Bot, Chat, ChatMember, ChatMemberAdministrator, Message, User
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
@@ -30,6 +30,17 @@ async def sees_all(bot: Bot, chat: Chat) -> bool:
     """Whether Telegram shows the bot every message of a group: without privacy mode, or to an administrator."""
     me = await bot.get_me()
     return bool(me.can_read_all_group_messages) or await _administrates(bot, chat, me.id)
+
+
+async def may_pin(bot: Bot, chat: Chat) -> bool:
+    """Whether the bot may pin its messages: in private always, else by right. Raises TelegramError."""
+    if chat.type == Chat.PRIVATE:
+        return True
+    member = await bot.get_chat_member(chat.id, bot.id)
+    if isinstance(member, ChatMemberAdministrator):
+        return bool(member.can_edit_messages if chat.type == Chat.CHANNEL else member.can_pin_messages)
+    permissions = (await bot.get_chat(chat.id)).permissions
+    return member.status == ChatMember.MEMBER and bool(permissions and permissions.can_pin_messages)
 
 
 async def _administrates(bot: Bot, chat: Chat, user_id: int) -> bool:

@@ -1,15 +1,14 @@
-"""Taps on buttons."""
+"""Taps on buttons that ask something."""
 
 from __future__ import annotations
 
-import contextlib
+from telegram import Update
 
-from telegram import CallbackQuery, Message, Update
-from telegram.error import TelegramError
-
-from handlers.asker import language_of, question_in
+from handlers import alerts
+from handlers.asker import question_in
 from handlers.desk import Desk
-from handlers.sending import Context, Place, place_of
+from handlers.sending import Context
+from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
 
 
 async def follow(desk: Desk, update: Update, context: Context) -> None:
@@ -21,29 +20,10 @@ async def follow(desk: Desk, update: Update, context: Context) -> None:
     if tap is None or tapped.message is None:
         await say_old(desk, tapped)
         return
+    if tap.query.intent in alerts.TAPPED:
+        await alerts.tapped(desk, context, tapped, tap)
+        return
     await acknowledge(tapped)
     question = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
-    edits = tapped.message.message_id if tap.edits and tapped.message.is_accessible else None
+    edits = edited_by_tap(tapped) if tap.edits else None
     await desk.reply(context, place_of_tap(tapped), desk.assistant.follow(tap.query, question), edits)
-
-
-async def say_old(desk: Desk, tapped: CallbackQuery) -> None:
-    """Tells the one who tapped that the button is of an old menu."""
-    chat = tapped.message.chat if tapped.message else None
-    language = await desk.language(chat, tapped.from_user) if chat else language_of(tapped.from_user) or "en"
-    await acknowledge(tapped, desk.replies.words("telegram.old_menu", language))
-
-
-async def acknowledge(tapped: CallbackQuery, words: str | None = None, alert: bool = False) -> None:
-    """Ends the client's wait, with words that pass by or, as an alert, have to be closed."""
-    with contextlib.suppress(TelegramError):  # too late, or the network is down: the answer may still get through
-        await tapped.answer(words, show_alert=alert)
-
-
-def place_of_tap(tapped: CallbackQuery) -> Place:
-    """Where to answer a tap: where the button is. Raises ValueError for one outside of any chat."""
-    if isinstance(tapped.message, Message):
-        return place_of(tapped.message)
-    if tapped.message is None:
-        raise ValueError("a button outside of any chat has no place to answer in")
-    return Place(tapped.message.chat.id)

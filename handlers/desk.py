@@ -9,12 +9,16 @@ from datetime import datetime
 
 from telegram import Chat, Message, User
 
+from bot.announcing.announcer import Announcer
+from bot.announcing.letters import Letters
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.feed_watch import FeedWatch
 from bot.question import Question
 from bot.replies import Replies
 from bot.state import Chats, ChatSettings, StateError
+from bot.state.outbox import Outbox
+from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory
 from handlers.asker import language_of, question_in
 from handlers.callback_data import CallbackData
@@ -26,17 +30,23 @@ from knowledge.models import Language
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Where questions are answered: the assistant, its words, what chats chose, and the time of day (UTC)."""
+    """Where questions are answered: the assistant, its words, what chats chose and hear of, and the time (UTC)."""
 
     assistant: Assistant
     replies: Replies
     base: KnowledgeBase
     memory: Memory
     chats: Chats
+    subscriptions: Subscriptions
+    outbox: Outbox
+    letters: Letters
+    announcer: Announcer
     feed: FeedWatch
     clock: Callable[[], datetime]
+    operators: frozenset[int] = frozenset()
+    """The chats in which operators may announce a draw and see figures of all chats."""
     buttons: CallbackData = field(default_factory=CallbackData)
     unasked: Pace = field(default_factory=Pace)
 

@@ -1,14 +1,20 @@
-"""What becomes of a chat: it moves, it throws the bot out, it wants to be forgotten."""
+"""What becomes of a chat: it moves, it throws the bot out or lets it back, it wants to be forgotten."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import Chat, ChatMember, Update
 
+from handlers import channels
 from handlers.administrators import may_decide
 from handlers.asker import conversation_of
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 
+KEPT = timedelta(days=30)
+"""How long what a chat chose is kept once it is closed to the bot, and where an alert went, so that it can be
+corrected."""
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
@@ -22,16 +28,25 @@ async def migrated(desk: Desk, update: Update, context: Context) -> None:
 
 
 async def changed(desk: Desk, update: Update, context: Context) -> None:
-    """Forgets a group that removed the bot, and a person who blocked it."""
+    """Sends nothing more to a group that removed the bot or a person who blocked it; goes on where they let it back.
+
+    What they chose is kept for a while, in case they do.
+    """
     change = update.my_chat_member
-    if change and change.new_chat_member.status in _GONE:
+    if change is None:
+        return
+    if change.chat.type == Chat.CHANNEL:
+        await channels.changed(desk, change, context)
+    elif change.new_chat_member.status in _GONE:
         desk.memory.forget(conversation_of(change.chat, change.from_user))
-        await desk.chats.forget(change.chat.id)
+        await desk.chats.retire(change.chat.id)
+    else:
+        await desk.chats.welcome_back(change.chat.id)
 
 
 async def forget(desk: Desk, update: Update, context: Context) -> None:
     """Deletes what is kept; in a group the group's settings for an administrator, for others what is only theirs."""
-    message = update.message
+    message = update.effective_message
     if message is None:
         return
     language = await desk.language(message.chat, message.from_user)
@@ -39,6 +54,6 @@ async def forget(desk: Desk, update: Update, context: Context) -> None:
     if whole:
         await desk.chats.forget(message.chat.id)
     desk.memory.forget(conversation_of(message.chat, message.from_user))
-    private = message.chat.type == Chat.PRIVATE
-    said = "private" if private else "group" if whole else "person"
+    of_all = {Chat.PRIVATE: "private", Chat.CHANNEL: "channel"}
+    said = of_all.get(message.chat.type, "group") if whole else "person"
     await deliver(context, [Piece(desk.replies.words(f"forgotten.{said}", language), place_of(message))])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import (
@@ -10,7 +12,9 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
+from telegram.error import BadRequest, Forbidden
 
 from bot.replies import Replies
 from knowledge.models import Language
@@ -19,9 +23,10 @@ LANGUAGES: tuple[Language, ...] = ("en", "fr")
 _GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "help", "status", "privacy")
 _PRIVATE = (
     *("latest", "draw", "history", "pool", "noc", "category", "score", "steps"),
-    *("settings", "help", "status", "privacy", "forget"),
+    *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "forget"),
 )
-_ADMINISTRATORS = (*_GROUPS, "settings", "forget")
+_ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "forget")
+_OPERATORS = ("announce", "stats")
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,37 @@ MENUS = (
 )
 
 
-async def set_up(bot: Bot, replies: Replies) -> None:
-    """Sets everything in each language, and in English for people of all others. Raises TelegramError."""
+def operators_menu(chat_id: int) -> Menu:
+    """What the operators see in a chat of theirs besides the others' commands."""
+    usual = _PRIVATE if chat_id > 0 else _ADMINISTRATORS
+    return Menu(BotCommandScopeChat(chat_id), (*usual, *_OPERATORS))
+
+
+async def set_up(bot: Bot, replies: Replies, operators: Iterable[int] = ()) -> None:
+    """Sets everything in each language, and in English for people of all others. Raises TelegramError.
+
+    An operators' chat that the bot is not in (yet) keeps the menu of its kind.
+    """
+    await _set_everywhere(bot, replies)
+    for chat_id in operators:
+        with contextlib.suppress(BadRequest, Forbidden):
+            for code in (None, *LANGUAGES):
+                await _set_menu(bot, replies, operators_menu(chat_id), code)
+
+
+async def _set_everywhere(bot: Bot, replies: Replies) -> None:
     for code in (None, *LANGUAGES):
         language: Language = code or "en"
         for menu in MENUS:
-            described = [(name, replies.words(f"telegram.commands.{name}", language)) for name in menu.commands]
-            await bot.set_my_commands(described, scope=menu.scope, language_code=code)
+            await _set_menu(bot, replies, menu, code)
         await _set_name(bot, replies.words("telegram.name", language), code)
         await bot.set_my_description(replies.words("telegram.description", language), language_code=code)
         await bot.set_my_short_description(replies.words("telegram.short_description", language), language_code=code)
+
+
+async def _set_menu(bot: Bot, replies: Replies, menu: Menu, code: Language | None) -> None:
+    described = [(name, replies.words(f"telegram.commands.{name}", code or "en")) for name in menu.commands]
+    await bot.set_my_commands(described, scope=menu.scope, language_code=code)
 
 
 async def _set_name(bot: Bot, name: str, code: Language | None) -> None:

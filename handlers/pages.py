@@ -10,7 +10,9 @@ from bot import VERSION
 from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
+from handlers import alerts
 from handlers.desk import Desk
+from handlers.membership import KEPT
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
 from knowledge.base import KnowledgeBase
@@ -35,7 +37,10 @@ _LINKED = {
     "draw": (Intent.DRAW_BY_NUMBER, "number"),
     "cat": (Intent.CATEGORY_REQUIREMENTS, "category"),
     "noc": (Intent.NOC_LOOKUP, "noc"),
+    "history": (Intent.DRAW_HISTORY, "category"),
 }
+_INVITED = "invited"
+"""Begins the payload that asks whether a score would have been invited in a draw."""
 
 
 async def start(desk: Desk, update: Update, context: Context) -> None:
@@ -44,7 +49,10 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
     if message is None:
         return
     payload = "".join(context.args or [])
-    query = linked_query(payload)
+    if payload == alerts.LINK:
+        await alerts.show_linked(desk, context, message)
+        return
+    query = invited_query(payload, desk.base) or linked_query(payload)
     topic = linked_topic(payload, desk.base, await desk.language(message.chat, message.from_user))
     if query:
         reply = desk.assistant.follow(query, await desk.question(message, ""))
@@ -72,18 +80,26 @@ async def status(desk: Desk, update: Update, context: Context) -> None:
 async def privacy(desk: Desk, update: Update, context: Context) -> None:
     """What is kept of a chat."""
     if update.message:
-        await _show(desk, context, update.message, "privacy", Query(intent=Intent.HELP, slots={"topic": "privacy"}))
+        query = Query(intent=Intent.HELP, slots={"topic": "privacy"})
+        await _show(desk, context, update.message, "privacy", query, kept_days=KEPT.days)
 
 
 def linked_query(payload: str) -> Query | None:
     """What a deep link's payload asks for; None for a topic and for an unknown payload."""
     kind, _, value = payload.partition("_")
-    if payload == "alerts":
-        return Query(intent=Intent.SUBSCRIBE)
     if kind not in _LINKED or not value:
         return None
     intent, slot = _LINKED[kind]
     return Query(intent=intent, slots={slot: value.lower()})
+
+
+def invited_query(payload: str, base: KnowledgeBase) -> Query | None:
+    """The score to check against the category of a draw (`invited_402`); None for any other payload."""
+    kind, _, number = payload.partition("_")
+    if kind != _INVITED:
+        return None
+    draw = base.draw(number.lower())
+    return Query(intent=Intent.SCORE_CHECK, slots={"category": draw.category} if draw else {})
 
 
 def linked_topic(payload: str, base: KnowledgeBase, language: Language) -> str | None:

@@ -1,48 +1,49 @@
-"""/settings: what a chat may choose, on one message that its buttons edit in place."""
+"""/settings: what a chat may choose, on one message that its buttons edit in place, or typed after the command."""
 
 from __future__ import annotations
 
-import logging
-from dataclasses import replace
-from typing import get_args
+import contextlib
+import html
+import re
 
-from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update, User
+from telegram import CallbackQuery, Chat, Message, Update
+from telegram.error import TelegramError
 
-from bot.answer import Answer, Part
-from bot.intents import Intent
-from bot.query import Query
-from bot.state import Changes, ChatKind, ChatSettings, StateError
-from handlers.administrators import decides, may_decide, sees_all
-from handlers.callbacks import acknowledge, place_of_tap, say_old
-from handlers.desk import Desk
-from handlers.sending import Context, Piece, Place, deliver, pieces_of, place_of
-from knowledge.models import Language
+from bot.replies.time_zones import find_zones
+from bot.state import Changes, StateError
+from bot.state import local_time as local
+from handlers.administrators import decides
+from handlers.choices import MAIN, Choice, Page, choice_of
+from handlers.desk import Desk, log
+from handlers.saving import save
+from handlers.sending import Context, Piece, deliver, place_of
+from handlers.settings_pages import show_page
+from handlers.settings_pages.facts import EXAMPLE_HOURS, EXAMPLE_PLACE
+from handlers.subjects import decided_by_sender, kind_of, subject_of, thread_of
+from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
 
-log = logging.getLogger(__name__)
-
-DATA = r"^s1;"
-"""Begins what the buttons carry: settings, form 1, then `u=` (answer unasked: 0, 1) or `l=` (language: en, fr, -)."""
-_CHANGES: dict[str, Changes] = {
-    "s1;u=0": {"answers_unasked": False},
-    "s1;u=1": {"answers_unasked": True},
-    "s1;l=en": {"language": "en"},
-    "s1;l=fr": {"language": "fr"},
-    "s1;l=-": {"language": None},
-}
-"""Each button says what to set and not what to flip, so that a second tap, or an old message, surprises nobody."""
+_HOUR = r"(\d{1,2})(?:[:h]\d\d| ?h)? ?([ap]m)?"
+_HOURS = re.compile(rf"(?:from |de )?{_HOUR} ?(?:-|–|—|to|until|till|a|à|jusqu.à) ?{_HOUR}", re.IGNORECASE | re.ASCII)
+"""22-7, 22:00–07:00, 10pm to 7am, de 22 h à 7 h."""
 
 
 async def show(desk: Desk, update: Update, context: Context) -> None:
-    """Shows what the chat chose; in a group to its administrators alone."""
-    message = update.message
-    if message is None:
+    """Shows what the chat chose, or sets the quiet hours or time zone typed; in a group for its administrators."""
+    message = update.effective_message
+    if message is None or not await decided_by_sender(desk, context, message, "settings.admins_only"):
         return
-    if not await may_decide(message):
-        text = desk.replies.words("settings.admins_only", await desk.language(message.chat, message.from_user))
-        await deliver(context, [Piece(text, place_of(message))])
-        return
-    settings = await desk.chats.get(message.chat.id)
-    await _page(desk, context, message.chat, message.from_user, place_of(message), settings)
+    typed = " ".join(context.args or []).strip()
+    hours, zones = typed_hours(typed), find_zones(typed) if typed else ()
+    if not typed:
+        await _show(desk, context, message, MAIN)
+    elif hours:
+        await _change(desk, context, message, {"quiet": hours}, "q")
+    elif len(zones) == 1:
+        await _change(desk, context, message, {"time_zone": zones[0]}, "z")
+    elif zones:
+        await _show(desk, context, message, "z", zones)
+    else:
+        await _say_what_is_accepted(desk, context, message)
 
 
 async def change(desk: Desk, update: Update, context: Context) -> None:
@@ -50,74 +51,71 @@ async def change(desk: Desk, update: Update, context: Context) -> None:
     tapped = update.callback_query
     if tapped is None:
         return
-    changes, chat = changes_of(tapped.data), tapped.message.chat if tapped.message else None
-    if changes is None or chat is None or chat.type not in get_args(ChatKind):
+    choice, chat = choice_of(tapped.data or ""), tapped.message.chat if tapped.message else None
+    if choice is None or chat is None or (choice.field == "u" and chat.type == Chat.PRIVATE):
         await say_old(desk, tapped)
     elif not await decides(context.bot, chat, tapped.from_user):
-        await _alert(desk, tapped, chat, "settings.admins_only")
+        await _say(desk, tapped, chat, "settings.admins_only", alert=True)
+    elif choice.field == "x":
+        await _close(desk, context, tapped)
     else:
-        await _save(desk, context, tapped, chat, changes)
+        await _carry_out(desk, context, tapped, chat, choice)
 
 
-def changes_of(data: str | None) -> Changes | None:
-    """What a button changes; None for a button of another form."""
-    return _CHANGES.get(data or "")
+def typed_hours(text: str) -> tuple[int, int] | None:
+    """From and until which full hour, as people write it; None for anything else."""
+    found = _HOURS.fullmatch(text.strip())
+    if not found:
+        return None
+    begin, end = _hour(found[1], found[2] or ""), _hour(found[3], found[4] or "")
+    return None if begin is None or end is None else (begin, end)
 
 
-async def _save(desk: Desk, context: Context, tapped: CallbackQuery, chat: Chat, changes: Changes) -> None:
-    kind: ChatKind = chat.type  # type: ignore[assignment]  # one of them, as its caller has seen
+def _hour(digits: str, half: str) -> int | None:
+    hour = int(digits)
+    if half:
+        return hour % 12 + (12 if half.lower() == "pm" else 0) if 1 <= hour <= 12 else None
+    return hour % 24 if hour <= 24 else None
+
+
+async def _change(desk: Desk, context: Context, message: Message, changes: Changes, page: Page) -> None:
+    await desk.chats.set(message.chat.id, kind_of(message.chat), **changes)
+    await _show(desk, context, message, page)
+
+
+async def _show(desk: Desk, context: Context, message: Message, page: Page, zones: tuple[str, ...] = ()) -> None:
+    language = await desk.language(message.chat, message.from_user)
+    subject = await subject_of(desk, message.chat, thread_of(message), language)
+    await show_page(desk, context, subject, page, place_of(message), zones=zones)
+
+
+async def _say_what_is_accepted(desk: Desk, context: Context, message: Message) -> None:
+    language = await desk.language(message.chat, message.from_user)
+    example = {"hours": EXAMPLE_HOURS, "place": EXAMPLE_PLACE, "zone": local.OTTAWA}
+    text = html.escape(desk.replies.words("settings.typed", language, **example), quote=False)
+    await deliver(context, [Piece(text, place_of(message))])
+
+
+async def _carry_out(desk: Desk, context: Context, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
+    language = choice.language or await desk.language(chat, tapped.from_user)
     try:
-        settings = await desk.chats.set(chat.id, kind, **changes)
+        said = await save(desk, chat, choice, language)
+        subject = await subject_of(desk, chat, choice.thread_id, language)
     except StateError as error:
         log.error("%s", error)
-        await _alert(desk, tapped, chat, "telegram.state_failed")
+        await _say(desk, tapped, chat, "telegram.state_failed", alert=True)
         return
-    await acknowledge(tapped, desk.replies.words("settings.saved", await desk.language(chat, tapped.from_user)))
-    edits = tapped.message.message_id if tapped.message and tapped.message.is_accessible else None
-    await _page(desk, context, chat, tapped.from_user, place_of_tap(tapped), settings, edits)
+    await acknowledge(tapped, desk.replies.words(said, subject.language) if said else None)
+    await show_page(desk, context, subject, choice.page, place_of_tap(tapped), edited_by_tap(tapped))
 
 
-async def _alert(desk: Desk, tapped: CallbackQuery, chat: Chat, key: str) -> None:
-    await acknowledge(tapped, desk.replies.words(key, await desk.language(chat, tapped.from_user)), alert=True)
+async def _close(desk: Desk, context: Context, tapped: CallbackQuery) -> None:
+    await acknowledge(tapped)
+    if tapped.message:
+        with contextlib.suppress(TelegramError):  # too old to be deleted, or gone already
+            await context.bot.delete_message(tapped.message.chat.id, tapped.message.message_id)
 
 
-async def _page(
-    desk: Desk,
-    context: Context,
-    chat: Chat,
-    user: User | None,
-    place: Place,
-    settings: ChatSettings,
-    edits: int | None = None,
-) -> None:
-    language = await desk.language(chat, user)
-    private = chat.type == Chat.PRIVATE
-    facts = {
-        "private": private,
-        "chosen": settings.language,
-        "unasked": settings.answers_unasked,
-        "sees_all": private or not settings.answers_unasked or await sees_all(context.bot, chat),
-    }
-    answer = Answer(
-        language=language,
-        kind="answer",
-        parts=(Part(template="telegram/settings", facts=facts),),
-        queries=(Query(intent=Intent.HELP, slots={"topic": "abilities"}),),
-        now=desk.clock(),
-    )
-    (piece,) = pieces_of(desk.replies.render(answer), place, desk.buttons, language, edits)
-    await deliver(context, [replace(piece, keyboard=_keyboard(desk, settings, language, private))])
-
-
-def _keyboard(desk: Desk, settings: ChatSettings, language: Language, private: bool) -> InlineKeyboardMarkup:
-    def button(words: str, data: str, chosen: bool = False) -> InlineKeyboardButton:
-        label = desk.replies.words(f"settings.{words}", language)
-        return InlineKeyboardButton(f"✓ {label}" if chosen else label, callback_data=data)
-
-    languages = [
-        button("english", "s1;l=en", settings.language == "en"),
-        button("french", "s1;l=fr", settings.language == "fr"),
-    ]
-    as_written = [button("as_written", "s1;l=-", settings.language is None)]
-    unasked = button("unasked_is_on", "s1;u=0") if settings.answers_unasked else button("unasked_is_off", "s1;u=1")
-    return InlineKeyboardMarkup([languages, as_written] if private else [[unasked], languages, as_written])
+async def _say(desk: Desk, tapped: CallbackQuery, chat: Chat, key: str, alert: bool) -> None:
+    language = await desk.language(chat, tapped.from_user)
+    await acknowledge(tapped, desk.replies.words(key, language), alert=alert)

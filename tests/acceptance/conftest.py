@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import itertools
+from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +16,10 @@ from bot.feed_watch import FeedWatch
 from bot.opening import Opened
 from bot.replies import Replies
 from bot.settings import Settings, read_settings
-from bot.state import Chats, opened_store
+from bot.state import Chats, Store, opened_store
+from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory, Understanding
+from handlers import ALLOWED_UPDATES
 from handlers.heartbeat import Heartbeat
 from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
@@ -50,22 +52,53 @@ def now(base: KnowledgeBase) -> datetime:
 
 
 @pytest.fixture
-async def chats(tmp_path: Path, now: datetime) -> AsyncIterator[Chats]:
-    """What is kept about chats, in a store of its own."""
-    async with opened_store(f"sqlite+aiosqlite:///{tmp_path}/state.db") as store:
-        yield Chats(store, lambda: now)
+def database_engine() -> str:
+    """What reaches the store by more than one word runs on every engine; the other tests on this one."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """A store of this test's own."""
+    async with opened_store(database_url) as store:
+        yield store
+
+
+@pytest.fixture
+def chats(store: Store, now: datetime) -> Chats:
+    """What is kept about chats, read anew each time: what is held in memory is always an hour old."""
+    hours = itertools.count()
+    return Chats(store, lambda: now + timedelta(hours=next(hours)))
+
+
+@pytest.fixture
+def subscriptions(store: Store, now: datetime) -> Subscriptions:
+    """Who hears of draws."""
+    return Subscriptions(store, lambda: now)
+
+
+@pytest.fixture
+def operators() -> tuple[int, ...]:
+    """The operators' chats: none, but where a test says otherwise."""
+    return ()
 
 
 @pytest.fixture
 async def bot(
-    telegram_server: TelegramServer, opened: Opened, chats: Chats, now: datetime
+    telegram_server: TelegramServer, opened: Opened, store: Store, now: datetime, operators: tuple[int, ...]
 ) -> AsyncIterator[RunningBot]:
     """The bot, polling; a handler that raises fails the test."""
-    async with running(telegram_server, composed_of(opened, chats, now)) as running_bot:
+    build = composed_of(opened, store, now, operators)
+    async with running(telegram_server, build, allowed_updates=ALLOWED_UPDATES) as running_bot:
         yield running_bot
 
 
-def composed_of(opened: Opened, chats: Chats, now: datetime | Callable[[], datetime]) -> Build:
+def composed_of(
+    opened: Opened,
+    store: Store,
+    now: datetime | Callable[[], datetime],
+    operators: Iterable[int] = (),
+) -> Build:
     """Builds the application as the program does, at a fixed moment or by a clock, with a feed that has no news."""
 
     def fixed() -> datetime:
@@ -76,7 +109,8 @@ def composed_of(opened: Opened, chats: Chats, now: datetime | Callable[[], datet
 
     def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
-        return compose(settings_for(server), opened, chats, clock, feed, Heartbeat(clock))
+        settings = settings_for(server, admin_chat_ids=tuple(operators))
+        return compose(settings, opened, store, clock, feed, Heartbeat(clock))
 
     return build
 

@@ -14,7 +14,7 @@ from bot.assistant import Assistant
 from bot.opening import Opened
 from bot.query import Query
 from bot.question import Question
-from bot.state import Chats
+from bot.state import Store
 from bot.understanding import Memory, Understanding
 from knowledge.errors import BaseDamaged
 from tests.acceptance.conftest import composed_of
@@ -35,11 +35,11 @@ class Broken(Assistant):
 
 @pytest.fixture
 async def bot(
-    telegram_server: TelegramServer, opened: Opened, understanding: Understanding, chats: Chats, now: datetime
+    telegram_server: TelegramServer, opened: Opened, understanding: Understanding, store: Store, now: datetime
 ) -> AsyncIterator[RunningBot]:
     broken = replace(opened, assistant=Broken(opened.base, understanding, Memory()))
     telegram_server.bot.privacy = Privacy.OFF
-    async with running(telegram_server, composed_of(broken, chats, now), allow_errors=True) as running_bot:
+    async with running(telegram_server, composed_of(broken, store, now), allow_errors=True) as running_bot:
         yield running_bot
 
 

@@ -32,6 +32,27 @@ async def test_the_private_menu_has_every_command_that_asks_something(
     assert {command.name for command in COMMANDS} <= set(telegram_server.profile.commands("all_private_chats"))
 
 
+@pytest.mark.parametrize("scope", ["all_private_chats", "all_chat_administrators"])
+async def test_alerts_are_in_the_menus_of_those_who_may_turn_them_on(
+    telegram_server: TelegramServer, replies: Replies, scope: str
+) -> None:
+    await present(settings_for(telegram_server), replies)
+    assert {"subscribe", "unsubscribe", "settings"} <= set(telegram_server.profile.commands(scope))
+    assert "subscribe" not in telegram_server.profile.commands("all_group_chats")
+
+
+async def test_operators_see_their_commands_in_their_own_chats_alone(
+    telegram_server: TelegramServer, replies: Replies
+) -> None:
+    operator = telegram_server.private_chat(telegram_server.user("Olga"))
+    await operator.says("/start")
+    await present(settings_for(telegram_server, admin_chat_ids=(operator.id, 99)), replies)
+    menu = telegram_server.profile.commands({"type": "chat", "chat_id": operator.id}, "fr")
+    assert {"announce", "stats", "latest"} <= set(menu)
+    for scope in SCOPES:
+        assert not {"announce", "stats"} & set(telegram_server.profile.commands(scope, "fr"))
+
+
 @pytest.mark.parametrize(("language", "unofficial"), [("", "nofficial"), ("en", "nofficial"), ("fr", "non officiel")])
 async def test_name_and_descriptions_say_that_it_is_unofficial(
     telegram_server: TelegramServer, replies: Replies, language: str, unofficial: str

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.opening import Opened
-from bot.state import Chats
+from bot.state import Store
 from handlers.pace import UNASKED_A_MINUTE
 from tests.acceptance.conftest import composed_of
 from tests.telegram import Group, Privacy, TelegramServer, running
@@ -32,8 +32,8 @@ def clock(now: datetime) -> Clock:
 
 
 @pytest.fixture(autouse=True)
-async def bot(telegram_server: TelegramServer, opened: Opened, chats: Chats, clock: Clock) -> AsyncIterator[None]:
-    async with running(telegram_server, composed_of(opened, chats, clock)):
+async def bot(telegram_server: TelegramServer, opened: Opened, store: Store, clock: Clock) -> AsyncIterator[None]:
+    async with running(telegram_server, composed_of(opened, store, clock)):
         yield
 
 
@@ -42,14 +42,15 @@ async def group(telegram_server: TelegramServer, bot: None) -> Group:
     """A group of which the bot sees everything, whose owner turned it on."""
     telegram_server.bot.privacy = Privacy.OFF
     group = telegram_server.group()
-    await turn(group, "off")
+    await turn(group, on=True)
     return group
 
 
-async def turn(group: Group, state_before: str) -> None:
+async def turn(group: Group, on: bool) -> None:
     await group.says("/settings")
     page = await group.next_reply()
-    await group.owner.taps(page, f"unasked: {state_before}")
+    await group.owner.taps(page, "Answering unasked")
+    await group.owner.taps(await page.edited(), "Answer them" if on else "Leave them alone")
     await page.edited()
 
 
@@ -91,7 +92,7 @@ async def test_a_reply_to_a_person_is_theirs_to_answer(group: Group) -> None:
 
 async def test_a_question_in_a_topic_is_answered_there(telegram_server: TelegramServer, group: Group) -> None:
     forum = telegram_server.group(forum=True)
-    await turn(forum, "off")
+    await turn(forum, on=True)
     topic = await forum.opens_topic("Draws")
     await forum.says(QUESTION, topic=topic)
     assert (await forum.next_reply()).thread_id == topic.thread_id
@@ -100,7 +101,7 @@ async def test_a_question_in_a_topic_is_answered_there(telegram_server: Telegram
 async def test_turned_off_it_is_silent_again(group: Group) -> None:
     await group.says(QUESTION)
     await group.next_reply()
-    await turn(group, "on")
+    await turn(group, on=False)
     await group.says(QUESTION)
     await group.stays_silent()
 
@@ -131,12 +132,11 @@ async def test_the_switch_moves_along_when_the_group_becomes_a_supergroup(group:
     assert await supergroup.next_reply()
 
 
-async def test_a_group_that_removes_the_bot_is_forgotten(
-    telegram_server: TelegramServer, group: Group, chats: Chats
+async def test_a_group_that_takes_the_bot_back_finds_it_as_it_was(
+    telegram_server: TelegramServer, group: Group
 ) -> None:
     await group.removes_bot()
     await telegram_server.settled()
-    assert not (await chats.get(group.id)).answers_unasked
     await group.adds_bot()
     await group.says(QUESTION)
-    await group.stays_silent()
+    assert await group.next_reply()

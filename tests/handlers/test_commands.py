@@ -47,14 +47,14 @@ def test_every_command_has_a_phrase_for_the_words_after_it(command: Command, lan
         ("cat_french", Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": "french"})),
         ("cat_senior_managers", Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": "senior_managers"})),
         ("noc_21231", Query(intent=Intent.NOC_LOOKUP, slots={"noc": "21231"})),
-        ("alerts", Query(intent=Intent.SUBSCRIBE)),
+        ("history_cec", Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec"})),
     ],
 )
 def test_a_deep_link_asks_what_it_names(payload: str, query: Query) -> None:
     assert linked_query(payload) == query
 
 
-@pytest.mark.parametrize("payload", ["", "draw", "draw_", "something_else", "topic_police"])
+@pytest.mark.parametrize("payload", ["", "draw", "draw_", "something_else", "topic_police", "alerts", "invited_402"])
 def test_any_other_payload_asks_nothing_by_itself(payload: str) -> None:
     assert linked_query(payload) is None
 
