@@ -56,10 +56,11 @@ def facts_of(draw: Draw) -> tuple[date, str, int, int]:
 def compare(known: Mapping[str, Draw], given: Iterable[Draw]) -> Changes:
     """What the given draws change. Draws they lack are left alone, and so is whatever they leave unsaid.
 
-    A round that the feed no longer has under its number, but under another one, is not new: it was renumbered.
+    A round that the feed no longer has under its number, but under another one, is not new: it was renumbered. Only a
+    feed that has most of the others can tell that.
     """
     given = sorted(given, key=lambda draw: draw.order, reverse=True)
-    former = _renumbered(known, given)
+    former = renumbered(known, given) if _is_whole(known, given) else {}
     new: list[Draw] = []
     corrected: list[Correction] = []
     stored: list[Draw] = []
@@ -82,7 +83,7 @@ def compare(known: Mapping[str, Draw], given: Iterable[Draw]) -> Changes:
     )
 
 
-def _renumbered(known: Mapping[str, Draw], given: Iterable[Draw]) -> dict[str, Draw]:
+def renumbered(known: Mapping[str, Draw], given: Iterable[Draw]) -> dict[str, Draw]:
     """The known draws that now stand under another number, by that number.
 
     Where the old number now names another round, only a number not known before can have taken its round over: else
@@ -98,6 +99,11 @@ def _renumbered(known: Mapping[str, Draw], given: Iterable[Draw]) -> dict[str, D
         if after and moved and (same_number is None or after.number not in known):
             former[after.number] = before
     return former
+
+
+def _is_whole(known: Mapping[str, Draw], given: Iterable[Draw]) -> bool:
+    """Whether a feed has most of the known draws, so that one it lacks is missing, and not merely left out."""
+    return 2 * sum(draw.number in known for draw in given) >= len(known)
 
 
 def _completed(draw: Draw, before: Draw) -> Draw:

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from knowledge.changes import renumbered
 from knowledge.errors import FeedInvalid
 from knowledge.models import Draw
 
 MOST = 10
-"""Known draws that one feed may give otherwise, or lack without looking torn. IRCC never changed as many at once."""
+"""Known draws that one feed may give otherwise, or under other numbers. IRCC never changed as many at once."""
 _SHOWN = 3
 _KEYS = {"date": "drawDate", "crs": "drawCRS", "size": "drawSize"}
 """The facts by which a round is known, and the feed's keys for them."""
 
 
 def require_plausible(known: Mapping[str, Draw], given: Collection[Draw]) -> None:
-    """Raises FeedInvalid for a feed whose numbering seems to have shifted, and for one that seems torn."""
+    """Raises FeedInvalid for a feed whose numbers seem to have shifted or changed. It may lack draws: they are kept."""
     changed = list(_changed(known, given))
     if len(changed) > MOST:
         raise FeedInvalid(
             f"{len(changed)} known draws have another date, size or cut-off, as if their numbers had shifted: "
             f"{'; '.join(changed[:_SHOWN])}; …"
         )
-    numbers = {draw.number for draw in given}
-    lacking = sorted((draw for number, draw in known.items() if number not in numbers), key=_order, reverse=True)
-    if len(lacking) > max(MOST, len(known) / 2):
-        shown = ", ".join(draw.number for draw in lacking[:_SHOWN])
-        raise FeedInvalid(
-            f"{len(lacking)} of {len(known)} known draws are missing, as if the feed were torn: drawNumber {shown}, …"
-        )
+    moved = renumbered(known, given)
+    if len(moved) > MOST:
+        shown = ", ".join(f"{before.number} as {number}" for number, before in list(moved.items())[:_SHOWN])
+        raise FeedInvalid(f"{len(moved)} known draws stand under other numbers: drawNumber {shown}, …")
 
 
 def _changed(known: Mapping[str, Draw], given: Collection[Draw]) -> Iterator[str]:

@@ -78,6 +78,9 @@ class Announcer:
             await self._correct(connection, correction, now)
         for draw in found.silent:
             await connection.execute(_of(draw).values(facts=facts_of(draw)))
+        for before, draw in found.renumbered:
+            again = update(told_draws).where(told_draws.c.number == before.number)
+            await connection.execute(again.values(number=draw.number))
 
     async def _announcement(self, connection: AsyncConnection, draw: Draw, now: datetime) -> int:
         """The announcement of one draw, made where there is none yet."""
@@ -127,6 +130,7 @@ def _log(found: News) -> None:
         "told": found.cards,
         "told in a digest": found.digest,
         "corrected": [correction.draw for correction in found.corrected],
+        "told under another number": [draw for _, draw in found.renumbered],
     }
     for what, draws in told.items():
         if draws:

@@ -50,9 +50,11 @@ class News:
     corrected: tuple[Corrected, ...] = ()
     silent: tuple[Draw, ...] = ()
     """Told to nobody, and otherwise than noted: the note is brought up to date."""
+    renumbered: tuple[tuple[Told, Draw], ...] = ()
+    """Told of under another number, which the base no longer has: no news, whoever heard of it."""
 
     def __bool__(self) -> bool:
-        return any((self.baseline, self.cards, self.digest, self.corrected, self.silent))
+        return any((self.baseline, self.cards, self.digest, self.corrected, self.silent, self.renumbered))
 
 
 def facts_of(draw: Draw) -> Facts:
@@ -68,7 +70,9 @@ def news(draws: Iterable[Draw], told: Mapping[str, Told], today: date) -> News:
     every = sorted(draws, key=lambda draw: draw.order)
     if not told:
         return News(baseline=tuple(every))
-    new = [draw for draw in every if draw.number not in told]
+    twins = {draw.number: twin for draw in every if draw.number not in told and (twin := _twin(draw, told))}
+    new = [draw for draw in every if draw.number not in told and draw.number not in twins]
+    numbers = {draw.number for draw in every}
     fresh = [draw for draw in new if today - draw.date <= OLDEST_CARD] if len(new) <= MOST_CARDS else []
     others = [(draw, told[draw.number]) for draw in every if draw.number in told]
     differing = [(draw, before) for draw, before in others if before.facts != facts_of(draw)]
@@ -77,7 +81,19 @@ def news(draws: Iterable[Draw], told: Mapping[str, Told], today: date) -> News:
         digest=tuple(draw for draw in new if draw not in fresh),
         corrected=tuple(_corrected(draw, before) for draw, before in differing if before.how != "baseline"),
         silent=tuple(draw for draw, before in differing if before.how == "baseline"),
+        renumbered=tuple(
+            (twins[draw.number], draw)
+            for draw in every
+            if draw.number in twins and twins[draw.number].number not in numbers
+        ),
     )
+
+
+def _twin(draw: Draw, told: Mapping[str, Told]) -> Told | None:
+    """The draw told of with the very same facts. No two rounds ever shared them, so it is the same round; where the
+    base has both numbers, one of them is a mistake that is to go."""
+    facts = facts_of(draw)
+    return next((one for one in told.values() if one.facts == facts), None)
 
 
 def _corrected(draw: Draw, before: Told) -> Corrected:

@@ -150,14 +150,18 @@ def test_update_without_news_prints_no_line(path: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {"new": [], "corrected": []}
 
 
-def test_update_prints_what_has_another_number_now(path: Path, tmp_path: Path) -> None:
-    source = saved(tmp_path / "f.json", record("7a"))
+def test_update_prints_what_has_another_number_now(tmp_path: Path) -> None:
+    other = record("6", drawCRS="501")
+    path = built_from(tmp_path / "two.db", record("7"), other)
+    source = saved(tmp_path / "f.json", record("7a"), other)
     done = run("update", "--feed", source, "--knowledge", path)
     assert done.stdout == "renumbered: 7 -> 7a\n"
 
 
-def test_update_has_another_number_in_its_object_where_there_is_one(path: Path, tmp_path: Path) -> None:
-    source = saved(tmp_path / "f.json", record("7a"))
+def test_update_has_another_number_in_its_object_where_there_is_one(tmp_path: Path) -> None:
+    other = record("6", drawCRS="501")
+    path = built_from(tmp_path / "two.db", record("7"), other)
+    source = saved(tmp_path / "f.json", record("7a"), other)
     done = run("update", "--feed", source, "--knowledge", path, "--json")
     assert json.loads(done.stdout) == {"new": [], "corrected": [], "renumbered": [{"from": "7", "to": "7a"}]}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -22,10 +23,11 @@ def announcer(store: Store, draws: Draws, clock: Clock) -> Announcer:
 
 @pytest.fixture
 def a_draw(draws: Draws) -> Callable[..., Draw]:
-    """Another draw on the day of the newest one, otherwise as told."""
+    """Another draw on the day of the newest one, of another size each, otherwise as told."""
+    newest, sizes = draws.newest, count(1)
 
     def made(number: str, **other: object) -> Draw:
-        return draws.newest.model_copy(update={"number": number, **other})
+        return newest.model_copy(update={"number": number, "size": next(sizes), **other})
 
     return made
 
@@ -177,7 +179,7 @@ class TestCorrections:
 
     @pytest.mark.usefixtures("told")
     async def test_each_revision_is_told_once(self, announcer: Announcer, outbox: Outbox, draws: Draws) -> None:
-        for size in (1, 2):
+        for size in (10_001, 10_002):
             draws.learns(draws.known["900"].model_copy(update={"size": size}))
             await announcer.tell_news()
             await announcer.tell_news()
@@ -207,6 +209,30 @@ class TestCorrections:
         assert [draw.crs for draw in told.silent] == [1]
         assert await due(outbox) == []
         assert not await announcer.tell_news()
+
+
+@pytest.mark.usefixtures("subscribed")
+class TestAnotherNumber:
+    async def test_for_a_draw_told_of_is_no_news(self, announcer: Announcer, outbox: Outbox, draws: Draws) -> None:
+        newest = draws.newest
+        del draws.known[newest.number]
+        draws.learns(newest.model_copy(update={"number": f"{newest.number}a"}))
+        told = await announcer.tell_news()
+        assert [(before.number, draw.number) for before, draw in told.renumbered] == [
+            (newest.number, f"{newest.number}a")
+        ]
+        assert await due(outbox) == []
+        assert not await announcer.tell_news()
+
+    async def test_beside_the_old_one_is_no_news_while_nothing_tells_them_apart(
+        self, announcer: Announcer, outbox: Outbox, draws: Draws, a_draw: Callable[..., Draw]
+    ) -> None:
+        size = draws.newest.size
+        draws.learns(a_draw("900", size=size))
+        assert not await announcer.tell_news()
+        draws.learns(a_draw("900", size=size + 1))
+        await announcer.tell_news()
+        assert await heard(outbox) == ["900"]
 
 
 @pytest.mark.usefixtures("subscribed")
