@@ -106,7 +106,8 @@ async def _carry_out(desk: Desk, context: Context, tapped: CallbackQuery, chat: 
         await _say(desk, tapped, chat, "telegram.state_failed", alert=True)
         return
     await acknowledge(tapped, desk.replies.words(said, subject.language) if said else None)
-    await show_page(desk, context, subject, choice.page, place_of_tap(tapped), edited_by_tap(tapped))
+    page: Page = "a" if choice.page == "s" and subject.subscription is None else choice.page
+    await show_page(desk, context, subject, page, place_of_tap(tapped), edited_by_tap(tapped))
 
 
 async def _close(desk: Desk, context: Context, tapped: CallbackQuery) -> None:
