@@ -91,7 +91,7 @@ def choice_of(data: str) -> Choice | None:
     if form != _FORM or len(rest) not in (3, 5):
         return None
     language, thread, page, *setting = rest
-    if language not in _LANGUAGES or not re.fullmatch(r"\d{1,15}", thread) or page not in get_args(Page):
+    if language not in _LANGUAGES or not re.fullmatch(r"\d{1,15}", thread, re.ASCII) or page not in get_args(Page):
         return None
     field, value = (setting[0], setting[1]) if setting else (None, "")
     if field is not None and not _is_value(field, value):
