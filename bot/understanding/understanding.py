@@ -22,7 +22,7 @@ from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT, joins, may_go_on, subject_of
 from bot.understanding.topics import topic_slots
-from bot.understanding.wanted import Wanted, wanted_of, without_score
+from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
@@ -77,8 +77,8 @@ class Understanding:
     def wanted(self, text: str, language: Language | None, today: date) -> Wanted:
         """Which draws the words after `/subscribe` ask for. Never raises, whatever the text."""
         words, score = without_score(text)
-        known = {category.id for category in self._base.categories()} - {OTHER}
-        return wanted_of(self._parser.parse(words, language, today), score, known)
+        names = short_names(category for category in self._base.categories() if category.id != OTHER)
+        return wanted_of(self._parser.parse(words, language, today), score, names)
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from bot.understanding.parsing import Parsed
 from bot.understanding.text import fold
-from knowledge.models import Language
+from knowledge.models import Category, Language
 
 _KINDS = ("category", "maybe_category", "people")
 _ALL = "all"
@@ -39,17 +39,25 @@ def without_score(text: str) -> tuple[str, int | None]:
     return _NUMBER.sub(" ", text, count=1), int(numbers[0])
 
 
-def wanted_of(parsed: Parsed, score: int | None, known: Collection[str]) -> Wanted:
-    """What a message without its score asks for; `known` are the categories and programs there are."""
+def short_names(categories: Iterable[Category]) -> dict[str, str]:
+    """The short names of categories and programs in both languages, folded, with their ids: as the bot shows them."""
+    return {fold(name): one.id for one in categories for name in (one.id, one.short.en, one.short.fr)}
+
+
+def wanted_of(parsed: Parsed, score: int | None, names: Mapping[str, str]) -> Wanted:
+    """What a message without its score asks for; `names` are the `short_names` of all there are."""
+    known = frozenset(names.values())
     found = parsed.entities.of(*_KINDS)
     named = {place for each in found for place in range(each.start, each.end)}
     rest = {place: token for place, token in enumerate(parsed.scene.tokens) if place not in named}
     every = any(each.value == _ALL for each in found) or any(token.text in _words()[_ALL] for token in rest.values())
-    strange = [token.raw for token in rest.values() if not _says_nothing(token.text)]
+    shown = {place: names[token.text] for place, token in rest.items() if token.text in names}
+    strange = [token.raw for place, token in rest.items() if place not in shown and not _says_nothing(token.text)]
     for each in found:
         if each.value not in known and each.value != _ALL:
             strange.append(" ".join(token.raw for token in parsed.scene.tokens[each.start : each.end]))
-    categories = dict.fromkeys(each.value for each in found if each.value in known)
+    said = sorted([(each.start, each.value) for each in found if each.value in known] + list(shown.items()))
+    categories = dict.fromkeys(category for _, category in said)
     return Wanted(parsed.language, tuple(categories), every, score, tuple(strange))
 
 
