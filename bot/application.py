@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,19 +20,26 @@ from telegram.request import HTTPXRequest
 
 from bot.announcing.announcer import Announcer
 from bot.announcing.letters import Letters
+from bot.announcing.operators import Operators
+from bot.announcing.pace import Waits
+from bot.announcing.service import Announcing
 from bot.feed_watch import FeedWatch
 from bot.health import serve_health
 from bot.opening import Opened, StartFailed
 from bot.replies import Replies
 from bot.settings import Settings
 from bot.state import Chats, Store, StoreUnavailable, opened_store
+from bot.state.leading import leadership
 from bot.state.outbox import Outbox
 from bot.state.subscriptions import Subscriptions
 from handlers import ALLOWED_UPDATES, register
+from handlers.callback_data import CallbackData
+from handlers.carrier import TelegramCarrier, bot_for_announcing
 from handlers.desk import Desk
 from handlers.heartbeat import Heartbeat
 from handlers.menus import set_up
 from handlers.turns import Turns
+from handlers.waits import share_waits
 from knowledge.errors import KnowledgeError
 from knowledge.update import Changes, update
 
@@ -41,6 +49,8 @@ LONG_POLL = timedelta(seconds=30)
 """How long Telegram holds a `getUpdates` that has nothing to bring."""
 SILENCE = LONG_POLL + timedelta(seconds=60)
 """Without a word from Telegram for this long, the bot counts as unwell."""
+_JITTER = 0.1
+"""The part of the time between two polls by which each may come later, so that many bots do not ask at once."""
 _CONNECTIONS = 16
 _SECONDS: dict[str, Any] = {"connect_timeout": 10, "read_timeout": 15, "write_timeout": 15, "pool_timeout": 10}
 
@@ -48,15 +58,26 @@ Clock = Callable[[], datetime]
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What answering and announcing have in common: the waits Telegram asks for, what buttons carry, and the bell that
+    is rung when messages wait in the outbox."""
+
+    waits: Waits
+    buttons: CallbackData = field(default_factory=CallbackData)
+    bell: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.Event) -> None:
     """Runs the bot in Telegram until `stop` is set. Raises StartFailed."""
     heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
-    feed = _feed_watch(settings, opened)
+    feed, shared = _feed_watch(settings, opened), Shared(Waits(settings.send_rate))
     async with (
         _open_store(settings) as store,
-        _connected(compose(settings, opened, store, clock, feed, heartbeat), settings) as application,
+        _connected(compose(settings, opened, store, clock, feed, heartbeat, shared), settings) as application,
+        _announcing(settings, opened, store, clock, feed, application, shared) as announcing,
     ):
-        _poll_feed_now_and_then(application, feed, clock, settings.feed_poll_seconds)
+        _do_now_and_then(application, feed, announcing, clock, settings.feed_poll_seconds)
         with _healthy(settings, opened, clock, heartbeat):
             await _listen(application, settings)
             log.info("@%s answers, by %s", application.bot.username, "webhook" if settings.webhook_url else "polling")
@@ -64,7 +85,13 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
 
 
 def compose(
-    settings: Settings, opened: Opened, store: Store, clock: Clock, feed: FeedWatch, heartbeat: Heartbeat
+    settings: Settings,
+    opened: Opened,
+    store: Store,
+    clock: Clock,
+    feed: FeedWatch,
+    heartbeat: Heartbeat,
+    shared: Shared | None = None,
 ) -> App:
     """The application with every handler, not started yet. Raises StartFailed without a token."""
     application = (
@@ -78,6 +105,8 @@ def compose(
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
+    shared = shared or Shared(Waits(settings.send_rate))
+    share_waits(application, shared.waits)
     desk = Desk(
         assistant=opened.assistant,
         replies=opened.replies,
@@ -86,14 +115,57 @@ def compose(
         chats=Chats(store, clock),
         subscriptions=Subscriptions(store, clock),
         outbox=Outbox(store, clock),
-        letters=Letters(opened.base, opened.replies, clock, _links_of(application)),
-        announcer=Announcer(store, opened.base, clock, lambda: None),
+        letters=_letters(opened, clock, application),
+        announcer=Announcer(store, opened.base, clock, shared.bell.set),
         feed=feed,
         clock=clock,
         operators=frozenset(settings.admin_chat_ids),
+        buttons=shared.buttons,
     )
     register(application, desk)
     return application
+
+
+@contextlib.asynccontextmanager
+async def _announcing(
+    settings: Settings,
+    opened: Opened,
+    store: Store,
+    clock: Clock,
+    feed: FeedWatch,
+    application: App,
+    shared: Shared,
+) -> AsyncIterator[Announcing]:
+    """Announces until the end of the block, while this process leads; what is on its way then still arrives."""
+    stop = asyncio.Event()
+    async with (
+        leadership(settings.database_url.get_secret_value()) as lead,
+        bot_for_announcing(token_of(settings), f"{settings.telegram_api_url}/bot") as bot,
+    ):
+        outbox = Outbox(store, clock)
+        announcing = Announcing(
+            store,
+            opened.base,
+            _letters(opened, clock, application),
+            TelegramCarrier(bot, shared.buttons, shared.waits),
+            shared.waits,
+            Operators(outbox, settings.admin_chat_ids, feed, clock()),
+            clock,
+            settings.send_rate,
+            shared.bell,
+            settings.admin_chat_ids,
+        )
+        feed.after_poll = announcing.after_poll
+        running = asyncio.create_task(announcing.run(lead, stop))
+        try:
+            yield announcing
+        finally:
+            stop.set()
+            await running
+
+
+def _letters(opened: Opened, clock: Clock, application: App) -> Letters:
+    return Letters(opened.base, opened.replies, clock, _links_of(application))
 
 
 def _links_of(application: App) -> Callable[[str], str]:
@@ -208,13 +280,28 @@ def _feed_watch(settings: Settings, opened: Opened) -> FeedWatch:
     return FeedWatch(opened.base, take_over, timedelta(seconds=settings.feed_poll_seconds))
 
 
-def _poll_feed_now_and_then(application: App, feed: FeedWatch, clock: Clock, seconds: float) -> None:
+def _do_now_and_then(
+    application: App, feed: FeedWatch, announcing: Announcing, clock: Clock, poll_seconds: float
+) -> None:
+    """Polls the feed, and looks after digests, alarms and what has been kept for long enough."""
+    queue = application.job_queue
+    if queue is None:
+        raise ValueError("an application without a job queue never looks at the feed")
+
     async def poll(_: CallbackContext[Any, Any, Any, Any]) -> None:
         await feed.poll(clock())
 
-    if application.job_queue:
-        application.job_queue.run_once(poll, 0)
-        application.job_queue.run_repeating(poll, seconds)
+    async def every_minute(_: CallbackContext[Any, Any, Any, Any]) -> None:
+        await announcing.every_minute()
+
+    async def every_day(_: CallbackContext[Any, Any, Any, Any]) -> None:
+        await announcing.every_day()
+
+    jitter = poll_seconds * _JITTER
+    queue.run_once(poll, 0)
+    queue.run_repeating(poll, poll_seconds - jitter, job_kwargs={"jitter": jitter})
+    queue.run_repeating(every_minute, timedelta(minutes=1))
+    queue.run_repeating(every_day, timedelta(days=1), first=timedelta(minutes=5))
 
 
 @contextlib.contextmanager

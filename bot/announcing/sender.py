@@ -25,7 +25,7 @@ LEASE = timedelta(seconds=18)
 _BATCH = 16
 """Messages claimed at once, or fewer: as many as go out in a second."""
 _IDLE = 1.0
-"""Seconds until the outbox is looked at again when nothing was due and nobody called."""
+"""Seconds until the outbox is looked at again when nothing was due and no bell rang."""
 
 
 class Sender:
@@ -40,8 +40,9 @@ class Sender:
         clock: Callable[[], datetime],
         rate: float,
         name: str,
+        bell: asyncio.Event | None = None,
     ) -> None:
-        """`rate` in messages a second; `name` stands in the leases of this process."""
+        """`rate` in messages a second; `name` stands in the leases of this process; `bell` rings when messages wait."""
         self._outbox = outbox
         self._letters = letters
         self._carrier = carrier
@@ -50,18 +51,14 @@ class Sender:
         self._settling = Settling(outbox, letters, carrier, waits, clock)
         self._batch = max(1, min(_BATCH, int(rate)))
         self._name = name
-        self._called = asyncio.Event()
+        self._bell = bell or asyncio.Event()
         self._flying: dict[int, asyncio.Task[None]] = {}
-
-    def wake(self) -> None:
-        """Messages wait: looks at once."""
-        self._called.set()
 
     async def send_until(self, stop: asyncio.Event) -> None:
         """Sends what is due, until `stop` is set; returns when nothing is on its way any more."""
         try:
             while not stop.is_set():
-                self._called.clear()
+                self._bell.clear()
                 claimed = await self._claim() if await self._slot(stop) else []
                 if not claimed:
                     await self._rest(stop, _IDLE)
@@ -149,18 +146,18 @@ class Sender:
             wait = self._wait_of_all()
             if wait <= 0:
                 return True
-            await self._rest(stop, wait, heeds_calls=False)
+            await self._rest(stop, wait, heeds_bell=False)
         return False
 
     def _wait_of_all(self) -> float:
         ends = (self._waits.pace.slot_at(), self._waits.halts.everywhere_until())
         return max(ends) - self._waits.clock()
 
-    async def _rest(self, stop: asyncio.Event, seconds: float, heeds_calls: bool = True) -> None:
-        """Sleeps, but not through a call or the stop."""
+    async def _rest(self, stop: asyncio.Event, seconds: float, heeds_bell: bool = True) -> None:
+        """Sleeps, but not through the bell or the stop."""
         waking = [asyncio.ensure_future(stop.wait())]
-        if heeds_calls:
-            waking.append(asyncio.ensure_future(self._called.wait()))
+        if heeds_bell:
+            waking.append(asyncio.ensure_future(self._bell.wait()))
         try:
             await asyncio.wait(waking, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:

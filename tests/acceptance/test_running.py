@@ -7,7 +7,7 @@ import io
 import json
 import logging
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -79,10 +79,13 @@ def log() -> Iterator[io.StringIO]:
 
 
 @asynccontextmanager
-async def serving(settings: Settings, opened: Opened, now: datetime) -> AsyncIterator[asyncio.Task[None]]:
-    """The running bot; leaving the block stops it as a signal would."""
+async def serving(
+    settings: Settings, opened: Opened, now: datetime | Callable[[], datetime]
+) -> AsyncIterator[asyncio.Task[None]]:
+    """The running bot, at a fixed moment or by a clock; leaving the block stops it as a signal would."""
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(settings, opened, lambda: now, stop))
+    clock = (lambda: now) if isinstance(now, datetime) else now
+    task = asyncio.create_task(serve(settings, opened, clock, stop))
     try:
         yield task
     finally:
@@ -126,7 +129,12 @@ async def test_it_asks_for_no_updates_but_those_it_handles(
 ) -> None:
     async with serving(own_settings(telegram_server, tmp_path), own, now):
         await answer(telegram_server, "/latest")
-        assert telegram_server.state.updates.allowed == {"message", "callback_query", "my_chat_member"}
+        assert telegram_server.state.updates.allowed == {
+            "message",
+            "channel_post",
+            "callback_query",
+            "my_chat_member",
+        }
 
 
 async def test_a_draw_that_the_feed_brings_is_answered_from_then_on(

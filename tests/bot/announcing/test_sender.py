@@ -107,12 +107,14 @@ def carrier() -> Recorder:
 
 
 @asynccontextmanager
-async def sending(outbox: Outbox, carrier: Recorder, rate: float = FAST) -> AsyncIterator[Sender]:
+async def sending(
+    outbox: Outbox, carrier: Recorder, rate: float = FAST, bell: asyncio.Event | None = None
+) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    sender = Sender(outbox, WrittenOut(), carrier, Waits(rate), now, rate, "test")  # type: ignore[arg-type]
+    sender = Sender(outbox, WrittenOut(), carrier, Waits(rate), now, rate, "test", bell)  # type: ignore[arg-type]
     running = asyncio.create_task(sender.send_until(stop))
     try:
-        yield sender
+        yield
     finally:
         stop.set()
         await running
@@ -173,14 +175,15 @@ async def test_two_messages_to_a_chat_come_one_after_the_other(
     assert carrier.most_at_once == 1
 
 
-async def test_a_message_that_is_called_goes_at_once(
+async def test_when_the_bell_rings_a_message_goes_at_once(
     store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
 ) -> None:
     await subscriptions.subscribe(1, "private", "en")
-    async with sending(outbox, carrier) as sender, asyncio.timeout(10):
+    bell = asyncio.Event()
+    async with sending(outbox, carrier, bell=bell), asyncio.timeout(10):
         await asyncio.sleep(0.1)
         await told(store)
-        sender.wake()
+        bell.set()
         await carrier.first.wait()
 
 
