@@ -151,7 +151,7 @@ async def test_a_feed_that_is_broken_leaves_the_bot_as_it_is(
 ) -> None:
     (tmp_path / "feed.json").write_text("<html>")
     async with serving(own_settings(telegram_server, tmp_path), own, now), asyncio.timeout(10):
-        while "feed not taken over" not in log.getvalue():
+        while "feed refused" not in log.getvalue():
             assert own.base.freshness().newest.number in await answer(telegram_server, "/latest")
 
 
@@ -204,7 +204,8 @@ async def test_what_a_chat_chose_is_there_after_a_restart(
     async with serving(own_settings(telegram_server, tmp_path), own, now):
         await chat.says("/settings")
         page = await chat.next_reply()
-        await chat.person.taps(page, "Français")
+        await chat.person.taps(page, "Language")
+        await chat.person.taps(await page.edited(), "Français")
         await page.edited()
     async with serving(own_settings(telegram_server, tmp_path), own, now):
         await chat.says("/latest")
