@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 from bot.announcing.sender import IN_FLIGHT
 from bot.state import Store
 from tests.delivery.draining import Draining, drain, ended, process_of
+from tests.delivery.feed_states import shipped_draws
 from tests.delivery.hearing import Heard, heard, marked, private_chats, repeated, subscribe_all, tell
 from tests.delivery.killing import ANSWER_SECONDS, FAST, drained, killed, still
+from tests.delivery.telling import killed_while_telling
 from tests.telegram import Fault, TelegramServer
 
 KILLS = 5
+CHATS = 5_000
 
 
 @pytest.fixture
@@ -62,3 +66,12 @@ async def test_a_second_process_sends_as_soon_as_the_first_is_killed(
         await ended(first)
         await telegram_server.state.waiting.until(lambda: len(heard(telegram_server)) == 300, 60)
     assert repeated(heard(telegram_server)) <= IN_FLIGHT
+
+
+async def test_whoever_is_killed_between_feed_and_outbox_tells_each_draw_once(
+    store: Store, database_url: str, tmp_path: Path
+) -> None:
+    random = Random(5)  # noqa: S311 - chance, not a secret
+    draws = shipped_draws(tmp_path)
+    toll = await killed_while_telling(store, database_url, tmp_path, draws, CHATS, KILLS, random)
+    assert (toll.kills, toll.lost, toll.repeated) == (KILLS, 0, 0)
