@@ -20,7 +20,7 @@ from handlers.desk import Desk, log
 from handlers.sending import Context, Piece, Place, deliver, keyboard_of, place_of
 from handlers.settings_pages import show_page
 from handlers.settings_pages.facts import highest_score, typed_choice
-from handlers.subjects import decided_by_sender, kind_of, subject_of, thread_of
+from handlers.subjects import decided_by_sender, kind_of, language_there, subject_of, thread_of
 from handlers.taps import acknowledge, lead_to, place_of_tap
 from knowledge.models import OTHER, Language
 
@@ -39,11 +39,12 @@ async def subscribe(desk: Desk, update: Update, context: Context) -> None:
     if message is None or not await decided_by_sender(desk, context, message, _ADMINS_ONLY):
         return
     typed = " ".join(context.args or [])
-    language = await desk.language(message.chat, message.from_user)
+    language = await language_there(desk, message)
     if not typed:
         await _turn_on(desk, message, language, Wanted(language))
     else:
-        wanted = desk.assistant.wanted(await desk.question(message, typed))
+        question = await desk.question(message, typed)
+        wanted = desk.assistant.wanted(question.model_copy(update={"language": language}))
         language = (await desk.chosen(message.chat.id)).replies_in or wanted.language
         trouble = _trouble(desk, wanted, language)
         if trouble:
@@ -58,7 +59,7 @@ async def unsubscribe(desk: Desk, update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not await decided_by_sender(desk, context, message, _ADMINS_ONLY):
         return
-    language = await desk.language(message.chat, message.from_user)
+    language = await language_there(desk, message)
     await _turn_off(desk, context, message.chat, place_of(message), language)
 
 
@@ -91,7 +92,7 @@ async def tapped(desk: Desk, context: Context, tapped: CallbackQuery, tap: Tap) 
 async def show_linked(desk: Desk, context: Context, message: Message) -> None:
     """The alerts page, for who followed a link to it; turns nothing on by itself."""
     if await decided_by_sender(desk, context, message, _ADMINS_ONLY):
-        language = await desk.language(message.chat, message.from_user)
+        language = await language_there(desk, message)
         await show_alerts(desk, context, message.chat, place_of(message), language)
 
 
@@ -166,11 +167,12 @@ async def _add(desk: Desk, chat: Chat, place: Place, tap: Tap) -> str | None:
 async def _turn_off(desk: Desk, context: Context, chat: Chat, place: Place, language: Language) -> None:
     thread = place.thread_id or 0
     before = await desk.subscriptions.get(chat.id, thread)
-    await desk.subscriptions.unsubscribe(chat.id, thread)
+    of_topic = thread if chat.is_forum or thread else None  # without topics, what is left of former ones ends too
+    ended = await desk.subscriptions.unsubscribe(chat.id, of_topic)
     language = (await desk.chosen(chat.id)).replies_in or language
     others = await desk.subscriptions.of_chat(chat.id)
     where = desk.replies.words(f"alerts.place.{'topic' if thread else chat.type}", language)
-    lines = [desk.replies.words("alerts.ended" if before else "alerts.none_to_end", language, place=where)]
+    lines = [desk.replies.words("alerts.ended" if ended else "alerts.none_to_end", language, place=where)]
     if others:
         lines.append(desk.replies.words("alerts.elsewhere", language))
     label = desk.replies.words("alerts.turn_on_again" if before else "alerts.turn_on", language)

@@ -11,6 +11,7 @@ from handlers.administrators import may_decide
 from handlers.asker import conversation_of
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
+from handlers.subjects import language_there
 
 KEPT = timedelta(days=30)
 """How long what a chat chose is kept once it is closed to the bot, and where an alert went, so that it can be
@@ -49,7 +50,7 @@ async def forget(desk: Desk, update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    language = await desk.language(message.chat, message.from_user)
+    language = await language_there(desk, message)
     whole = await may_decide(message)
     if whole:
         await desk.chats.forget(message.chat.id)

@@ -19,7 +19,7 @@ from handlers.saving import save
 from handlers.sending import Context, Piece, deliver, place_of
 from handlers.settings_pages import show_page
 from handlers.settings_pages.facts import EXAMPLE_HOURS, EXAMPLE_PLACE
-from handlers.subjects import decided_by_sender, kind_of, subject_of, thread_of
+from handlers.subjects import decided_by_sender, kind_of, language_there, subject_of, thread_of
 from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
 
 _HOUR = r"(\d{1,2})(?:[:h]\d\d| ?h)? ?([ap]m)?"
@@ -84,13 +84,13 @@ async def _change(desk: Desk, context: Context, message: Message, changes: Chang
 
 
 async def _show(desk: Desk, context: Context, message: Message, page: Page, zones: tuple[str, ...] = ()) -> None:
-    language = await desk.language(message.chat, message.from_user)
+    language = await language_there(desk, message)
     subject = await subject_of(desk, message.chat, thread_of(message), language)
     await show_page(desk, context, subject, page, place_of(message), zones=zones)
 
 
 async def _say_what_is_accepted(desk: Desk, context: Context, message: Message) -> None:
-    language = await desk.language(message.chat, message.from_user)
+    language = await language_there(desk, message)
     example = {"hours": EXAMPLE_HOURS, "place": EXAMPLE_PLACE, "zone": local.OTTAWA}
     text = html.escape(desk.replies.words("settings.typed", language, **example), quote=False)
     await deliver(context, [Piece(text, place_of(message))])

@@ -8,6 +8,7 @@ from telegram import Chat, Message
 
 from bot.state import ChatKind
 from handlers.administrators import may_decide
+from handlers.asker import language_of
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 from handlers.settings_pages import Subject
@@ -19,6 +20,19 @@ async def subject_of(desk: Desk, chat: Chat, thread_id: int, language: Language)
     settings = await desk.chats.get(chat.id)
     subscription = await desk.subscriptions.get(chat.id, thread_id)
     return Subject(chat, thread_id, settings.replies_in or language, settings, subscription)
+
+
+async def language_there(desk: Desk, message: Message) -> Language:
+    """In which language to answer a command about alerts and settings.
+
+    Where the sender has none, as in a channel, it is the one in which alerts were asked for there.
+    """
+    chosen = (await desk.chosen(message.chat.id)).replies_in
+    theirs = chosen or language_of(message.from_user)
+    if theirs:
+        return theirs
+    subscription = await desk.subscriptions.get(message.chat.id, thread_of(message))
+    return subscription.language if subscription else "en"
 
 
 def thread_of(message: Message) -> int:

@@ -26,7 +26,9 @@ SPANS = ((21, 7), (22, 7), (22, 8), (23, 8))
 """Quiet hours that are offered; any others can be typed."""
 STEPS = (-50, -10, -1, 1, 10, 50)
 """What the buttons of the score add."""
-TICK = "✓"
+TICK = "✓ "
+LONGEST_BESIDE = 20
+"""Characters of a label beside another one; a phone cuts longer ones."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,12 @@ class Keyboard:
         return InlineKeyboardMarkup([row for row in made if row])
 
     def _main(self) -> list[Row]:
-        return [
-            [self._to("alerts", "a"), self._to("language", "l")],
-            [self._to("quiet_hours", "q"), self._to("time_zone", "z")],
-            [self._to("pin", "p"), *([self._to("unasked", "u")] if self.subject.in_group else [])],
-            self._closing(),
-        ]
+        pages: list[tuple[str, Page]] = [
+            ("alerts", "a"), ("language", "l"), ("quiet_hours", "q"), ("time_zone", "z"), ("pin", "p"),
+        ]  # fmt: skip
+        if self.subject.in_group:
+            pages.append(("unasked", "u"))
+        return [*_in_rows([self._to(words, page) for words, page in pages], 2), self._closing()]
 
     def _alerts(self) -> list[Row]:
         subject, digest = self.subject, self.subject.settings.digest
@@ -123,13 +125,15 @@ class Keyboard:
 
     def _pin(self) -> list[Row]:
         pins = self.subject.settings.pins
-        return [[self._set("p", "1", "pin_on", ticked=pins), self._set("p", "0", "pin_off", ticked=not pins)],
-                self._back()]  # fmt: skip
+        on = self._set("p", "1", "pin_on", ticked=pins)
+        off = self._set("p", "0", "pin_off", ticked=not pins)
+        return [*_in_rows([on, off], 2), self._back()]
 
     def _unasked(self) -> list[Row]:
         answers = self.subject.settings.answers_unasked
-        return [[self._set("u", "1", "unasked_on", ticked=answers), self._set("u", "0", "unasked_off", not answers)],
-                self._back()]  # fmt: skip
+        on = self._set("u", "1", "unasked_on", ticked=answers)
+        off = self._set("u", "0", "unasked_off", ticked=not answers)
+        return [*_in_rows([on, off], 2), self._back()]
 
     def _back(self) -> Row:
         return [self._to("back", "m"), *self._closing()]
@@ -152,14 +156,26 @@ class Keyboard:
         return Choice(self.page, self.subject.thread_id, self.subject.language, field, value)
 
     def _button(self, label: str, choice: Choice, ticked: bool = False) -> InlineKeyboardButton:
-        return InlineKeyboardButton(f"{TICK} {label}" if ticked else label, callback_data=choice.data)
+        return InlineKeyboardButton(f"{TICK}{label}" if ticked else label, callback_data=choice.data)
 
     def _words(self, key: str, **values: object) -> str:
         return self.desk.replies.words(f"settings.{key}", self.subject.language, **values)
 
 
 def _in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
-    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
+    """So many a row; a long one stands alone, since a phone would cut it."""
+    rows: list[Row] = []
+    for button in buttons:
+        fits = rows and len(rows[-1]) < width and max(map(_length, [*rows[-1], button])) <= LONGEST_BESIDE
+        if fits:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _length(button: InlineKeyboardButton) -> int:
+    return len(button.text.removeprefix(TICK))
 
 
 def _capital(words: str) -> str:

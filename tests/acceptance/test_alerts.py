@@ -361,6 +361,13 @@ class TestGroups:
         assert await subscriptions.get(forum.id, topic.thread_id) is None
         assert (await kept(subscriptions, forum)).every
 
+    async def test_in_a_group_that_has_no_topics_any_more_it_ends_those_of_former_topics(
+        self, group: Group, subscriptions: Subscriptions
+    ) -> None:
+        await subscriptions.subscribe(group.id, "supergroup", "en", thread_id=77)
+        assert "Alerts are off" in (await asked(group, "/unsubscribe")).text
+        assert await subscriptions.of_chat(group.id) == []
+
 
 class TestLinks:
     async def test_the_link_to_the_alerts_turns_nothing_on(

@@ -121,6 +121,15 @@ async def test_a_posted_command_subscribes_the_channel(
     assert subscription and (subscription.categories, subscription.score) == ({"french"}, 480)
 
 
+async def test_a_command_posted_where_nobody_has_a_language_is_answered_in_that_of_its_alerts(
+    channel: Channel,
+) -> None:
+    await channel.promotes_bot(can_post_messages=True)
+    for post in ("/settings", "/subscribe", "/unsubscribe"):
+        await channel.posts(post)
+        assert "ce canal" in (await channel.next_reply()).text
+
+
 async def test_a_posted_command_ends_it(telegram_server: TelegramServer, subscriptions: Subscriptions) -> None:
     channel = telegram_server.channel()
     for post in ("/subscribe", "/unsubscribe"):
