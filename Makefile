@@ -36,7 +36,7 @@ fuzz: $(VENV)/.installed-dev ## puts 100,000 messages to the bot, some minutes l
 lock: $(VENV)/.installed-dev ## pins anew what pyproject.toml allows
 	$(PIP) install pip-tools
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --extra dev --extra postgres --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra dev --output-file requirements-dev.lock pyproject.toml
 
 LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links

@@ -16,6 +16,7 @@ from bot.announcing.letters import Letters
 from bot.announcing.operators import Operators, renumbered
 from bot.announcing.pace import Waits
 from bot.announcing.sender import Sender
+from bot.logs import whereabouts
 from bot.state import Chats, StateError, Store
 from bot.state.leading import Lead
 from bot.state.outbox import Outbox
@@ -24,6 +25,8 @@ from knowledge.errors import KnowledgeError
 
 log = logging.getLogger(__name__)
 
+_ANEW_AFTER = 5.0
+"""Seconds."""
 KEPT = timedelta(days=30)
 """How long a retired chat, and what was sent, is kept."""
 
@@ -60,8 +63,13 @@ class Announcing:
         self._lead = lead
         while not stop.is_set():
             await _first(lead.gained(), stop.wait())
-            if lead.held and not stop.is_set():
+            if not lead.held or stop.is_set():
+                continue
+            try:
                 await self._announce_while_leading(lead, stop)
+            except Exception as error:  # what nobody foresaw must not silence the bot until its next start
+                log.error("announcing broke and begins anew: %s", whereabouts(error))
+                await asyncio.sleep(_ANEW_AFTER)
 
     async def after_poll(self, now: datetime) -> None:
         """To be called after every poll of the feed: tells what is new, and operators what they should know."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Digest = Literal["each", "daily", "weekly"]
 """Each draw at once, or one message a day or week with all of them."""
@@ -40,5 +40,8 @@ def next_digest(digest: Digest, time_zone: str | None, now: datetime) -> datetim
 
 
 def zone_of(time_zone: str | None) -> ZoneInfo:
-    """The time zone of a chat. Raises ZoneInfoNotFoundError for a name that there is not."""
-    return ZoneInfo(time_zone or OTTAWA)
+    """The time zone of a chat; that of Ottawa for a name that there is no more."""
+    try:
+        return ZoneInfo(time_zone or OTTAWA)
+    except ZoneInfoNotFoundError:
+        return ZoneInfo(OTTAWA)

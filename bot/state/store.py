@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -40,6 +41,7 @@ class Store:
         self._engine = engine
         self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if _on_server(engine.url) else engine
         self._writer = engine.execution_options(**{_WRITES: True})
+        self._turn = contextlib.nullcontext() if _on_server(engine.url) else asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -50,9 +52,12 @@ class Store:
 
     @contextlib.asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: all of it is kept at the end of the block, or nothing where it raises."""
+        """A transaction: all of it is kept at the end of the block, or nothing where it raises. None inside another.
+
+        Within a process, those to SQLite queue up: it has one writer, and lets the others ask again and again.
+        """
         with _failures_named():
-            async with self._writer.begin() as connection:
+            async with self._turn, self._writer.begin() as connection:
                 yield connection
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
