@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from telegram import Chat, ChatMember, Update
 
 from handlers import channels
@@ -13,9 +11,6 @@ from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 from handlers.subjects import language_there
 
-KEPT = timedelta(days=30)
-"""How long what a chat chose is kept once it is closed to the bot, and where an alert went, so that it can be
-corrected."""
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
 

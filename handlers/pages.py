@@ -7,12 +7,12 @@ from typing import Any
 from telegram import Message, Update
 
 from bot import VERSION
+from bot.announcing.service import KEPT
 from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
 from handlers import alerts
 from handlers.desk import Desk
-from handlers.membership import KEPT
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
 from knowledge.base import KnowledgeBase

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcing.service import KEPT
 from bot.state import Chats, Store
 from bot.state.subscriptions import Subscriptions
 from bot.state.tables import chats as chats_table
 from bot.state.tables import metadata
-from handlers.membership import KEPT
 from tests.stores import ENGINES
 from tests.telegram import Channel, Group, Privacy, PrivateChat, TelegramServer
 
