@@ -31,6 +31,8 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",  # what is forgotten is overwritten
 )
+_SERVER = {"prepare_threshold": None}
+"""No statement is prepared on a server: its plan, made while the outbox was empty, would stay when a million wait."""
 _WRITES = "bot_writes"
 
 
@@ -109,7 +111,9 @@ def _on_server(url: URL) -> bool:
 def _engine(url: URL) -> AsyncEngine:
     try:
         # A server may have been started anew since a connection was last used.
-        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=_on_server(url))
+        engine = create_async_engine(
+            url, hide_parameters=True, pool_pre_ping=_on_server(url), connect_args=_SERVER if _on_server(url) else {}
+        )
     except (SQLAlchemyError, ImportError) as error:
         raise _unavailable(url, f"its driver is not installed ({type(error).__name__})") from None
     if not _on_server(url):

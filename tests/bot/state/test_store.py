@@ -12,10 +12,10 @@ from typing import TypeVar
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from bot.state import Chats, ChatSettings, Store, StoreUnavailable, look_at, opened_store
-from bot.state.tables import metadata
+from bot.state.tables import chats, metadata
 from tests.bot.state.conftest import NOW
 
 PROJECT = Path(__file__).parents[3]
@@ -193,3 +193,11 @@ async def test_a_bot_that_starts_says_nothing_of_chats_in_its_log(url: str, capl
         async with opened_store(url) as store:
             await Chats(store, lambda: NOW).set(777_123, "private", language="fr")
     assert "777123" not in caplog.text
+
+
+async def test_a_server_plans_a_query_for_the_rows_that_there_are_now(server_url: str) -> None:
+    async with opened_store(server_url) as store, store.reading() as connection:
+        for _ in range(10):  # psycopg prepares what is asked that often, unless told not to
+            await connection.execute(select(chats.c.chat_id).where(chats.c.kind == "private"))
+        kept = await connection.execute(text("SELECT statement FROM pg_prepared_statements"))
+        assert kept.scalars().all() == []
