@@ -121,7 +121,8 @@ def _alert_buttons(query: Query, category: Category | None, context: Context) ->
         return ((ask("stop_alerts", Intent.UNSUBSCRIBE),),)
     score = {"score": query.slots["score"]} if whole(query, "score") is not None else {}
     named = ask("alerts_of", Intent.SUBSCRIBE, {**asked, **score}, name=category.short) if category else None
-    return ((named or ask("alerts_of_all", Intent.SUBSCRIBE, score),), (latest,))
+    # "all" turns them on at once; without a category the button shows what is on.
+    return ((named or ask("alerts_of_all", Intent.SUBSCRIBE, {"category": "all", **score}),), (latest,))
 
 
 def calculate(query: Query, context: Context) -> Part:

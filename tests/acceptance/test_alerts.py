@@ -248,6 +248,30 @@ class TestButtonsElsewhere:
         assert "Alerts are on" in page.text
         assert (await kept(subscriptions, chat)).categories == {"french"}
 
+    @pytest.mark.parametrize(
+        ("text", "label", "every", "categories"),
+        [
+            ("notify me of new draws", "Alerts for all draws", True, set()),
+            ("notify me of french draws", "Alerts: French", False, {"french"}),
+            ("avertis-moi des tirages en français", "français", False, {"french"}),
+        ],
+    )
+    async def test_asked_for_in_words_they_are_one_tap_away(
+        self,
+        chat: PrivateChat,
+        subscriptions: Subscriptions,
+        text: str,
+        label: str,
+        every: bool,
+        categories: set[str],
+    ) -> None:
+        reply = await asked(chat, text)
+        assert await subscriptions.get(chat.id) is None
+        await (await chat.person.taps(reply, label)).answer()
+        await chat.next_reply()
+        subscription = await kept(subscriptions, chat)
+        assert (subscription.every, subscription.categories) == (every, categories)
+
     async def test_it_comes_beside_what_is_on_already(self, chat: PrivateChat, subscriptions: Subscriptions) -> None:
         await asked(chat, "/subscribe cec")
         query = Query(intent=Intent.SUBSCRIBE, slots={"category": "french"})
