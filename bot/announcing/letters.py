@@ -63,6 +63,12 @@ class Letters:
         theirs = cards if delivery.numbers else [shown for shown in cards if wanted(shown.draw, receiver)]
         return self._digest(theirs, delivery)
 
+    def told_by(self, delivery: Delivery) -> dict[str, Draw | None]:
+        """The draws that the letter tells of, as they are now; none for a word about alerts."""
+        content = delivery.announcement.content
+        numbers = delivery.numbers or content.get("numbers") or [content["number"]] if "words" not in content else []
+        return {number: self._base.draw(number) for number in numbers}
+
     def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
         """A draw as that kind of chat gets it; `newest` heads it with no word of news. None for an unknown number."""
         return self._card(number, language, kind, heading)

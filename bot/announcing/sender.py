@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.announcing.carrying import LONGEST_CALL, Carrier, Letter, Outcome, Outgoing
+from bot.announcing.carrying import LONGEST_CALL, Carrier, Letter, Outcome, Outgoing, Sent
 from bot.announcing.letters import Letters
 from bot.announcing.pace import Waits
 from bot.announcing.settling import Settling
@@ -15,6 +15,7 @@ from bot.logs import whereabouts
 from bot.state import StateError
 from bot.state.local_time import is_quiet
 from bot.state.outbox import Delivery, Outbox
+from knowledge.models import Draw
 
 log = logging.getLogger(__name__)
 
@@ -119,12 +120,22 @@ class Sender:
         receiver = delivery.receiver
         silent = is_quiet(receiver.quiet, receiver.time_zone, self._clock())
         outgoing = Outgoing(receiver.chat_id, receiver.thread_id, letter, silent, delivery.edits)
+        told = self._letters.told_by(delivery)
         outcome: Outcome = await self._carrier.send(outgoing)
         self._waits.note(receiver.chat_id, outcome, began)
         try:
             await self._settling.settle(delivery, outcome)
+            if isinstance(outcome, Sent):
+                await self._catch_up(delivery, told, outcome.message_id)
         except Exception as error:
             log.error("what became of an announcement could not be noted: %s", whereabouts(error))
+
+    async def _catch_up(self, delivery: Delivery, told: dict[str, Draw | None], message_id: int) -> None:
+        """Corrects a message that was on its way while a draw it tells of was corrected for all others."""
+        now = self._letters.told_by(delivery)
+        numbers = [number for number, draw in told.items() if draw != now[number]]
+        if numbers:
+            await self._outbox.catch_up(delivery, message_id, numbers)
 
     def _expires(self, delivery: Delivery) -> bool:
         """Whether a claimed message has waited for so long that its lease could end while it is on its way."""

@@ -92,6 +92,22 @@ async def enqueue_correction(store: Store, connection: AsyncConnection, announce
     return rows
 
 
+async def correct_one(
+    store: Store, connection: AsyncConnection, number: str, key: Mapping[str, int], message_id: int
+) -> None:
+    """The last correction of a draw, where there is one, for the message of one outbox row that told of it."""
+    corrections = announcements.c.key.startswith(f"{card_key(number)}:", autoescape=True)
+    last = select(func.max(announcements.c.announcement_id)).where(corrections)
+    correction = (await connection.execute(last)).scalar_one()
+    told = select(outbox).where(*(outbox.c[name] == value for name, value in key.items()))
+    row = (await connection.execute(told)).mappings().one_or_none()
+    if correction is None or row is None:
+        return
+    edit = {name: row[name] for name in ("chat_id", "thread_id", "tier", "place", "numbers")}
+    edit |= {"announcement_id": correction, "edits": message_id}
+    await connection.execute(store.insert(outbox).values(edit).on_conflict_do_nothing())
+
+
 def card_key(number: str) -> str:
     """The key of the announcement of one draw."""
     return f"draw:{number}"

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Delete, Row, and_, bindparam, delete, exis
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.chats import ChatKind, ChatLanguage, present, retired
-from bot.state.enqueueing import OPERATORS, announce
+from bot.state.enqueueing import OPERATORS, announce, correct_one
 from bot.state.moving import leave_topic, move_chat
 from bot.state.store import Store
 from bot.state.subscriptions import categories_of
@@ -149,6 +149,12 @@ class Outbox:
         of = (subscriptions.c.chat_id == receiver.chat_id, subscriptions.c.thread_id == receiver.thread_id)
         async with self._store.writing() as connection:
             await connection.execute(update(subscriptions).where(*of).values(pinned_message_id=message_id))
+
+    async def catch_up(self, delivery: Delivery, message_id: int, numbers: Iterable[str]) -> None:
+        """Gives a message that was on its way while draws in it were corrected the last correction of each."""
+        async with self._store.writing() as connection:
+            for number in numbers:
+                await correct_one(self._store, connection, number, delivery.key, message_id)
 
     async def release_all(self) -> None:
         """Frees what a process that is no more had leased: for the one that now sends, before its first claim."""

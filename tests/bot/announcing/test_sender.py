@@ -41,7 +41,14 @@ def now() -> datetime:
 
 
 class WrittenOut:
-    """Letters that say which announcement they are."""
+    """Letters that say which announcement they are; a draw is what the test says it is now."""
+
+    def __init__(self) -> None:
+        self.draws: dict[str, object] = {}
+
+    def told_by(self, delivery: Delivery) -> dict[str, object]:
+        number = delivery.announcement.content.get("number")
+        return {number: self.draws.get(number)} if number else {}
 
     def write(self, delivery: Delivery) -> Letter | None:
         content = delivery.announcement.content
@@ -108,10 +115,14 @@ def carrier() -> Recorder:
 
 @asynccontextmanager
 async def sending(
-    outbox: Outbox, carrier: Recorder, rate: float = FAST, bell: asyncio.Event | None = None
+    outbox: Outbox,
+    carrier: Recorder,
+    rate: float = FAST,
+    bell: asyncio.Event | None = None,
+    letters: WrittenOut | None = None,
 ) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    sender = Sender(outbox, WrittenOut(), carrier, Waits(rate), now, rate, "test", bell)  # type: ignore[arg-type]
+    stop, letters = asyncio.Event(), letters or WrittenOut()
+    sender = Sender(outbox, letters, carrier, Waits(rate), now, rate, "test", bell)  # type: ignore[arg-type]
     running = asyncio.create_task(sender.send_until(stop))
     try:
         yield
@@ -314,6 +325,20 @@ class TestCorrections:
         await corrected(store, {"crs": [500, 501]})
         await drained(outbox, carrier)
         assert carrier.went[-1].edits == sent
+
+    async def test_reach_a_message_that_was_on_its_way_meanwhile(
+        self, store: Store, outbox: Outbox, subscriptions: Subscriptions
+    ) -> None:
+        await subscriptions.subscribe(1, "private", "en")
+        await told(store)
+        carrier, letters = Recorder(takes=0.3), WrittenOut()
+        async with sending(outbox, carrier, letters=letters), asyncio.timeout(10):
+            await asyncio.sleep(0.15)
+            letters.draws["448"] = "otherwise"
+            await corrected(store, {"crs": [500, 501]})
+            while (await outbox.queue()).sent < 2:  # noqa: ASYNC110 - the store calls nobody
+                await asyncio.sleep(0.05)
+        assert [one.edits for one in carrier.went] == [None, 1]
 
     async def test_come_as_a_message_of_their_own_where_it_is_gone(
         self, store: Store, outbox: Outbox, carrier: Recorder, sent: int
