@@ -47,10 +47,11 @@ def _is_network(error: Exception) -> bool:
 
 
 def _waits(update: Update) -> bool:
-    """Whether somebody expects an answer: in a group only whoever spoke to the bot."""
+    """Whether somebody expects an answer: in a group only whoever spoke to the bot, in a channel whoever posted a
+    command there."""
     message = update.message
     if message is None:
-        return update.callback_query is not None
+        return update.callback_query is not None or update.channel_post is not None
     return message.chat.type == Chat.PRIVATE or bool(ADDRESSED.filter(message) or COMMAND.filter(message))
 
 

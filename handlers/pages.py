@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from telegram import Message, Update
@@ -20,6 +21,8 @@ from knowledge.models import Language
 
 Rows = tuple[tuple[Button, ...], ...]
 
+_REASON = 200
+"""Characters of what is wrong with a refused feed."""
 EXAMPLES: Rows = (
     (
         Button(label="start_latest", query=Query(intent=Intent.DRAW_LATEST)),
@@ -66,12 +69,13 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
 async def status(desk: Desk, update: Update, context: Context) -> None:
     """How new the draws are, when the feed last answered and whether it is refused, and the version."""
     if update.message:
-        freshness = desk.base.freshness()
+        freshness, refused = desk.base.freshness(), desk.feed.refused
         facts: dict[str, Any] = {
             "freshness": freshness,
             "draw": freshness.newest,
             "polled": desk.feed.last_good,
-            "refused": desk.feed.refused,
+            "refused": refused,
+            "reason": textwrap.shorten(refused.reason, _REASON, placeholder="…") if refused else "",
             "version": VERSION,
         }
         await _show(desk, context, update.message, "status", Query(intent=Intent.DATA_FRESHNESS), **facts)
