@@ -80,13 +80,13 @@ def test_a_terminal_chat_answers_each_line_and_ends_with_its_input(run: Run, bas
 
 
 def test_a_button_can_be_typed_in_the_terminal(run: Run) -> None:
-    done = run("chat", given="latest draw\n1\n")
+    done = run("chat", given="latest draw\n4\n")
     assert "[1] " in done.stdout
     assert done.stdout.count("Draw: #") >= 2
 
 
 def test_a_button_typed_under_a_french_answer_answers_in_french(run: Run) -> None:
-    assert run("chat", given="quel est le dernier tirage ?\n1\n").stdout.count("Tirage\u00a0:") == 2
+    assert run("chat", given="quel est le dernier tirage ?\n4\n").stdout.count("Tirage\u00a0:") == 2
 
 
 def test_without_a_token_it_runs_in_the_terminal_and_says_how_to_get_one(run: Run) -> None:
