@@ -86,7 +86,7 @@ class Queue:
     oldest: datetime | None
     """Since when the oldest message waits."""
     rate: float | None
-    """Messages a second of the last announcement, from its first to its last; None for one with fewer than two."""
+    """Messages a second of the last announcement, from its first to its last; None where they lie within a second."""
 
 
 class Outbox:
@@ -318,4 +318,4 @@ async def _last_rate(connection: AsyncConnection) -> float | None:
     )
     count, first, newest = (await connection.execute(span)).one()
     seconds = (newest - first).total_seconds() if count > 1 else 0
-    return count / seconds if seconds else None
+    return count / seconds if seconds >= 1 else None
