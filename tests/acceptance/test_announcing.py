@@ -18,6 +18,7 @@ from bot.settings import Settings
 from tests.acceptance.conftest import settings_for
 from tests.acceptance.test_running import serving
 from tests.knowledge.bases import records_of
+from tests.stores import ENGINES
 from tests.telegram import Fault, PrivateChat, TelegramServer
 
 POLL_SECONDS = 0.2
@@ -54,6 +55,11 @@ class Stage:
         """A record of a draw that nobody knows yet."""
         (newest,) = records_of(self.opened.base.draws(limit=1))
         return newest | {"drawNumber": str(int(newest["drawNumber"]) + 1), "drawSize": "1"}
+
+
+@pytest.fixture(params=ENGINES)
+def database_engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
