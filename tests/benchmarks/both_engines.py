@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.state import Store, opened_store
 from tests.benchmarks.figures import VERDICTS, Figure
 from tests.postgresql import PostgresqlMissing, PostgresqlServer, postgresql_running
 from tests.stores import ENGINES, sqlite_url
@@ -18,10 +19,10 @@ _NONE = "not measured"
 
 @dataclass(frozen=True)
 class Place:
-    """Where a figure is taken: an empty database on one engine, and a folder for what else there is."""
+    """Where a figure is taken: an empty store on one engine, open, and a folder for what else there is."""
 
-    engine: str
     database_url: str
+    store: Store
     folder: Path
 
 
@@ -60,8 +61,8 @@ class Engines:
 
     async def measured(self, measuring: Measuring, *, together: bool = False) -> AsyncIterator[Pair]:
         """Each figure of the measuring on both; `together`: at the same time, where neither keeps a core busy."""
-        with ExitStack() as stack:
-            places = [stack.enter_context(self._place(engine)) for engine in ENGINES]
+        async with AsyncExitStack() as stack:
+            places = [await stack.enter_async_context(self._place(engine)) for engine in ENGINES]
             if together:
                 columns = await asyncio.gather(*(_figures(measuring, place) for place in places))
             else:
@@ -69,17 +70,19 @@ class Engines:
         for row in range(max(map(len, columns))):
             yield Pair(tuple(column[row] if column else None for column in columns))
 
-    @contextmanager
-    def _place(self, engine: str) -> Iterator[Place | None]:
-        with TemporaryDirectory() as folder:
+    @asynccontextmanager
+    async def _place(self, engine: str) -> AsyncIterator[Place | None]:
+        with TemporaryDirectory() as folder, ExitStack() as stack:
             path = Path(folder)
             if engine == "sqlite":
-                yield Place(engine, sqlite_url(path / "state.db"), path)
-            elif self._server is None:
-                yield None
+                url = sqlite_url(path / "state.db")
+            elif self._server:
+                url = stack.enter_context(self._server.database())
             else:
-                with self._server.database() as url:
-                    yield Place(engine, url, path)
+                yield None
+                return
+            async with opened_store(url) as store:
+                yield Place(url, store, path)
 
 
 async def _figures(measuring: Measuring, place: Place | None) -> list[Figure]:

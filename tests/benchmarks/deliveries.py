@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 
 from bot.announcing.sender import IN_FLIGHT
-from bot.state import opened_store
 from tests.benchmarks.both_engines import Place
 from tests.benchmarks.figures import Figure
 from tests.delivery.feed_states import shipped_draws
@@ -30,8 +29,8 @@ def none(name: str, value: int, of: str = "") -> Figure:
 async def over_kills(place: Place, kills: int) -> list[Figure]:
     """A sender is killed at random moments, and so is whoever takes over the feed and tells."""
     random = Random(_SEED)  # noqa: S311 - chance, not a secret
-    async with TelegramServer() as server, opened_store(place.database_url) as store:
-        account = await killed(server, store, place.database_url, kills, random)
+    async with TelegramServer() as server:
+        account = await killed(server, place.store, place.database_url, kills, random)
     return [none(f"lost over {kills} kills of the sender", account.lost, f"{account.told:,}"), *_repeats(account)]
 
 
@@ -53,8 +52,7 @@ async def over_kills_of_telling(place: Place, kills: int) -> list[Figure]:
     random = Random(_SEED)  # noqa: S311 - chance, not a secret
     count = max(1, kills // _KILLS_OF_TELLING)
     draws = shipped_draws(place.folder)
-    async with opened_store(place.database_url) as store:
-        toll = await killed_while_telling(store, place.database_url, place.folder, draws, _CHATS_TOLD, count, random)
+    toll = await killed_while_telling(place.store, place.database_url, place.folder, draws, _CHATS_TOLD, count, random)
     hit = f"{toll.between} of {toll.kills}"
     return [
         Figure("kills of the announcer, before it had told", hit),
@@ -66,8 +64,8 @@ async def over_kills_of_telling(place: Place, kills: int) -> list[Figure]:
 async def over_faults(place: Place) -> list[Figure]:
     """Every kind of fault, many times."""
     random = Random(_SEED)  # noqa: S311 - chance, not a secret
-    async with TelegramServer() as server, opened_store(place.database_url) as store:
-        came = await storm(server, store, _CHATS_OF_STORM, _FAULTS, random)
+    async with TelegramServer() as server:
+        came = await storm(server, place.store, _CHATS_OF_STORM, _FAULTS, random)
     more = max(0, came.repeated - came.unclear)
     return [
         none(f"lost over {came.faults} faults and {came.waits} waits", came.lost, f"{came.told:,}"),
@@ -79,8 +77,7 @@ async def over_faults(place: Place) -> list[Figure]:
 
 async def over_the_feed(place: Place) -> list[Figure]:
     """Every state the feed went through since March 2026."""
-    async with opened_store(place.database_url) as store:
-        replay = await replayed(store, place.folder, shipped_draws(place.folder))
+    replay = await replayed(place.store, place.folder, shipped_draws(place.folder))
     due = f"{replay.due:,}"
     return [
         none(f"false announcements over {replay.states} states of the feed", replay.false, due),

@@ -22,6 +22,10 @@ class Figure:
     bar: str = ""
     passes: bool | None = None
 
+    @property
+    def missed(self) -> bool:
+        return self.passes is False
+
     def __str__(self) -> str:
         return f"{self.name:<58}{self.value:>26}   {self.bar:<12}{VERDICTS[self.passes]}".rstrip()
 
