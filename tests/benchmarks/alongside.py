@@ -82,18 +82,12 @@ async def first_send(place: Place, knowledge: Path) -> list[Figure]:
                 records = [_next(records[0]), *records]
                 sent, begun = len(server.calls.of("sendMessage")), perf_counter()
                 _publish(feed, records)
-                await server.state.waiting.until(
-                    lambda sent=sent: len(server.calls.of("sendMessage")) > sent, _PATIENCE
-                )
+                await server.calls.wait_for("sendMessage", sent + 1, within=_PATIENCE)
                 took.append(perf_counter() - begun)
                 if change < _CHANGES - 1:
                     await server.calls.wait_for("sendMessage", sent + _FEW, within=_PATIENCE)
     name = f"feed change to first send, slowest of {_CHANGES}, polled every {_POLL_SECONDS:g} s"
     return [at_most(name, max(took), _POLL_SECONDS + _REACTION_SECONDS, "s")]
-
-
-async def _sent_more(server: TelegramServer, than: int) -> None:
-    await server.state.waiting.until(lambda: len(server.calls.of("sendMessage")) > than, _PATIENCE)
 
 
 async def _asked(chat: PrivateChat) -> list[float]:
