@@ -12,14 +12,14 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.78
+SURE = 0.72
 """From this confidence on a question is answered outright."""
 SEEN_AT_ONCE = 0.62
 """And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
 misreading is seen at once and harms nobody."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-LEAD, EVEN = 0.555, 0.25
+LEAD, EVEN = 0.425, 0.27
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
@@ -30,6 +30,8 @@ STRANGE, STRANGER = -3.2, -2.0
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
+UNDECIDED = 6.4
+"""The most that cues can say together of which none is decisive by itself."""
 SETTLED = 1.5
 """What such evidence adds to the score, beside what the model makes of it."""
 STATEMENT = 0.6
@@ -42,7 +44,7 @@ OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
-_NAMING = ("draw.", "noc.", "category.", "pool.", "score.", "smalltalk.", "data.")
+_NAMING = ("noc.", "category.", "pool.", "program.", "offtopic.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,10 @@ def total(weights: Iterable[float]) -> float:
     """Cues of one sentence together: the best in full, each further one less; those against in full."""
     speaking = sorted((w for w in weights if w > 0), reverse=True)
     against = sum(w for w in weights if w < 0)
-    return sum(weight * REPEAT**index for index, weight in enumerate(speaking)) + against
+    together = sum(weight * REPEAT**index for index, weight in enumerate(speaking))
+    # Several ways of seeing one thing ("my score is 377 points") settle nothing, unless one of them does by itself.
+    settles = bool(speaking) and speaking[0] >= DECISIVE
+    return (together if settles else min(together, UNDECIDED)) + against
 
 
 def _share(score: float, asked: bool) -> float:
