@@ -25,7 +25,7 @@ from bot.understanding.topics import topic_slots
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
-IN_A_GROUP, TO_THE_BOT = 1.0, -4.0
+IN_A_GROUP, TO_THE_BOT = 1.5, -5.0
 """What speaks for people talking to each other in a group, and against it in what is written to the bot."""
 SAME_INTENT, POINTS_BACK = 0.5, 2.5
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
