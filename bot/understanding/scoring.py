@@ -27,7 +27,7 @@ UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
 FOREIGN = 0.6
 """What being off topic loses in a message that has words of our field."""
-STRANGE, STRANGER = -5.0, -3.5
+STRANGE, STRANGER = -5.0, -3.0
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5

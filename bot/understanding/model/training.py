@@ -71,7 +71,7 @@ def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, 
     """Fits a model to examples of two intents at least.
 
     `size` is how many places its features share, a power of 2; `silenced` of how many lines (0 to 1) the cues are left
-    out; `alone` what a second model, of words alone, counts in the sum, none where it is 0.
+    out, so that words beside them are learned too; `alone` what the model of words alone counts in the sum.
     """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import SGDClassifier
@@ -89,11 +89,9 @@ def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, 
     named = [example.intent for example in known]
     learner.fit(hstack([words, csr_matrix(cues)]).tocsr(), named)
     weights, bias = learner.coef_.T, learner.intercept_
-    if alone:
-        second = LinearSVC(C=STRICTNESS, random_state=0).fit(words, named)
-        weights[:size] += alone * second.coef_.T
-        bias += alone * second.intercept_
-    return _model(intents, rarity, weights, bias)
+    second = LinearSVC(C=STRICTNESS, random_state=0).fit(words, named)
+    weights[:size] += alone * second.coef_.T
+    return _model(intents, rarity, weights, bias + alone * second.intercept_)
 
 
 def _rarity(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]], size: int) -> NDArray[np.float16]:
