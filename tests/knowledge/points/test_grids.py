@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from knowledge.errors import DataInvalid
 from knowledge.points import asked
 from knowledge.points.grids import Grids, read_grids, shipped_grids
+from knowledge.points.language import Levels
+from knowledge.points.profile import Candidate
 from tests.knowledge.points import walks
 from tests.knowledge.points.profiles import clb
 
@@ -50,6 +53,29 @@ def test_a_later_grid_is_a_data_file_and_nothing_else(tmp_path: Path) -> None:
     assert (after["parts"]["sibling"], after["parts"]["job_offer"], after["additional"]) == (0, 50, 50)
     assert after["total"] == 300 + before["transferability"] + 50
     assert after["notes"] == []
+
+
+def lower_caps(grid: dict[str, Any]) -> None:
+    """Caps that never bind in the shipped grid, lowered until they do."""
+    grid.update(grid_id="crs-2027-05-01", effective_from=DAY.isoformat())
+    grid["core_human_capital"]["official_languages_combined_max"] = {"with": 100, "without": 130}
+    grid["core_plus_spouse_cap"] = 300
+    grid["max_total"] = 340
+
+
+def test_the_caps_of_languages_core_and_total_are_those_of_the_file(tmp_path: Path) -> None:
+    grid = written(tmp_path, "crs-2027-05-01.json", walks.CRS, lower_caps).crs_on(DAY)
+    first, second = Levels("english", 9, 9, 9, 9), Levels("french", 7, 7, 7, 7)
+    alone = grid.score(Candidate(29, first_language=first, second_language=second))
+    assert (alone.parts["first_language"], alone.parts["second_language"]) == (124, 6)
+    taught = Candidate(29, education="phd", canadian_work_years=5)
+    assert grid.score(replace(taught, education="bachelor")).total == 300 + 25
+    assert grid.score(taught).total == 340
+
+
+def test_no_value_below_zero_has_a_row() -> None:
+    with pytest.raises(ValueError, match="-1 is below"):
+        shipped_grids().crs_on(DAY).score(Candidate(-1))
 
 
 def test_a_later_grid_of_the_skilled_worker_program_is_a_data_file_too(tmp_path: Path) -> None:
