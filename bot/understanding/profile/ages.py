@@ -106,7 +106,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
 
 def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["lone", "bare"] | None:
     """A number that stands alone in its clause, or beside a marital status."""
-    start, stop = sentence.clause(index)
+    start, stop = _around(sentence, index, end)
     before = [i for i in range(start, index) if not _is_idle(sentence, i)]
     others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
     beside = sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
@@ -115,13 +115,23 @@ def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["
     return "bare" if not years and (not others or beside) and sentence.gap(index).strip() not in ("$", "#") else None
 
 
+def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
+    """The words that a number stands with: up to a comma, a colon or an "and" on either side."""
+    start, stop = index, end
+    while not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border"):
+        start -= 1
+    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse"):
+        stop += 1
+    return start, stop
+
+
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
-    names = ("marital", "owner.self", "time.age", "time.am", "time.sex", "link.border")
+    names = ("marital", "owner.self", "owner.both", "time.age", "time.am", "time.sex", "link.border")
     return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2 or sentence.tokens[index].text in _HELLO
 
 
-_HELLO = frozenset(("have", "hello", "hey", "sir", "madam", "bonjour", "salut", "dear", "all", "team", "guys", "there"))
+_HELLO = frozenset(("have", "are", "now", "currently", "actuellement", "maintenant", "avons", "hello", "hey", "sir", "madam", "bonjour", "salut", "dear", "all", "team", "guys", "there"))
 
 
 def _is_of_something(sentence: Sentence, index: int, end: int) -> bool:

@@ -27,12 +27,22 @@ class Birth:
 def find_births(sentence: Sentence, words: Words, today: date) -> Iterator[Birth]:
     """Every birth that is told with a year at least. Its tokens are then taken."""
     for mark in sentence.of("time.born"):
-        end = min(mark.end + _REACH, sentence.sentence(mark.start)[1])
+        end = _end(sentence, mark.end, words)
         ages = _ages(sentence, mark.end, end, words, today)
         if ages:
             used = [i for i in range(mark.end, end) if _is_part(sentence, i, words)]
             sentence.taken.update(used)
             yield Birth(mark.start, max(used) + 1, frozenset(ages))
+
+
+def _end(sentence: Sentence, start: int, words: Words) -> int:
+    """Where a date ends that may begin there, small words between its parts included."""
+    end = start
+    while end < min(start + _REACH, len(sentence.tokens)) and (
+        _is_part(sentence, end, words) or len(sentence.tokens[end].text) <= len("the")
+    ):
+        end += 1
+    return end
 
 
 def _is_part(sentence: Sentence, index: int, words: Words) -> bool:

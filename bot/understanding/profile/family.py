@@ -60,7 +60,7 @@ def read_extras(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
     """Notes the trade certificate, the nomination, the job offer and the sibling, each where it is spoken of."""
     for name, key in _FLAGS.items():
         for mark in sentence.of(name):
-            if owners[mark.start].own:
+            if owners[mark.start].own or not owners[mark.start].sure:
                 notes.given[key] = not (_denied(sentence, mark) or _awaited(sentence, mark))
     _sibling(sentence, notes)
 

@@ -41,8 +41,8 @@ def owners_of(sentence: Sentence) -> list[Owner]:
 class _Walk:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
-        self._starts = {m.start: m for m in sentence.of("owner")}
-        self._both = _both_clauses(sentence)
+        self._trailing = _trailing(sentence)
+        self._starts = {m.start: m for m in sentence.of("owner") if m.start not in self._trailing}
         self._now = SELF
         self._since = 0
         """Where the spouse was last named."""
@@ -58,7 +58,7 @@ class _Walk:
             mark = self._starts.get(index)
             if mark:
                 self._meet(mark)
-            yield Owner("both") if index in self._both and self._now.person != "other" else self._now
+            yield self._trailing.get(index, self._now)
 
     def _cross(self, index: int) -> None:
         """Goes over the end of a sentence or clause."""
@@ -87,22 +87,37 @@ class _Walk:
                 self._they = "other"
         elif name == "spouse":
             self._now, self._they, self._since = Owner("spouse"), "spouse", mark.end
-            self._headed = ":" in sentence.gap(mark.end) or sentence.gap(mark.end).strip() in ("-", "–", "=")
+            self._headed = self._heads(mark)
         elif name == "they":
             self._now, self._since = Owner(self._they), mark.end
+            self._headed = self._heads(mark)
         elif name == "self":
             self._now, self._headed = SELF, False
         else:
             self._now = Owner("both")
 
 
-def _both_clauses(sentence: Sentence) -> set[int]:
-    """The tokens before a "both of us" that ends its clause: "masters, both of us"."""
-    found: set[int] = set()
-    for mark in sentence.of("owner.both"):
+    def _heads(self, mark: Mark) -> bool:
+        """Whether a colon or dash behind a person makes a heading of it."""
+        gap = self._sentence.gap(mark.end)
+        return ":" in gap or gap.strip() in ("-", "–", "=")
+
+
+_TRAILING: dict[str, Person] = {"both": "both", "spouse": "spouse", "they": "spouse", "self": "self"}
+_FOR = frozenset(("for", "pour"))
+
+
+def _trailing(sentence: Sentence) -> dict[int, Owner]:
+    """The tokens of clauses that name their person last: "masters both of us", "IELTS 7 for her", "NCLC 8 ma femme"."""
+    found: dict[int, Owner] = {}
+    for mark in sentence.of(*(f"owner.{name}" for name in _TRAILING)):
         start, end = sentence.clause(mark.start)
-        if mark.end == end and not sentence.has(start, mark.start, "owner"):
-            found |= set(range(start, mark.start))
+        named = sentence.has(start, mark.start, "owner.spouse", "owner.they", "owner.self", "owner.both")
+        told = sentence.has(start, mark.start, *_ATTRIBUTES, "time.year", "time.month")
+        headed = ":" in sentence.gap(mark.end)
+        if mark.end == end and told and (not named or sentence.tokens[mark.start - 1].text in _FOR) and not headed:
+            person = _TRAILING[mark.name.split(".")[1]]
+            found |= dict.fromkeys(range(start, mark.end), Owner(person))
     return found
 
 

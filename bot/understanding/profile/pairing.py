@@ -162,6 +162,8 @@ class _Pairing:
 
     def turn(self) -> None:
         """After "but" the order may be the other way round."""
+        if self.default is None:
+            self.default = self.number
         self.mode, self.labels, self.number, self.last = "", [], None, None
 
     def assign(self, item: Item, value: float) -> None:

@@ -69,7 +69,7 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
     if index > start and sentence.ends_sentence(index) and not _goes_on(sentence, index):
         return True
     if sentence.tokens[index].number is not None and not is_a(index, "ability"):
-        return is_duration(sentence, index) or is_a(index + 1, "owner.other") or sentence.gap(index).endswith(" -")
+        return is_duration(sentence, index) or is_a(index + 1, "owner.other")
     if is_a(index, "language.english", "language.french"):
         return sentence.tokens[index - 1].text not in ("in", "en") if index else True
     if is_a(index, "ability.fluent", "time.age", "time.am", "marital", "owner.spouse", "owner.they"):

@@ -17,8 +17,10 @@ _LONG = 3
 """A program of so many years counts as a bachelor's degree, says the CRS table."""
 _LONGEST = 8
 """Years that no program takes: they are an age or work."""
+_NO_DEGREE = "no degree"
+"""Said to have none, which leaves open what there is below it."""
 _SHORT = ("one_year", "two_year")
-_NEAR, _WORDS = 2, 5
+_NEAR, _FAR, _WORDS = 2, 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,11 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
     if years:
         sentence.taken.update(range(years.start, years.end))
     if name != "none" and _denied(sentence, mark):
+        return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
+    if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
         return None
     several = (sentence.number(mark.start - 1) or 0) >= 2 and not sentence.is_border(mark.start)
-    if name == "further":
-        key = None
-    elif name == "credential":
+    if name in ("credential", "further"):
         key = _program(years) if years else None
     else:
         key = name
@@ -87,11 +89,23 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
         if one.end <= mark.start <= one.end + _NEAR and fits and not _crossed(sentence, one.end, mark.start + 1):
             return one if name == "credential" or not between or name == "further" else None
         joined = [sentence.tokens[i].text for i in range(mark.end, one.start)]
-        after = 0 <= one.start - mark.end <= _NEAR and not _crossed(sentence, mark.end, one.start + 1)
+        reach = _FAR if name == "credential" and joined[-1:] and joined[-1] in ("of", "de", "d") else _NEAR
+        after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
         bound = bool({"of", "de", "d", "en"} & set(joined))
+        if _behind_school(sentence, mark, one, name):
+            return one
         if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):
             return one
     return None
+
+
+def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -> bool:
+    """ "Diploma from Humber 1 year": the years of the program end the clause."""
+    if name not in ("credential", "further") or not 0 < years.start - mark.end <= _FAR:
+        return False
+    between = range(mark.end, years.start)
+    plain = all(sentence.is_a(i, "link.pass", "place.schools") for i in between)
+    return plain and sentence.is_border(years.end) and not _crossed(sentence, mark.end, years.start + 1)
 
 
 def _crossed(sentence: Sentence, start: int, end: int) -> bool:
@@ -136,6 +150,11 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
 def _note(
     sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes
 ) -> None:
+    denied = [c for c in credentials if c.key == _NO_DEGREE]
+    credentials = [c for c in credentials if c.key != _NO_DEGREE]
+    if denied and not credentials and "canadian" not in _words_of(sentence, denied[0].mark):
+        mark = denied[0].mark
+        notes.ask(name, sentence.words(mark.start - 1, mark.end), "which_kind")
     if not credentials:
         return
     keys = [c.key for c in credentials if c.key]
@@ -149,6 +168,12 @@ def _note(
         notes.ask(name, words, "which_kind")
     else:
         into["education"] = best
+
+
+def _words_of(sentence: Sentence, mark: Mark) -> str:
+    """`canadian` where it is a Canadian degree that is said to be wanting."""
+    near = sentence.has(mark.start - 1, mark.end + 4, "education.canadian", "place.canada")
+    return "canadian" if near else ""
 
 
 def _are_two(credentials: list[_Credential], keys: list[str]) -> bool:
@@ -178,7 +203,7 @@ def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
 
 
 def _canadian(sentence: Sentence, owners: list[Owner], credentials: list[_Credential], notes: Notes) -> None:
-    canadian = [c for c in credentials if c.canadian]
+    canadian = [c for c in credentials if c.canadian and c.key != _NO_DEGREE]
     keys = {c.key for c in canadian if c.key}
     if any(RANKED.index(k) >= RANKED.index("bachelor") for k in keys):
         notes.given["canadian_education"] = "three_year_plus"

@@ -27,6 +27,7 @@ _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "l
 _ABBREVIATED = frozenset(
     "btech mtech bsc msc phd ba ma bcom mcom bed med be me bs ms mba bba mca bca llb llm mph dphil yo bpharm mphil".split()
 )
+_DEGREES = frozenset(("MA", "ME", "BE"))
 _ALSO_WORDS = frozenset(("ma", "me", "be"))
 """Without their dots these are words of another meaning."""
 _TENS = 10
@@ -132,9 +133,13 @@ def read_sentence(text: str, words: Words) -> Sentence:
     """The text in tokens with their classes. Never raises, whatever the text."""
     cleaned = clean(text)[:LONGEST]
     tokens, after = [], 0
+    shouted = cleaned.isupper()
     for match in _TOKEN.finditer(cleaned):
         gap = cleaned[after : match.start()]
-        tokens += _pieces(match, gap, words)
+        if match.group() in _DEGREES and not shouted:
+            tokens.append(Token(f"{match.group().lower()}.", match.group(), gap))
+        else:
+            tokens += _pieces(match, gap, words)
         after = match.end()
     numbered = list(_numbered(tokens, words))
     sentence = Sentence(numbered, cleaned[after:])
@@ -234,12 +239,21 @@ def _mark(sentence: Sentence, words: Words) -> None:
         found = [(n, size) for n, size in words.at(texts, at) if _holds_together(sentence, at, size)]
         longest = max((size for _, size in found), default=1)
         for name, size in found:
-            if size == longest:
+            if size == longest and not (name == "owner.spouse" and _is_sex(sentence, at, size)):
                 sentence.marks.append(Mark(name, at, at + size))
                 for index in range(at, at + size):
                     names[index].add(name)
         at += longest
     sentence.names = [frozenset(n) for n in names]
+
+
+def _is_sex(sentence: Sentence, start: int, size: int) -> bool:
+    """ "Femme de 33 ans" and "Femme, 33 ans" speak of the candidate."""
+    if size != 1 or sentence.tokens[start].text != "femme":
+        return False
+    after = sentence.tokens[start + 1].text if start + 1 < len(sentence.tokens) else ""
+    alone = sentence.is_border(start) and sentence.is_border(start + 1)
+    return after == "de" or alone
 
 
 def _holds_together(sentence: Sentence, start: int, size: int) -> bool:

@@ -77,6 +77,7 @@ def _note(stretches: list[_Stretch], name: str, into: dict[str, Any], notes: Not
         notes.assume(name, "completed_years", str(months // MONTHS))
 
 
+_SCHOOLING = ("education.credential", "education.further")
 _OTHERWISE = (
     *(f"education.{key}" for key in (*RANKED, "credential", "further", "studied")),
     *("marital", "language", "extras", "owner.sibling", "owner.other"),
@@ -135,7 +136,7 @@ class _Work:
             number = sentence.number(index)
             if number is None or number > _BIG or index in self._inside or sentence.tokens[index].text in ("un", "une") or not placed and index < end:
                 continue
-            follows = sentence.has(index + 1, index + 4, "place", "work.before", "work.foreign", "work.canadian")
+            follows = sentence.has(index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian")
             if number == 0 or worked or (counted and follows):
                 return Duration(index, index + 1, round(number * MONTHS))
         for index in range(start, end):
@@ -175,6 +176,9 @@ class _Work:
     def _problem(self, duration: Duration, start: int, end: int) -> Reason | None:
         if duration.exactly == "about":
             return "about"
+        schooled = self._sentence.has(start, end, *_SCHOOLING) and not self._sentence.has(start, end, "work.work")
+        if schooled and duration.end < end and self._sentence.has(start, duration.start, *_SCHOOLING):
+            return "which_kind"
         return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
 
     def _headed(self, start: int) -> Where | None:
@@ -206,7 +210,8 @@ class _Work:
         found = []
         for mark in self._sentence.of("place", "work.canadian", "work.foreign", "work.before", "work.here", "work.there"):
             if start <= mark.start < end and mark.name != "place.schools":
-                if mark.name == "work.there" and self._sentence.tokens[mark.start].text == "y":
+                alone = self._sentence.tokens[mark.start].text == "y"  # j'y travaille
+                if alone and not self._sentence.is_a(mark.start + 1, "work.work"):
                     continue
                 found.append((self._sentence.words(mark.start, mark.end).lower(), mark.start))
         return sorted(found, key=lambda p: p[1])
