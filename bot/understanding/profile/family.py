@@ -18,9 +18,10 @@ _FLAGS = {
 
 def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
     """Notes the spouse, or that there is none. `spouse` holds what else was said of one, and is filled up."""
-    single, couple = sentence.of("marital.single"), sentence.of("marital.couple")
+    couple = [m for m in sentence.of("marital.couple") if not _denied(sentence, m)]
+    single = [*sentence.of("marital.single"), *(m for m in sentence.of("marital.couple") if m not in couple)]
     named = [m for m in sentence.of("owner.spouse") if not _denied(sentence, m)]
-    _accompanying(sentence, notes, spouse)
+    _accompanying(sentence, owners, notes, spouse)
     _settled(sentence, owners, spouse)
     if single and (couple or named):
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
@@ -34,8 +35,12 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
         notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
 
 
-def _accompanying(sentence: Sentence, notes: Notes, spouse: dict[str, Any]) -> None:
-    said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany")}
+def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
+    said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany.yes", "accompany.no")}
+    for mark in sentence.of("accompany.stays"):
+        abroad = sentence.has(mark.end, mark.end + _NEAR, "place.abroad", "work.foreign")
+        if abroad and owners[mark.start].person == "spouse":
+            said[False] = mark
     if len(said) == 1:
         spouse["accompanying"] = next(iter(said))
     elif said:
@@ -62,31 +67,26 @@ def read_extras(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
         for mark in sentence.of(name):
             if owners[mark.start].own or not owners[mark.start].sure:
                 notes.given[key] = not (_denied(sentence, mark) or _awaited(sentence, mark))
-    _sibling(sentence, notes)
+    _sibling(sentence, owners, notes)
 
 
-def _sibling(sentence: Sentence, notes: Notes) -> None:
+def _sibling(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
     for mark in sentence.of("owner.sibling"):
-        start, end = sentence.sentence(mark.start)
-        stop = _clauses(sentence, mark.end, end)
+        stop = mark.end
+        while stop < len(owners) and owners[stop].person == "other" and not sentence.is_a(stop, "owner"):
+            stop += 1
         if _denied(sentence, mark):
             notes.given["sibling_in_canada"] = False
         elif sentence.has(mark.start, stop, "status.temporary"):
             notes.ask("sibling_in_canada", sentence.words(mark.start, stop), "status")
-        elif sentence.has(mark.start, stop, "place.canada", "work.here") and not sentence.has(mark.start, stop, "no.no"):
+        elif sentence.has(mark.start, stop, "place.canada", "work.here") and not sentence.has(
+            mark.start, stop, "no.no"
+        ):
             notes.given["sibling_in_canada"] = True
             if not sentence.has(mark.start, stop, "status.settled"):
                 notes.assume("sibling_in_canada", "sibling_status")
         elif sentence.has(mark.start, stop, "status.settled"):
             notes.ask("sibling_in_canada", sentence.words(mark.start, stop), "status")
-
-
-def _clauses(sentence: Sentence, start: int, end: int) -> int:
-    """How far what is said of a sibling goes: to the next comma or the next person."""
-    index = start
-    while index < end and not sentence.is_border(index) and not sentence.is_a(index, "owner.self", "owner.spouse"):
-        index += 1
-    return index
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding.profile.tokens import Mark, Sentence
 
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
+_ME = frozenset(("i", "me", "myself", "moi"))
 _ATTRIBUTES = ("education", "language")
 
 
@@ -44,6 +45,7 @@ class _Walk:
         self._trailing = _trailing(sentence)
         self._starts = {m.start: m for m in sentence.of("owner") if m.start not in self._trailing}
         self._now = SELF
+        self._brackets = 0
         self._since = 0
         """Where the spouse was last named."""
         self._headed = False
@@ -58,11 +60,17 @@ class _Walk:
             mark = self._starts.get(index)
             if mark:
                 self._meet(mark)
+            if index in self._trailing and index + 1 not in self._trailing:
+                self._now = SELF
             yield self._trailing.get(index, self._now)
 
     def _cross(self, index: int) -> None:
         """Goes over the end of a sentence or clause."""
         sentence = self._sentence
+        gap = sentence.gap(index)
+        self._brackets = max(0, self._brackets + gap.count("(") - gap.count(")"))
+        if self._brackets or (")" in gap and "," not in gap and not sentence.ends_sentence(index)):
+            return  # what stands in brackets is said of the one before them
         if sentence.ends_sentence(index):
             self._now, self._headed = SELF, False
         elif not sentence.is_border(index) or self._headed:
@@ -78,6 +86,8 @@ class _Walk:
     def _meet(self, mark: Mark) -> None:
         """Meets a word for a person."""
         name, sentence = mark.name.split(".")[1], self._sentence
+        if self._is_couple(mark, name):
+            name = "both"
         if name == "both" and sentence.tokens[mark.start - 1].text in _HAVE and mark.start:
             return
         if name in ("sibling", "other"):
@@ -96,6 +106,17 @@ class _Walk:
         else:
             self._now = Owner("both")
 
+    def _is_couple(self, mark: Mark, name: str) -> bool:
+        """ "My wife and I", "moi et mon mari"."""
+        wanted = {"self": "owner.spouse", "spouse": "owner.self"}.get(name)
+        sentence = self._sentence
+        if wanted is None or mark.start < 2 or sentence.is_border(mark.start):
+            return False
+        alone = (
+            sentence.tokens[mark.start].text in _ME if name == "self" else sentence.tokens[mark.start - 2].text in _ME
+        )
+        linked = sentence.tokens[mark.start - 1].text in ("and", "et", "n") and not sentence.is_border(mark.start - 1)
+        return alone and linked and sentence.is_a(mark.start - 2, wanted)
 
     def _heads(self, mark: Mark) -> bool:
         """Whether a colon or dash behind a person makes a heading of it."""

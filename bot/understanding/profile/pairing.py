@@ -1,4 +1,4 @@
-"""Scores and abilities as they follow each other, brought together: "L8 R7", "8 in reading", "9 all but 8 in writing"."""
+"""Scores and abilities brought together as they follow each other: "L8 R7", "8 in reading", "9 all but writing 8"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def _expanded(items: Sequence[Item], test: str | None) -> list[Item]:
     for item in items:
         whole = item.kind == "number" and item.raw.isdigit() and len(item.raw) == len(ABILITIES)
         if whole and not is_possible(test, ABILITIES[0], item.number) and is_possible(test, ABILITIES[0], 9):
-            found += [Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)]
+            found += [
+                Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)
+            ]
         else:
             found.append(item)
     return found

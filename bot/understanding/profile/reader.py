@@ -9,6 +9,7 @@ from typing import Any
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.profile.ages import AGES, read_ages
+from bot.understanding.profile.births import find_births
 from bot.understanding.profile.durations import MONTHS, find_durations
 from bot.understanding.profile.family import read_extras, read_family
 from bot.understanding.profile.languages import as_given, read_languages
@@ -19,7 +20,7 @@ from bot.understanding.profile.results import Result, find_results
 from bot.understanding.profile.runs import forward
 from bot.understanding.profile.schooling import read_schooling
 from bot.understanding.profile.tests_known import accepted_of, is_possible, is_test, order_of
-from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence
+from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence, shortened
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work import YEARS, read_work
 from bot.understanding.text import read_message
@@ -59,7 +60,7 @@ def read_profile(text: str, language: Language | None = None, *, today: date) ->
     read_extras(sentence, owners, notes)
     read_family(sentence, owners, notes, spouse)
     lexicon = load_lexicon()
-    found = language_of(read_message(text[:LONGEST], lexicon.rewrites), lexicon, language)
+    found = language_of(read_message(shortened(text), lexicon.rewrites), lexicon, language)
     return ProfileReading(notes.given, tuple(notes.unclear), tuple(notes.assumed), found)
 
 
@@ -117,7 +118,8 @@ def read_age(text: str, *, today: date) -> Figure:
     """An age typed where an age was asked for: "34", "thirty-four", "34 ans", "born 3 May 1992"."""
     sentence = read_sentence(text, load_words())
     notes = Notes()
-    read_ages(sentence, [SELF] * len(sentence.tokens), load_words(), today, notes)
+    births = find_births(sentence, load_words(), today, anywhere=True)
+    read_ages(sentence, [SELF] * len(sentence.tokens), load_words(), today, notes, births=births)
     if "age" in notes.given:
         return Figure(notes.given["age"], None, tuple(notes.assumed))
     if notes.unclear:
@@ -158,5 +160,3 @@ def _alone(sentence: Sentence, text: str, name: str, accepted: Range, parts: int
         return Figure(None, Unclear(name, words, "not_possible", (accepted,)))
     left = (Assumed(name, "completed_years", str(int(value))),) if value % 1 else ()
     return Figure(int(value), None, left)
-
-

@@ -68,7 +68,7 @@ class _Finder:
         before: str | None = None
         for mark in sorted([*self._sentence.of(*ANCHORS), *self._hers()], key=lambda m: m.start):
             name = mark.name.split(".")[1]
-            if name == "they":
+            if name in ("they", "spouse"):
                 if before is None:
                     continue
                 name = before
@@ -83,12 +83,21 @@ class _Finder:
         return [
             m
             for m in sentence.of("owner.they")
-            if sentence.tokens[m.start].text in words and sentence.number(m.end) is not None and forward(sentence, m.end)
-        ]
+            if sentence.tokens[m.start].text in words
+            and sentence.number(m.end) is not None
+            and forward(sentence, m.end)
+        ] + [m for m in sentence.of("owner.spouse") if self._is_row(m.end)]
+
+    def _is_row(self, index: int) -> bool:
+        """Whether four scores stand there: "IELTS me 7 7 7 7 wife 6 6 6 6"."""
+        return all(self._sentence.number(i) is not None for i in range(index, index + len(ABILITIES))) and not any(
+            self._sentence.is_a(i, "time") for i in range(index, index + len(ABILITIES) + 1)
+        )
 
     def _result(self, mark: Mark, name: str) -> Result:
         sentence = self._sentence
-        owner = self._owners[mark.start]
+        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
+        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
         if name == "refused":
             self._take(forward(sentence, mark.end), mark)
             return self._unclear(mark, None, "not_accepted")
@@ -136,7 +145,9 @@ class _Finder:
     def _own_row(self, items: list[Item]) -> list[Item]:
         """What of a row before a name is set apart from it by no comma: not the age in "29, 8777 IELTS"."""
         for at in range(len(items) - 1, 0, -1):
-            enough = sum(i.kind == "number" for i in items[at:]) >= len(ABILITIES) or len(items[at].raw) == len(ABILITIES)
+            enough = sum(i.kind == "number" for i in items[at:]) >= len(ABILITIES) or len(items[at].raw) == len(
+                ABILITIES
+            )
             if items[at].apart and enough:
                 return items[at:]
         return items
@@ -178,7 +189,9 @@ class _Finder:
             untaken = self._untaken(mark)
             owner = self._owners[mark.start]
             if untaken and not any(r.owner == owner and r.language == language and r.scores for r in found):
-                yield Result(owner, sentence.words(mark.start, mark.end), mark.start, language, pending=untaken == "pending")
+                yield Result(
+                    owner, sentence.words(mark.start, mark.end), mark.start, language, pending=untaken == "pending"
+                )
             elif language and (reason := self._spoken(mark)):
                 yield self._unclear(mark, language, reason)
 
@@ -206,9 +219,11 @@ class _Finder:
             told = len(whole) == len(ABILITIES) or (len(whole) == 1 and _digits_of_scores(whole[0]))
             if items and items[0].kind in ("number", "label") and told and pair(items, "IELTS", ABILITIES).scores:
                 self._take(items, None)
-                yield Result(self._owners[index], sentence.words(index, items[-1].index + 1), index, None, reason="which_test")
+                yield Result(
+                    self._owners[index], sentence.words(index, items[-1].index + 1), index, None, reason="which_test"
+                )
                 return
-            index += 1
+            index = max([index, *(i.index for i in items)]) + 1
 
     def _take(self, items: list[Item], mark: Mark | None) -> None:
         for item in items:

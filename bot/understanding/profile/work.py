@@ -56,10 +56,9 @@ def _note(stretches: list[_Stretch], name: str, into: dict[str, Any], notes: Not
         return
     words = " / ".join(s.words for s in stretches)
     clear = [s for s in stretches if not s.problem]
-    if len(clear) < len(stretches):
-        if not clear:
-            notes.ask(name, words, next(s.problem for s in stretches if s.problem) or "where", (YEARS,))
-            return
+    if stretches and not clear:
+        notes.ask(name, words, stretches[0].problem or "where", (YEARS,))
+        return
     different = {(s.place, s.duration.months) for s in clear}
     if len({months for _, months in different}) == 1 and len({p for p, _ in different}) != len(clear):
         clear = clear[:1]
@@ -128,15 +127,20 @@ class _Work:
         sentence = self._sentence
         if sentence.has(start, end, *_OTHERWISE):
             return None
-        placed = sentence.has(start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before")
+        placed = sentence.has(
+            start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before"
+        )
         worked = sentence.has(start, end, "work.work")
         counted = any(d.start < start for d in self._durations)
         end = self._and_next(start, end)
         for index in range(start, end):
             number = sentence.number(index)
-            if number is None or number > _BIG or index in self._inside or sentence.tokens[index].text in ("un", "une") or not placed and index < end:
+            article = sentence.tokens[index].text in ("un", "une")
+            if number is None or number > _BIG or index in self._inside or article or not placed:
                 continue
-            follows = sentence.has(index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian")
+            follows = sentence.has(
+                index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian"
+            )
             if number == 0 or worked or (counted and follows):
                 return Duration(index, index + 1, round(number * MONTHS))
         for index in range(start, end):
@@ -208,7 +212,9 @@ class _Work:
     def _places(self, start: int, end: int) -> list[tuple[str, int]]:
         """The places between two tokens, each with where it stands."""
         found = []
-        for mark in self._sentence.of("place", "work.canadian", "work.foreign", "work.before", "work.here", "work.there"):
+        for mark in self._sentence.of(
+            "place", "work.canadian", "work.foreign", "work.before", "work.here", "work.there"
+        ):
             if start <= mark.start < end and mark.name != "place.schools":
                 alone = self._sentence.tokens[mark.start].text == "y"  # j'y travaille
                 if alone and not self._sentence.is_a(mark.start + 1, "work.work"):
