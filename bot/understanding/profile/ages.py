@@ -114,7 +114,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         and not row
         and (not duration or number >= _YOUNGEST)
     ):
-        return "said" if not is_a(index + 1, "owner.other", "work") else None
+        return "said" if not is_a(index + 1, "owner.other", "kids.kids", "work") else None
     if not _YOUNGEST <= number <= _OLDEST:
         return None
     if not duration and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
@@ -140,50 +140,15 @@ def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
         not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border")
     ):
         start -= 1
-    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse"):
+    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse", "owner.lover"):
         stop += 1
     return start, stop
 
 
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
-    names = ("marital", "owner.self", "owner.both", "time.age", "time.am", "time.sex", "link.border")
-    return (
-        sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2 or sentence.tokens[index].text in _HELLO
-    )
-
-
-_HELLO = frozenset(
-    (
-        "have",
-        "are",
-        "would",
-        "with",
-        "at",
-        "being",
-        "someone",
-        "person",
-        "for",
-        "avec",
-        "pour",
-        "now",
-        "currently",
-        "actuellement",
-        "maintenant",
-        "avons",
-        "hello",
-        "hey",
-        "sir",
-        "madam",
-        "bonjour",
-        "salut",
-        "dear",
-        "all",
-        "team",
-        "guys",
-        "there",
-    )
-)
+    names = ("marital", "owner.self", "owner.both", "time.age", "time.am", "time.sex", "link.border", "link.idle")
+    return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2
 
 
 def _is_of_something(sentence: Sentence, index: int, end: int) -> bool:

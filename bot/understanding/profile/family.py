@@ -27,12 +27,13 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
         marks = [single[0], (named or couple)[0]]
         notes.ask("spouse", " / ".join(sentence.words(m.start, m.end) for m in marks), "contradiction")
-    elif couple or named or spouse:
+    elif (maybe := sentence.of("owner.lover", "marital.maybe")) and not (couple or named or single):
+        notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
+        notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
+    elif couple or named or (spouse and not single):
         notes.given["spouse"] = spouse
     elif single:
         notes.given["spouse"] = None
-    elif maybe := sentence.of("marital.maybe"):
-        notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
 
 
 def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:

@@ -46,6 +46,7 @@ class _Walk:
         self._starts = {m.start: m for m in sentence.of("owner") if m.start not in self._trailing}
         self._now = SELF
         self._brackets = 0
+        self._lover = False
         self._since = 0
         """Where the spouse was last named."""
         self._headed = False
@@ -78,14 +79,15 @@ class _Walk:
         elif self._now.person in ("both", "other"):
             self._now = SELF
         elif self._now.person == "spouse":
-            said = sentence.has(self._since, index, *_ATTRIBUTES) or any(
-                sentence.tokens[i].number is not None for i in range(self._since, index)
-            )
+            aged = any(sentence.tokens[i].number is not None for i in range(self._since, index))
+            said = sentence.has(self._since, index, *_ATTRIBUTES) or (aged and not self._lover)
             self._now = Owner("spouse", sure=False) if said else SELF
 
     def _meet(self, mark: Mark) -> None:
         """Meets a word for a person."""
         name, sentence = mark.name.split(".")[1], self._sentence
+        if name == "lover":  # a partner in law or not, which is asked for
+            name = "spouse"
         if self._is_couple(mark, name):
             name = "both"
         if name == "both" and sentence.tokens[mark.start - 1].text in _HAVE and mark.start:
@@ -97,6 +99,7 @@ class _Walk:
                 self._they = "other"
         elif name == "spouse":
             self._now, self._they, self._since = Owner("spouse"), "spouse", mark.end
+            self._lover = mark.name == "owner.lover"
             self._headed = self._heads(mark)
         elif name == "they":
             self._now, self._since = Owner(self._they), mark.end
@@ -124,7 +127,14 @@ class _Walk:
         return ":" in gap or gap.strip() in ("-", "–", "=")
 
 
-_TRAILING: dict[str, Person] = {"both": "both", "spouse": "spouse", "they": "spouse", "self": "self"}
+_TRAILING: dict[str, Person] = {
+    "both": "both",
+    "spouse": "spouse",
+    "lover": "spouse",
+    "they": "spouse",
+    "self": "self",
+}
+_EACH = frozenset(("each", "chacun", "chacune"))
 _FOR = frozenset(("for", "pour"))
 
 
@@ -132,14 +142,27 @@ def _trailing(sentence: Sentence) -> dict[int, Owner]:
     """The tokens of clauses that name their person last: "masters both of us", "IELTS 7 for her", "NCLC 8 ma femme"."""
     found: dict[int, Owner] = {}
     for mark in sentence.of(*(f"owner.{name}" for name in _TRAILING)):
-        start, end = sentence.clause(mark.start)
-        named = sentence.has(start, mark.start, "owner.spouse", "owner.they", "owner.self", "owner.both")
+        start, end = _segment(sentence, mark.start)
+        named = sentence.has(start, mark.start, *(f"owner.{name}" for name in _TRAILING))
         told = sentence.has(start, mark.start, *_ATTRIBUTES, "time.year", "time.month")
         headed = ":" in sentence.gap(mark.end)
         if mark.end == end and told and (not named or sentence.tokens[mark.start - 1].text in _FOR) and not headed:
             person = _TRAILING[mark.name.split(".")[1]]
             found |= dict.fromkeys(range(start, mark.end), Owner(person))
+    for mark in sentence.of("ability.all"):
+        start, end = sentence.clause(mark.start)
+        years = sentence.has(start, end, "time.year") and sentence.has(start, end, "work.work")
+        if mark.end == end and years and sentence.tokens[mark.start].text in _EACH:
+            found |= dict.fromkeys(range(start, end), Owner("both"))
     return found
+
+
+def _segment(sentence: Sentence, index: int) -> tuple[int, int]:
+    """From where to where the words between two commas or "and"s go."""
+    start, end = sentence.clause(index)
+    before = [i + 1 for i in range(start, index) if sentence.is_a(i, "link.border")]
+    after = [i for i in range(index + 1, end) if sentence.is_a(i, "link.border")]
+    return (before[-1] if before else start), (after[0] if after else end)
 
 
 @dataclass(frozen=True, slots=True)

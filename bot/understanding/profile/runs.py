@@ -74,10 +74,10 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
     if sentence.tokens[index].number is not None and not is_a(index, "ability"):
         if is_a(index + 1, "work", "place") and not sentence.is_border(index + 1):
             return True
-        return is_duration(sentence, index) or is_a(index + 1, "owner.other")
+        return is_duration(sentence, index) or is_a(index + 1, "owner.other", "kids.kids")
     if is_a(index, "language.english", "language.french"):
         return sentence.tokens[index - 1].text not in ("in", "en") if index else True
-    if is_a(index, "ability.fluent", "time.age", "time.am", "marital", "owner.spouse", "owner.they"):
+    if is_a(index, "ability.fluent", "time.age", "time.am", "marital", "owner.spouse", "owner.lover", "owner.they"):
         return not is_a(index, "ability.filler")
     return not (is_a(index, "ability") or _order_at(sentence, index) or sentence.tokens[index].kind == "cefr") and not (
         is_a(index, "time.half", "owner.both")

@@ -15,6 +15,7 @@ RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more"
 _PROGRAMS = {1: "one_year", 2: "two_year"}
 _LONG = 3
 """A program of so many years counts as a bachelor's degree, says the CRS table."""
+_FEW = 4
 _LONGEST = 8
 """Years that no program takes: they are an age or work."""
 _NO_DEGREE = "no degree"
@@ -69,7 +70,7 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
     if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
         return None
-    several = (sentence.number(mark.start - 1) or 0) >= 2 and not sentence.is_border(mark.start)
+    several = _several(sentence, mark.start)
     key: str | None = name
     if name in ("credential", "further"):
         key = _program(years) if years else None
@@ -79,6 +80,12 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         "deuxième",
     )
     return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+
+
+def _several(sentence: Sentence, start: int) -> bool:
+    """Whether two or three of them are said, as in "two degrees"; an age or "bac+3" is no such number."""
+    number = sentence.number(start - 1) or 0
+    return 2 <= number <= _FEW and not sentence.is_border(start) and "+" not in sentence.gap(start - 1)
 
 
 def _program(years: Duration) -> str | None:
@@ -130,7 +137,8 @@ def _placed(sentence: Sentence, index: int) -> bool:
 def _denied(sentence: Sentence, mark: Mark) -> bool:
     start = sentence.clause(mark.start)[0]
     return any(
-        sentence.is_a(i, "no.no") and not sentence.has(i, mark.start, "link.border")
+        sentence.is_a(i, "no.no")
+        and not sentence.has(i, mark.start, "link.border", "kids", "owner", "extras", "marital")
         for i in range(max(start, mark.start - _NEAR), mark.start)
     )
 

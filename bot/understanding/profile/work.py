@@ -16,6 +16,8 @@ YEARS = Range(0, 120)
 Where = Literal["canada", "abroad", "unsaid"]
 _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
+_FEW = 5
+"""More words than these say more than that there is none."""
 _BIG = 60
 """No bare number beyond is taken for years."""
 
@@ -97,12 +99,25 @@ class _Work:
     def stretches(self) -> Iterator[_Stretch]:
         for start, end in self._segments():
             duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
+            if duration is None and self._none_at_all(start, end):
+                nothing = Duration(start, end, 0)
+                yield _Stretch("canada", nothing, "", self._sentence.words(start, end))
+                yield _Stretch("abroad", nothing, "", self._sentence.words(start, end))
             stretch = self._stretch(duration, start, end) if duration else None
             named = self._places(start, end)
             if named:
                 self._last = named[-1][0]
             if stretch:
                 yield stretch
+
+    def _none_at_all(self, start: int, end: int) -> bool:
+        """ "No experience", of no place."""
+        sentence = self._sentence
+        none, other = sentence.has(start, end, "no.no"), sentence.has(start, end, *_OTHERWISE, "place")
+        elsewhere = sentence.has(start, end, "work.canadian", "work.foreign", "work.here", "work.there", "work.before")
+        numbers = any(sentence.number(i) is not None for i in range(start, end))
+        experience = any(sentence.tokens[i].text in ("experience", "exp") for i in range(start, end))
+        return none and experience and not (other or elsewhere or numbers) and end - start <= _FEW
 
     def _segments(self) -> Iterator[tuple[int, int]]:
         """Clauses, cut again at "and" and before a second stretch of time."""
