@@ -103,8 +103,6 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return None if _in_some_years(sentence, index) else "coming"
     if near and is_a(before, "time.age") and (number >= _YOUNGEST or sentence.tokens[before].text.startswith("age")):
         return "said"
-    if near and is_a(before, "time.age") and not duration:
-        return "said"
     row = sentence.number(index + 1) is not None and not duration
     named = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
     if (

@@ -18,9 +18,11 @@ _FLAGS = {
 
 def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
     """Notes the spouse, or that there is none. `spouse` holds what else was said of one, and is filled up."""
-    couple = [m for m in sentence.of("marital.couple") if not _denied(sentence, m)]
-    single = [*sentence.of("marital.single"), *(m for m in sentence.of("marital.couple") if m not in couple)]
-    named = [m for m in sentence.of("owner.spouse") if not _denied(sentence, m)]
+    yes = [m for m in sentence.of("marital.couple", "owner.spouse") if not _is_not_yet(sentence, m)]
+    couple = [m for m in yes if m.name == "marital.couple"]
+    denied = [m for m in sentence.of("marital.couple", "owner.spouse") if m not in yes]
+    single = [*sentence.of("marital.single"), *denied]
+    named = [m for m in yes if m.name == "owner.spouse"]
     _accompanying(sentence, owners, notes, spouse)
     _settled(sentence, owners, spouse)
     if single and (couple or named):
@@ -96,10 +98,16 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
     for index in range(mark.start - 1, max(start, mark.start - _NEAR - 1) - 1, -1):
         if sentence.is_a(index, "no.no"):
             return True
-        if sentence.is_a(index, "extras", "owner", "education", "place"):
+        if sentence.is_a(index, "extras", "owner", "kids", "education", "place"):
             return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
     return headed and sentence.is_a(mark.end, "no.no")
+
+
+def _is_not_yet(sentence: Sentence, mark: Mark) -> bool:
+    """Not married, not yet married, "spouse: none"."""
+    yet = not sentence.is_border(mark.start) and sentence.is_a(mark.start - 1, "extras.pending")
+    return _denied(sentence, mark) or (yet and mark.name == "marital.couple")
 
 
 def _awaited(sentence: Sentence, mark: Mark) -> bool:

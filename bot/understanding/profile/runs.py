@@ -103,7 +103,7 @@ def _take(sentence: Sentence, index: int, items: list[Item]) -> int:
         items.append(Item("order", index, abilities=order))
     elif _plural(sentence, index, items):
         items.append(Item("all", index))
-    elif sentence.is_a(index, "time.half") and items and items[-1].kind == "number":
+    elif sentence.is_a(index, "time.half") and items and items[-1].kind == "number" and not items[-1].number % 1:
         half = items.pop()
         items.append(Item("number", index, half.number + 0.5, f"{half.raw}.5", apart=half.apart, gap=half.gap))
         return _end_of(sentence, index, "time.half")

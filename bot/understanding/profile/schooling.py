@@ -68,6 +68,8 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         sentence.taken.update(range(years.start, years.end))
     if name != "none" and _denied(sentence, mark):
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
+    if _ongoing(sentence, mark):
+        return _Credential(mark, _NO_DEGREE, False, False, False)
     if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
         return None
     several = _several(sentence, mark.start)
@@ -80,6 +82,13 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         "deuxième",
     )
     return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+
+
+def _ongoing(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is still studied for, and so no credential yet."""
+    start, end = sentence.clause(mark.start)
+    before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
+    return sentence.has(before, mark.start, "education.pursuing") or sentence.has(mark.end, after, "education.ongoing")
 
 
 def _several(sentence: Sentence, start: int) -> bool:
@@ -107,7 +116,8 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
         after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
         bound = bool({"of", "de", "d", "en"} & set(joined))
         bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
-        if bracketed and 0 <= one.start - mark.end <= _NEAR and not _crossed(sentence, mark.end, one.start):
+        near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
+        if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
             return one
         if _behind_school(sentence, mark, one, name):
             return one

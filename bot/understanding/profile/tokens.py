@@ -72,7 +72,7 @@ class Sentence:
         count = len(self.tokens)
         self.names = [set() for _ in range(count)]
         self._stops = [True, *(self._is_stop(i) for i in range(1, count)), True]
-        self._borders = [s or bool(_COMMA.search(self.gap(i))) for i, s in enumerate(self._stops)]
+        self._borders = [s or self._is_comma(i) for i, s in enumerate(self._stops)]
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether a token is in one of the classes; a name without a dot is a whole section."""
@@ -128,9 +128,19 @@ class Sentence:
     def _is_stop(self, index: int) -> bool:
         gap = self.gap(index)
         shortened = gap.strip() == "." and "\n" not in gap and self.tokens[index - 1].raw.lower() in _SHORTENED
-        return not shortened and bool(_STOP.search(gap))
+        goes_on = self.tokens[index - 1].raw.lower() not in _UNITS or self.tokens[index].text in _GO_ON
+        return not (shortened and goes_on) and bool(_STOP.search(gap))
+
+    def _is_comma(self, index: int) -> bool:
+        """A comma and its like; a slash between words too, but not between figures."""
+        gap = self.gap(index)
+        slashed = gap == "/" and index < len(self.tokens) and self.tokens[index].number is None
+        return bool(_COMMA.search(gap)) or (slashed and self.tokens[index - 1].number is None)
 
 
+_UNITS = frozenset(("yrs", "yr", "mos"))
+_GO_ON = frozenset(("exp", "experience", "of", "in", "work", "old", "au", "en", "aux", "a", "d", "de"))
+"""After "yrs." the sentence goes on only with these."""
 _LAST_WORD = re.compile(r"\S+$")
 _SHORTENED = frozenset(
     ("exp", "yrs", "yr", "mos", "dipl", "approx", "env", "cert", "univ", "st", "dr", "mr", "mrs", "ms", "incl", "resp")

@@ -18,6 +18,7 @@ _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
 _FEW = 5
 """More words than these say more than that there is none."""
+_AT = frozenset(("in", "at", "a", "au", "aux", "en"))
 _BIG = 60
 """No bare number beyond is taken for years."""
 
@@ -45,6 +46,10 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
         for name in _FIELDS.values():
             if name not in notes.given:
                 notes.ask(name, one.words, one.problem or "where", (YEARS,))
+    for one in (s for s in theirs if s.where == "abroad" and not s.problem and s.duration.months):
+        # The calculator takes no such work of a spouse, so that it may well be the candidate's.
+        if _FIELDS["abroad"] not in notes.given:
+            notes.ask(_FIELDS["abroad"], one.words, "whose", (YEARS,))
     for one in _stretches(doubtful):
         notes.ask(_FIELDS.get(one.where, _FIELDS["canada"]), one.words, "whose", (YEARS,))
 
@@ -189,8 +194,15 @@ class _Work:
             headed = self._headed(start)
             if headed:
                 return _Stretch(headed, duration, "", words, self._problem(duration, start, end))
-            return _Stretch(where, duration, "", words) if worked or alone else None
+            return _Stretch(where, duration, "", words) if worked or alone or self._at_unknown(duration.end) else None
         return _Stretch(where, duration, place, words, self._problem(duration, start, end))
+
+    def _at_unknown(self, index: int) -> bool:
+        """Whether a place follows that is not known: a name behind "in" or "à"."""
+        sentence = self._sentence
+        if index + 1 >= len(sentence.tokens) or sentence.is_border(index) or sentence.is_border(index + 1):
+            return False
+        return sentence.tokens[index].text in _AT and sentence.tokens[index + 1].raw[:1].isupper()
 
     def _problem(self, duration: Duration, start: int, end: int) -> Reason | None:
         if duration.exactly == "about":
