@@ -213,10 +213,13 @@ class _Work:
         return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
 
     def _headed(self, start: int) -> Where | None:
-        """Work named before a dash: "foreign exp - 12 yrs"."""
+        """Work named before a dash or colon: "foreign exp - 12 yrs", "Canadian work: me 1 year, her 2"."""
         sentence = self._sentence
-        if start == 0 or sentence.gap(start).strip() not in ("-", "–", "=", "("):
+        heads = [start] if start and sentence.gap(start).strip() in ("-", "–", "=", "(") else []
+        heads += [i for i in range(start, sentence.sentence(start)[0], -1) if ":" in sentence.gap(i)]
+        if not heads:
             return None
+        start = heads[0]
         before = sentence.clause(start - 1)[0]
         if not sentence.has(before, start, "work.work"):
             return None
