@@ -99,6 +99,8 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return "said"
     if duration and (duration.unit == "month" or of_work):
         return None
+    if near and is_a(before, "time.age", "time.am") and sentence.gap(index).endswith(" -"):
+        return "said"
     if near and is_a(before, "time.next"):
         return None if _in_some_years(sentence, index) else "coming"
     if near and is_a(before, "time.age") and (number >= _YOUNGEST or sentence.tokens[before].text.startswith("age")):
@@ -145,7 +147,17 @@ def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
 
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
-    names = ("marital", "owner.self", "owner.both", "time.age", "time.am", "time.sex", "link.border", "link.idle")
+    names = (
+        "work.here",
+        "marital",
+        "owner.self",
+        "owner.both",
+        "time.age",
+        "time.am",
+        "time.sex",
+        "link.border",
+        "link.idle",
+    )
     return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2
 
 

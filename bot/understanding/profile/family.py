@@ -25,6 +25,8 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
     named = [m for m in yes if m.name == "owner.spouse"]
     _accompanying(sentence, owners, notes, spouse)
     _settled(sentence, owners, spouse)
+    if couple and not named and all("mari" in w or "marr" in w for w in _texts(sentence, single)):
+        single = []  # a couple that is not married
     if single and (couple or named):
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
         marks = [single[0], (named or couple)[0]]
@@ -102,6 +104,10 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
             return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
     return headed and sentence.is_a(mark.end, "no.no")
+
+
+def _texts(sentence: Sentence, marks: list[Mark]) -> list[str]:
+    return [" ".join(t.text for t in sentence.tokens[m.start : m.end]) for m in marks]
 
 
 def _is_not_yet(sentence: Sentence, mark: Mark) -> bool:

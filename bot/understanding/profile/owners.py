@@ -45,6 +45,9 @@ class _Walk:
         self._trailing = _trailing(sentence)
         self._starts = {m.start: m for m in sentence.of("owner") if m.start not in self._trailing}
         self._now = SELF
+        self._starts |= {
+            m.start: m for m in sentence.of("marital.couple") if self._heads(m) and _names_spouse(sentence, m)
+        }
         self._brackets = 0
         self._lover = False
         self._since = 0
@@ -86,7 +89,7 @@ class _Walk:
     def _meet(self, mark: Mark) -> None:
         """Meets a word for a person."""
         name, sentence = mark.name.split(".")[1], self._sentence
-        if name == "lover":  # a partner in law or not, which is asked for
+        if name in ("lover", "couple"):  # a partner, in law or not
             name = "spouse"
         if self._is_couple(mark, name):
             name = "both"
@@ -134,6 +137,7 @@ _TRAILING: dict[str, Person] = {
     "they": "spouse",
     "self": "self",
 }
+PERSONS = {f"owner.{name}": person for name, person in _TRAILING.items()}
 _EACH = frozenset(("each", "chacun", "chacune"))
 _FOR = frozenset(("for", "pour"))
 
@@ -155,6 +159,11 @@ def _trailing(sentence: Sentence) -> dict[int, Owner]:
         if mark.end == end and years and sentence.tokens[mark.start].text in _EACH:
             found |= dict.fromkeys(range(start, end), Owner("both"))
     return found
+
+
+def _names_spouse(sentence: Sentence, mark: Mark) -> bool:
+    """ "Conjoint de fait : licence" heads what is said of the partner."""
+    return sentence.tokens[mark.start].text in ("conjoint", "conjointe", "common")
 
 
 def _segment(sentence: Sentence, index: int) -> tuple[int, int]:

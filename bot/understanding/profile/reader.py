@@ -16,10 +16,10 @@ from bot.understanding.profile.languages import as_given, read_languages
 from bot.understanding.profile.owners import SELF, owners_of
 from bot.understanding.profile.pairing import pair
 from bot.understanding.profile.reading import Assumed, Notes, ProfileReading, Range, Unclear
-from bot.understanding.profile.results import Result, find_results
+from bot.understanding.profile.results import Result, find_results, settled
 from bot.understanding.profile.runs import forward
 from bot.understanding.profile.schooling import read_schooling
-from bot.understanding.profile.tests_known import accepted_of, is_possible, is_test, order_of
+from bot.understanding.profile.tests_known import accepted_of, is_test, order_of
 from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence, shortened
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work import YEARS, read_work
@@ -94,13 +94,8 @@ def _typed(sentence: Sentence, name: str, french: bool) -> ScoresReading:
     words = sentence.words(0, len(sentence.tokens))
     if paired.scores is None:
         return ScoresReading(None, Unclear("scores", words, paired.reason or "no_scores", accepted_of(test)))
-    wrong = [a for a, s in paired.scores.items() if not is_possible(test, a, s)]
-    if wrong:
-        accepted = tuple(r for r in accepted_of(test) if r.ability in (None, *wrong))
-        return ScoresReading(None, Unclear("scores", words, "not_possible", accepted))
-    scores = {a: s if s % 1 else int(s) for a, s in paired.scores.items()}
     language = "french" if name == "NCLC" or french else "english"
-    return _reading(Result(SELF, words, 0, language, test, scores, assumed=paired.assumed))
+    return _reading(settled(SELF, words, 0, language, test, paired))
 
 
 def _reading(result: Result) -> ScoresReading:
@@ -108,7 +103,7 @@ def _reading(result: Result) -> ScoresReading:
         return ScoresReading(None, Unclear("scores", result.words, result.reason or "no_scores", result.accepted))
     notes = Notes()
     if result.assumed == "order" and len(set(result.scores.values())) > 1:
-        notes.assume("scores", "order", ", ".join(order_of(result.test)))
+        notes.assume("scores", "order", ", ".join(result.order))
     elif result.assumed == "all_four":
         notes.assume("scores", "all_four")
     return ScoresReading(as_given(result), None, tuple(notes.assumed))

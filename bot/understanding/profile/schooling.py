@@ -119,6 +119,9 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
         near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
         if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
             return one
+        closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
+        if closing and not sentence.is_border(mark.end):
+            return one
         if _behind_school(sentence, mark, one, name):
             return one
         if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):

@@ -274,6 +274,8 @@ def _mark(sentence: Sentence, words: Words) -> None:
             if size == longest and not (name == "owner.spouse" and _is_sex(sentence, at, size)):
                 sentence.marks.append(Mark(name, at, at + size))
                 for index in range(at, at + size):
+                    if name.startswith("owner."):  # the two of "tous les deux" is no figure
+                        sentence.tokens[index] = replace(sentence.tokens[index], number=None)
                     sentence.names[index] |= {name, name.split(".")[0]}
         at += longest
 
@@ -283,7 +285,7 @@ def _is_sex(sentence: Sentence, start: int, size: int) -> bool:
     if size != 1 or sentence.tokens[start].text != "femme":
         return False
     after = sentence.tokens[start + 1].text if start + 1 < len(sentence.tokens) else ""
-    alone = sentence.is_border(start) and sentence.is_border(start + 1)
+    alone = (sentence.is_border(start) or ":" in sentence.gap(start)) and sentence.is_border(start + 1)
     return after == "de" or alone
 
 

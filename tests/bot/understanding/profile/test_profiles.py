@@ -47,6 +47,30 @@ def test_a_result_after_the_spouses_that_may_be_either_ones_is_asked_for() -> No
     assert reasons("my wife has a master's, CLB 7, and I am 34") == {"first_language": "whose"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NCLC 9 moi, NCLC 7 ma femme",
+        "nclc 9 moi nclc 7 elle, marié",
+        "my NCLC 9, hers 7, married",
+        "Me: NCLC 9. Wife: NCLC 7.",
+        "NCLC 9, my wife (master, NCLC 7) comes with me",
+    ],
+)
+def test_each_result_goes_to_the_one_it_is_said_of(text: str) -> None:
+    given = read(text).given
+    levels = (given["first_language"]["clb"]["reading"], given["spouse"]["language"]["clb"]["reading"])
+    assert levels == (9, 7)
+
+
+def test_years_of_a_program_are_no_work() -> None:
+    assert read("bachelor (4 years), married").given == {"education": "bachelor", "spouse": {}}
+
+
+def test_a_degree_still_studied_for_is_not_held() -> None:
+    assert read("PhD in progress, master's done").given == {"education": "master"}
+
+
 def test_two_ages_are_asked_for() -> None:
     assert reasons("I'm 34, age 35") == {"age": "contradiction"}
 

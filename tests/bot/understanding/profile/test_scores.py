@@ -53,6 +53,12 @@ def test_a_row_without_abilities_is_in_the_order_of_the_report_and_says_so(test:
     )
 
 
+def test_a_row_that_cannot_be_in_the_order_of_the_report_is_tried_in_the_usual_one() -> None:
+    reading = read_scores("310 260 390 380", "TEF")
+    assert reading.given == {"test": "TEF", "scores": four(310, 260, 390, 380)}
+    assert reading.assumed == (Assumed("scores", "order", ", ".join(ABILITIES)),)
+
+
 def test_equal_scores_need_no_order() -> None:
     assert read_scores("9 9 9 9", "CELPIP").assumed == ()
 

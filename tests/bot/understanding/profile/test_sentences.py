@@ -1,4 +1,9 @@
-"""Profiles told in a sentence, as people tell them: at least nine in ten are read fully right."""
+"""Profiles told in a sentence, as people tell them: at least nine in ten are read fully right.
+
+`en` and `fr` were written before there was a reader, which read 49 of the 60 fully right at its first run. Each of the
+other files was written when the files before it were read well, and was then new to the reader: of their forty it read
+22, 25, 31, 29 and 23 fully right at first sight, and the faults that showed were mended afterwards.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +33,13 @@ def is_right(line: dict[str, Any]) -> bool:
     return bool(reading.given == line["given"] and sorted(u.field for u in reading.unclear) == line["unclear"])
 
 
-@pytest.mark.parametrize("name", ["en", "fr", "held_out", "held_out_later", "held_out_last", "held_out_fourth"])
+@pytest.mark.parametrize(
+    "name", ["en", "fr", "held_out", "held_out_later", "held_out_last", "held_out_fourth", "held_out_fresh"]
+)
 def test_nine_sentences_in_ten_are_read_fully_right(name: str) -> None:
     lines = list(sentences(name))
     wrong = [line["id"] for line in lines if not is_right(line)]
-    assert len(wrong) <= (1 - SHARE) * len(lines), wrong
+    assert len(lines) - len(wrong) >= SHARE * len(lines), wrong
 
 
 @pytest.mark.parametrize("line", sentences("en", "fr"), ids=lambda line: line["id"])
