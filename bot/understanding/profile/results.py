@@ -87,6 +87,8 @@ class _Finder:
     def __init__(self, sentence: Sentence, owners: list[Owner]) -> None:
         self._sentence, self._owners = sentence, owners
         self._anchors: set[int] = set()
+        self._behind: set[int] = set()
+        """The words for persons behind their results."""
 
     def named(self) -> Iterator[Result]:
         """Results beside the name of a test or scale; "hers 9" goes on with the test before."""
@@ -138,7 +140,8 @@ class _Finder:
         end = max([mark.end, *(i.index + 1 for i in items if i.index <= paired.used)])
         start = min([mark.start, *(i.index for i in items)])
         language = language_of_test(test) if test else self._scale(mark, end, name)
-        owner = self._told_after(end) or owner
+        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in self._behind
+        owner = (None if led else self._told_after(end)) or owner
         for index in range(start, end):
             sentence.taken.add(index)
         words = sentence.words(start, end)
@@ -163,7 +166,10 @@ class _Finder:
             and sentence.number(mark.end) is not None
             and is_duration(sentence, mark.end)
         )
-        return Owner(PERSONS[mark.name]) if closes or years else None
+        if not (closes or years):
+            return None
+        self._behind |= set(range(mark.start, mark.end))
+        return Owner(PERSONS[mark.name])
 
     def _row(self, mark: Mark, test: str | None) -> tuple[list[Item], Paired]:
         """The scores before the name where they are whole there, else those after it."""
@@ -206,7 +212,8 @@ class _Finder:
             for m in sentence.of("language.english", "language.french")
             if mark.end <= m.start <= end + 1 and sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour")
         ]
-        told = after[:1] or [m for m in before if not sentence.ends_sentence(mark.start)][-1:]
+        spaced = sentence.gap(mark.start).strip() in ("", ":", "-", "–", "=")
+        told = after[:1] or [m for m in before if spaced][-1:]
         if told:
             self._anchors |= set(range(told[0].start, told[0].end))
             return told[0].name.split(".")[1]

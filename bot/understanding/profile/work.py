@@ -98,8 +98,8 @@ class _Work:
         self._sentence = sentence
         self._durations = find_durations(sentence)
         self._inside = {i for d in self._durations for i in range(d.start, d.end)}
-        self._last = ""
-        """The place named last, which "there" means."""
+        self._within: tuple[Where, str] | None = None
+        """The place of the stretch before, where the next one is said to be part of it."""
 
     def stretches(self) -> Iterator[_Stretch]:
         for start, end in self._segments():
@@ -109,10 +109,10 @@ class _Work:
                 yield _Stretch("canada", nothing, "", self._sentence.words(start, end))
                 yield _Stretch("abroad", nothing, "", self._sentence.words(start, end))
             stretch = self._stretch(duration, start, end) if duration else None
-            named = self._places(start, end)
-            if named:
-                self._last = named[-1][0]
-            if stretch:
+            part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
+            whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
+            self._within = (whole.where, whole.place) if whole else None
+            if stretch and not whole:
                 yield stretch
 
     def _none_at_all(self, start: int, end: int) -> bool:
@@ -184,7 +184,7 @@ class _Work:
         where, place = self._where(duration, start, end)
         words = sentence.words(start, max(end, duration.end))
         if where == "unsaid" and not lived:
-            where, place = self._where_next(end)
+            where, place = self._within or self._where_next(end)
         if sentence.has(start, end, "education.studied") and not worked:
             return None
         if lived or (not worked and sentence.has(start, end, "work.here") and not place):

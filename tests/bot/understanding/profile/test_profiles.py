@@ -52,6 +52,7 @@ def test_a_result_after_the_spouses_that_may_be_either_ones_is_asked_for() -> No
     [
         "NCLC 9 moi, NCLC 7 ma femme",
         "nclc 9 moi nclc 7 elle, marié",
+        "moi NCLC 9 elle NCLC 7, marié",
         "my NCLC 9, hers 7, married",
         "Me: NCLC 9. Wife: NCLC 7.",
         "NCLC 9, my wife (master, NCLC 7) comes with me",
@@ -160,3 +161,12 @@ def test_a_credential_of_unsaid_level_is_asked_for(text: str) -> None:
 )
 def test_what_is_yes_or_no_is_read(text: str, given: dict[str, object]) -> None:
     assert read(text).given == given
+
+
+def test_work_that_is_part_of_a_stay_is_what_counts() -> None:
+    assert read("5 ans au Canada dont 3 ans de travail").given == {"canadian_work_years": 3}
+
+
+def test_a_language_named_before_a_comma_is_not_that_of_the_next_level() -> None:
+    given = read("CLB 9 english, NCLC 5 french").given
+    assert (given["first_language"]["language"], given["second_language"]["language"]) == ("english", "french")
