@@ -25,7 +25,9 @@ ANSWERS, POINTS = "answers", "points"
 
 
 @click.command(help=__doc__)
-@click.option("--only", envvar="ONLY", default="", help=f"Of {ANSWERS} {POINTS} {' '.join(part.name for part in PARTS)}.")
+@click.option(
+    "--only", envvar="ONLY", default="", help=f"Of {ANSWERS} {POINTS} {' '.join(part.name for part in PARTS)}."
+)
 @click.option("--kills", envvar="KILLS", default=Size.kills, show_default=True, help="Of the sender, on each engine.")
 @click.option("--chats", envvar="CHATS", default=Size.chats, show_default=True, help="In the large outbox.")
 @click.option("--whole", envvar="WHOLE", is_flag=True, help="Send to all 10,000 chats where the rate is measured.")
