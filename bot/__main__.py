@@ -1,4 +1,4 @@
-"""python -m bot run | chat | ask | setup | rotate-key | doctor"""
+"""python -m bot run | chat | ask | crs | fsw | setup | rotate-key | doctor"""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import locale
 import logging
 import signal
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,13 +24,21 @@ from bot.question import Question
 from bot.settings import Settings, SettingsInvalid, read_settings
 from bot.terminal import TerminalChat
 from knowledge.errors import KnowledgeError
+from knowledge.lines import Asked
+from knowledge.lines import answer_lines as calculated_lines
 from knowledge.models import Language
+from knowledge.moments import OTTAWA
+from knowledge.points import asked as points_asked
+from knowledge.points.grids import Grids, shipped_grids
 
 output = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(["en", "fr"]), help="The language where a question leaves it open."
+)
+JSONL = click.option(
+    "--jsonl", is_flag=True, required=True, help="JSON objects on standard input, one a line; one answer for each."
 )
 KNOWLEDGE = click.option(
     "--knowledge",
@@ -109,6 +118,20 @@ def ask(text: str | None, jsonl: bool, moment: str | None, knowledge: Path | Non
         answer = opened.assistant.answer(Question(text=text or "", now=now, language=language))
         if answer:
             click.echo(opened.replies.render(answer).text)
+
+
+@main.command()
+@JSONL
+def crs(jsonl: bool) -> None:
+    """Work out CRS scores, factor by factor: a candidate's profile a line, as docs/points.md has it."""
+    _calculate(points_asked.crs)
+
+
+@main.command()
+@JSONL
+def fsw(jsonl: bool) -> None:
+    """Work out the 67 points of the Federal Skilled Worker Program: a profile a line, as docs/points.md has it."""
+    _calculate(points_asked.fsw)
 
 
 @main.command()
@@ -195,6 +218,13 @@ def _answer_lines(opened: Opened, now: datetime, language: Language | None) -> N
             stream.reconfigure(encoding="utf-8", errors=otherwise)
     for line in answer_lines(sys.stdin, opened.assistant, opened.replies, now, language):
         print(line, flush=True)
+
+
+def _calculate(answer: Callable[[Grids, date, Asked], dict[str, Any]]) -> None:
+    """Answers each line by the grids that are in force in Ottawa as it comes."""
+    grids = shipped_grids()
+    for said in calculated_lines(sys.stdin.buffer, lambda line: answer(grids, datetime.now(OTTAWA).date(), line)):
+        print(said, flush=True)
 
 
 def _log_to_stderr(settings: Settings, level: int) -> None:
