@@ -92,6 +92,12 @@ def _is_held(category: Category, draw: Draw, context: Context) -> bool:
     return category.status == "active" and draw.date >= context.year_ago
 
 
+def newest_held(context: Context) -> list[Draw]:
+    """The newest round of every kind that is held still, in the order to show them."""
+    every = ((category, context.base.latest_draw(category.id)) for category in context.base.categories())
+    return [draw for category, draw in every if draw and _is_held(category, draw, context)]
+
+
 def _nomination(context: Context) -> int:
     """What a provincial nomination adds."""
     return int(context.base.table("crs")["additional"]["provincial_nomination"]["points"])
