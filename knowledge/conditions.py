@@ -48,11 +48,12 @@ class Known:
 
 
 class Condition(NamedTuple):
-    """A condition, how it stands, and what the person has (months, a level, points), where that is known."""
+    """A condition, how it stands, what is asked for and what the person has (months, a level, points), where known."""
 
     about: About
     state: State
     given: int | None = None
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +126,25 @@ class Conditions:
         """The Canadian Experience Class adds up all skilled work in Canada; the others ask for one occupation."""
         if program.id == "cec":
             return self._months_in_canada(program, known)
-        months = _longest(work for work in known.work if self._counts(program, work))
-        if months >= program.min_months:
-            return Condition("months", "met", months)
+        months, least = _longest(work for work in known.work if self._counts(program, work)), program.min_months
+        if months >= least:
+            return Condition("months", "met", months, least)
         candidate = known.candidate
         if candidate is None:
-            return Condition("months", "missing" if months else "unknown", months or None)
+            return Condition("months", "missing" if months else "unknown", months or None, least)
         years = candidate.canadian_work_years + candidate.foreign_work_years
-        may_be = years * _MONTHS >= program.min_months and not months
-        return Condition("months", "unknown" if may_be else "missing", months)
+        may_be = years * _MONTHS >= least and not months
+        return Condition("months", "unknown" if may_be else "missing", months or None, least)
 
     def _months_in_canada(self, program: Program, known: Known) -> Condition:
         months = sum(one.months for one in known.work if one.where == "canada" and self._counts(program, one))
         if known.candidate:
             months = max(months, known.candidate.canadian_work_years * _MONTHS)
         if months >= program.min_months:
-            return Condition("months", "met", months)
+            return Condition("months", "met", months, program.min_months)
         is_known = known.candidate is not None or bool(known.work)
-        return Condition("months", "missing" if is_known else "unknown", months if is_known else None)
+        state: State = "missing" if is_known else "unknown"
+        return Condition("months", state, months if is_known else None, program.min_months)
 
     def _counts(self, program: Program, work: Worked) -> bool:
         occupation = self._occupation(work.noc)
@@ -150,15 +152,16 @@ class Conditions:
 
     def _program_language(self, program: Program, known: Known) -> Condition:
         """In either official language: whichever is enough may be the first one."""
-        if known.candidate is None:
-            return Condition("language", "unknown")
-        held = [one for one in (known.candidate.first_language, known.candidate.second_language) if one]
         least = self._least(program, known.occupations)
+        asked = least[-1][0] if len(set(least[-1])) == 1 else None
+        if known.candidate is None:
+            return Condition("language", "unknown", None, asked)
+        held = [one for one in (known.candidate.first_language, known.candidate.second_language) if one]
         highest = max((one.lowest for one in held), default=None)
         if any(_reaches(levels, least[-1]) for levels in held):
-            return Condition("language", "met", highest)
+            return Condition("language", "met", highest, asked)
         may_be = any(_reaches(levels, least[0]) for levels in held)
-        return Condition("language", "unknown" if may_be else "missing", highest)
+        return Condition("language", "unknown" if may_be else "missing", highest, asked)
 
     def _least(self, program: Program, occupations: tuple[Occupation, ...]) -> list[tuple[int, ...]]:
         """The levels asked for, in the order of the abilities: the least that may be enough, and what surely is."""
@@ -174,14 +177,17 @@ class Conditions:
     def _selection(self, candidate: Candidate | None) -> list[Condition]:
         """The credential and the pass mark of the selection grid."""
         if candidate is None:
-            return [Condition("education", "unknown"), Condition("points", "unknown")]
+            return [Condition("education", "unknown"), Condition("points", "unknown", None, self._fsw.pass_mark)]
         result = self._fsw.score(self._worker(candidate))
-        short = "education" in result.below_minimum
+        short = not result.parts["education"]  # any credential gives points
         more = sum(one.maximum - one.points for one in result.factors if one.name in _UNSAID)
         state: State = "met" if result.total >= result.pass_mark else "unknown"
         if result.total + more < result.pass_mark:
             state = "missing"
-        return [Condition("education", "missing" if short else "met"), Condition("points", state, result.total)]
+        return [
+            Condition("education", "missing" if short else "met"),
+            Condition("points", state, result.total, result.pass_mark),
+        ]
 
     def _worker(self, candidate: Candidate) -> Worker:
         """The candidate for the selection grid, with what a profile says of adaptability."""
@@ -213,7 +219,7 @@ def _experience(version: CategoryVersion, known: Known) -> Iterable[Condition]:
     counted = [one for one in work if one.where == "canada" or not only_canada]
     months = _longest(counted)
     state: State = "met" if months >= (asked.min_months or 0) else "missing"
-    yield Condition("months", state if work else "unknown", months if work else None)
+    yield Condition("months", state if work else "unknown", months if work else None, asked.min_months)
     if only_canada:
         yield Condition("where", "unknown" if not work else "met" if counted else "missing")
 
@@ -228,11 +234,12 @@ def _longest(work: Iterable[Worked]) -> int:
 
 def _language(asked: LanguageRequirement, candidate: Candidate | None) -> Condition:
     if candidate is None:
-        return Condition("language", "unknown")
+        return Condition("language", "unknown", None, asked.min_level)
     held = [one for one in (candidate.first_language, candidate.second_language)
             if one and one.language == asked.official_language]  # fmt: skip
     lowest = held[0].lowest if held else None
-    return Condition("language", "met" if lowest is not None and lowest >= asked.min_level else "missing", lowest)
+    state: State = "met" if lowest is not None and lowest >= asked.min_level else "missing"
+    return Condition("language", state, lowest, asked.min_level)
 
 
 def _of_teer(program: Program, known: Known) -> Condition:
