@@ -22,23 +22,29 @@ from knowledge.models import Draw, Text
 from knowledge.points.grids import shipped_grids
 from knowledge.points.improving import Improvement, birthdays, partner, raising, shipped_efforts
 
-OPEN = 5
-"""Changes that stand open; the others are folded."""
-PAIRS = 3
+OPEN, FOLDED = 4, 9
+"""Changes that stand open, and that are folded below; of the smallest beyond there is the number."""
+NAMED = 2
+"""Cut-offs named with a change; of the others there is the number."""
+PAIRS = 2
 """Pairs told; the others are the same with a smaller step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A newest cut-off that a change would newly reach. `tied`: to the point, so that the tie-break decides."""
+    """A newest cut-off that a change would newly reach. `tied`: to the point, so that the tie-break decides.
+
+    `eligible`: whether the person may then be in that category, as far as is known.
+    """
 
     card: Card
     tied: bool
+    eligible: State
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A change, and the cut-offs it would newly reach, highest first."""
+    """A change, and the cut-offs it would newly reach: the surest first, then the highest."""
 
     improvement: Improvement
     reached: Sequence[Reached]
@@ -58,7 +64,9 @@ def improvements(profile: Profile | None, context: Context) -> Part:
         "score": found.before.total,
         "count": len(rows),
         "open": rows[:OPEN],
-        "folded": rows[OPEN:],
+        "folded": rows[OPEN : OPEN + FOLDED],
+        "smaller": len(rows[OPEN + FOLDED :]),
+        "named": NAMED,
         "together": found.together[:PAIRS],
         "next_birthday": next((one for one in older if one.change), None),
         "birthdays": [one for one in older if one.change],
@@ -70,7 +78,7 @@ def improvements(profile: Profile | None, context: Context) -> Part:
     return Part(
         template="advice/improvements",
         facts=facts,
-        links=context.links("crs", "rounds"),
+        links=context.links("crs"),
         uses_draws=True,
         buttons=((ask("general_ways", Intent.CRS_IMPROVE, {"about": "improve-score"}),),),
     )
@@ -96,15 +104,14 @@ def _rows(before: int, found: Sequence[Improvement], known: Known, context: Cont
     for one in found:
         own = Known(candidate=one.change.after) if one.change.kind == "swap" else as_candidate(
             known, one.change.after)  # fmt: skip
-        reached = [
-            Reached(card(draw, context, previous=False), one.total == draw.crs)
-            for draw in newest
-            if _concerns(one, draw)
-            and one.total >= draw.crs
-            and (before < draw.crs or stood[draw] == "missing")
-            and _state(draw, own, conditions, context) != "missing"
-        ]
-        yield Row(one, sorted(reached, key=lambda found: -found.card.draw.crs))
+        reached = []
+        for draw in newest:
+            newly = before < draw.crs or stood[draw] == "missing"
+            if newly and one.total >= draw.crs and _concerns(one, draw):
+                eligible = _state(draw, own, conditions, context)
+                reached.append(Reached(card(draw, context, previous=False), one.total == draw.crs, eligible))
+        possible = [found for found in reached if found.eligible != "missing"]
+        yield Row(one, sorted(possible, key=lambda found: (found.eligible != "met", -found.card.draw.crs)))
 
 
 def _concerns(one: Improvement, draw: Draw) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.answers.advice import OPEN, Row, improvements
+from bot.announcing.fitting import fits
+from bot.answers.advice import FOLDED, OPEN, Row, improvements
 from bot.intents import Intent
 from bot.replies.words import LANGUAGES
 from bot.state.documents import Profile
@@ -67,14 +68,14 @@ def test_it_fits_a_phone_before_its_folds(desk: Desk, language: Language, more: 
 
 @BOTH
 def test_it_fits_one_message(desk: Desk, language: Language) -> None:
-    from bot.announcing.fitting import fits
-
     assert fits(told(desk, profile(spouse=SPOUSE), language).rendered.html)
 
 
-def test_changes_beyond_the_first_are_folded(desk: Desk) -> None:
-    facts = told(desk, profile()).part.facts
-    assert len(facts["open"]) == OPEN and facts["folded"]
+def test_changes_beyond_the_first_are_folded_and_the_smallest_counted(desk: Desk) -> None:
+    facts = told(desk, profile(spouse=SPOUSE)).part.facts
+    assert (len(facts["open"]), len(facts["folded"])) == (OPEN, FOLDED)
+    assert facts["count"] == OPEN + FOLDED + facts["smaller"]
+    assert facts["smaller"] > 0
 
 
 def test_cut_offs_are_reached_that_lie_between_the_score_and_the_new_one(desk: Desk, base: KnowledgeBase) -> None:
@@ -139,7 +140,7 @@ def test_what_appears_only_together_is_told(desk: Desk, language: Language) -> N
 @BOTH
 def test_it_promises_nothing_and_names_its_grid(desk: Desk, language: Language) -> None:
     answer = told(desk, profile(), language)
-    assert {"en": "only if you are eligible", "fr": "que si vous êtes admissible"}[language] in answer.text
+    assert {"en": "only if you are eligible", "fr": "seulement si vous êtes admissible"}[language] in answer.text
     assert answer.part.facts["grid"].title[language] in answer.text
 
 
