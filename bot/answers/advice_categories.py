@@ -47,23 +47,25 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
     every = [conditions.of(category, context.today, known) for category in context.base.categories()]
     lines = [_line(one, context) for one in every if one and one.category.status == "active"]
     by_state = {state: [one for one in lines if one.ticked.state == state] for state in ("met", "unknown", "missing")}
-    left = [(one, left_lists(one, context)) for one in occupations]
+    possible = by_state["met"] + by_state["unknown"]
     facts = {
         "occupations": occupations,
         "day": None if period is None else context.today,
         "has_profile": candidate_of(profile) is not None,
         "met": by_state["met"],
         "unknown": by_state["unknown"],
+        "shown": [one for one in possible if _is_shown(one)],
+        "more": [one for one in possible if not _is_shown(one)],
         "missing": [one for one in by_state["missing"] if not _is_off_list(one)],
         "off_list": [one.ticked.category.short for one in by_state["missing"] if _is_off_list(one)],
-        "left": left,
+        "left": [(one, left_lists(one, context)) for one in occupations],
     }
     return Part(
         template="advice/categories",
         facts=facts,
         links=context.links("rounds-categories", "noc"),
         uses_draws=True,
-        buttons=_buttons(by_state["met"] + by_state["unknown"]),
+        buttons=_buttons(possible),
     )
 
 
@@ -88,6 +90,12 @@ def _line(ticked: Ticked, context: Context) -> Line:
         [category for name in asked if (category := context.base.category(name))],
         card(newest, context, previous=False) if newest else None,
     )
+
+
+def _is_shown(line: Line) -> bool:
+    """Whether it stands open: a category that the occupation opens, or whose conditions are all met."""
+    is_category = line.ticked.version is not None
+    return is_category and (line.ticked.state == "met" or any(one.about == "list" for one in line.ticked.conditions))
 
 
 def _is_off_list(line: Line) -> bool:
