@@ -85,6 +85,8 @@ class Conditions:
         self._fsw = fsw
         self._program, self._occupation = cache(base.program), cache(base.occupation)
         self._in_force = cache(base.category_in_force)
+        self._person: Known | None = None
+        self._states: dict[str, State] = {}
         self._minimums: Mapping[str, Mapping[str, int]] = base.table("language_tests")["program_minimums"]
 
     def of(self, category: Category, on: date, known: Known) -> Ticked | None:
@@ -111,8 +113,15 @@ class Conditions:
             yield Condition("service", "unknown")
         if asked.programs:
             programs = [program for name in asked.programs if (program := self._program(name))]
-            yield Condition("program", _any(together(one.state for one in self._of_program(program, known))
-                                            for program in programs))  # fmt: skip
+            yield Condition("program", _any(self._state(program, known) for program in programs))
+
+    def _state(self, program: Program, known: Known) -> State:
+        """How a program's conditions stand together; asked of one person for every category, so kept for the last."""
+        if known is not self._person:
+            self._person, self._states = known, {}
+        if program.id not in self._states:
+            self._states[program.id] = together(one.state for one in self._of_program(program, known))
+        return self._states[program.id]
 
     def _of_program(self, program: Program, known: Known) -> tuple[Condition, ...]:
         found = [_of_teer(program, known), self._months(program, known), self._program_language(program, known)]

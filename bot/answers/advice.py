@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.answer import Part
-from bot.answers.advice_person import as_candidate, candidate_of, conditions_of, known_of
+from bot.answers.advice_person import as_candidate, candidate_of, conditions_of, known_of, partner_of
 from bot.answers.buttons import ask
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -20,7 +20,7 @@ from bot.state.documents import Profile
 from knowledge.conditions import Conditions, Known, State
 from knowledge.models import Draw, Text
 from knowledge.points.grids import shipped_grids
-from knowledge.points.improving import Improvement, birthdays, partner, raising, shipped_efforts
+from knowledge.points.improving import Improvement, birthdays, raising, shipped_efforts
 
 OPEN, FOLDED = 4, 9
 """Changes that stand open, and that are folded below; of the smallest beyond there is the number."""
@@ -57,7 +57,7 @@ def improvements(profile: Profile | None, context: Context) -> Part:
         return topics(Query(intent=Intent.CRS_IMPROVE), context)
     grids, efforts = shipped_grids(), shipped_efforts()
     grid = grids.crs_on(context.today)
-    found = raising(candidate, grid, grids.tests, efforts, partner(profile.candidate, grids.tests))
+    found = raising(candidate, grid, grids.tests, efforts, partner_of(profile))
     rows = list(_rows(found.before.total, found.improvements, known_of(profile, context), context))
     older = birthdays(candidate, grid)
     facts = {

@@ -24,6 +24,8 @@ from knowledge.models import Category, Draw
 from knowledge.moments import OTTAWA
 from knowledge.standing import invited
 
+_A_FEW = 2
+"""From so many rounds on a count asks for each of them."""
 Why = Literal["points", "tie_break", "not_in_pool"]
 
 
@@ -80,9 +82,9 @@ def submitted_of(query: Query) -> datetime | None:
     """The moment a profile entered the pool; without an offset it is read as UTC, as IRCC gives its tie-breaks."""
     try:
         moment = datetime.fromisoformat(query.slots.get("submitted", ""))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def stood(score: int, submitted: datetime | None, draw: Draw, context: Context) -> Stood:
@@ -101,8 +103,8 @@ def _draws(query: Query, named: Sequence[Category], context: Context) -> list[Dr
     found = [draw for draw in numbers if draw]
     if found:
         return sorted(found, key=lambda draw: draw.order, reverse=True)
-    period, count = period_of(query, context.today), whole(query, "n")
-    if period is None and (count is None or count < 2):
+    period, count = period_of(query, context.today), max(whole(query, "n") or 0, 0)
+    if period is None and count < _A_FEW:
         return []
     return draws_of(named, period, query, context)[: count or None]
 

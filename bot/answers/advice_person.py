@@ -10,6 +10,7 @@ from bot.state.documents import Profile
 from knowledge.conditions import Conditions, Known
 from knowledge.models import Occupation
 from knowledge.points.grids import shipped_grids
+from knowledge.points.improving import partner
 from knowledge.points.profile import Candidate, candidate
 from knowledge.points.refusing import Impossible
 
@@ -20,6 +21,14 @@ def candidate_of(profile: Profile | None) -> Candidate | None:
         return None
     try:
         return candidate(profile.candidate, shipped_grids().tests)
+    except Impossible:
+        return None
+
+
+def partner_of(profile: Profile) -> Candidate | None:
+    """The spouse as a candidate, where the spouse's entry says enough of them to be one."""
+    try:
+        return partner(profile.candidate, shipped_grids().tests)
     except Impossible:
         return None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.announcing.fitting import fits
 from bot.answers.advice import FOLDED, OPEN, Row, improvements
@@ -16,7 +19,7 @@ from knowledge.models import Language
 from tests.bot.answers.asking import Desk, Told, show
 from tests.bot.answers.people import NURSE, PLAIN, SPOUSE, profile
 from tests.bot.answers.test_on_a_phone import SCREEN, visible
-from tests.knowledge.points.profiles import clb
+from tests.knowledge.points.profiles import PROFILES, clb
 from tests.knowledge.points.walks import crs as walked
 
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -166,3 +169,27 @@ def test_a_profile_that_nothing_raises_is_told_so(desk: Desk, language: Language
     answer = told(desk, Profile(candidate=best), language)
     assert answer.part.facts["count"] == 0
     assert answer.first_line.startswith(f"{walked(best)['total']}")
+
+
+def test_a_spouse_s_profile_that_cannot_be_is_passed_over(desk: Desk) -> None:
+    impossible = profile(spouse=SPOUSE | {"age": -3})
+    assert "swap" not in [row.improvement.change.kind for row in rows(desk, impossible)]
+
+
+def test_a_spouse_s_whole_profile_may_be_kept(desk: Desk) -> None:
+    whole = SPOUSE | {
+        "second_language": clb(7, language="french"), "canadian_work_years": 1, "canadian_education": "none",
+        "certificate_of_qualification": True, "provincial_nomination": False, "job_offer": False,
+    }  # fmt: skip
+    assert "swap" in [row.improvement.change.kind for row in rows(desk, profile(spouse=whole))]
+
+
+@settings(max_examples=25)
+@given(candidate=PROFILES, language=st.sampled_from(LANGUAGES))
+def test_any_profile_is_answered_in_one_message(
+    base: KnowledgeBase, candidate: dict[str, Any], language: Language
+) -> None:
+    desk = Desk(base, datetime(2026, 10, 5, 17, tzinfo=UTC))
+    answer = told(desk, Profile(candidate=candidate), language)
+    assert fits(answer.rendered.html)
+    assert str(walked(candidate)["total"]) in answer.first_line.replace("\u00a0", "").replace(",", "")

@@ -222,7 +222,9 @@ def test_without_rounds_named_the_newest_cut_offs_are_told(desk: Desk, slots: di
     assert desk.ask(Intent.SCORE_CHECK, score="480", **slots).part.template == "score/check"
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2026-13-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+)
 def test_a_time_that_is_none_is_as_if_not_given(desk: Desk, text: str) -> None:
     assert asked(desk, score="480", year="2025", submitted=text).text == asked(desk, score="480", year="2025").text
 
