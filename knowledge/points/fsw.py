@@ -49,6 +49,7 @@ class FswGrid:
         """From a file `fsw….json`. Raises DataInvalid."""
         grid = read(document, FswDocument)
         self.id, self.title, self.effective_from = grid.grid_id, grid.title, grid.effective_from
+        self.pass_mark = grid.pass_mark
         self._grid = grid
         self._first = grid.language.first_official_per_ability.ranges("without")
         self._second = grid.language.second_official.ranges("without")
