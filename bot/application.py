@@ -153,6 +153,7 @@ async def _announcing(
         bot_for_announcing(token_of(settings), f"{settings.telegram_api_url}/bot") as bot,
     ):
         outbox, letters = Outbox(store, clock), _letters(opened, clock, application)
+        people = People(store, vault, clock)
         announcing = Announcing(
             store,
             opened.base,
@@ -164,7 +165,8 @@ async def _announcing(
             settings.send_rate,
             shared.bell,
             settings.admin_chat_ids,
-            Reminding(People(store, vault, clock), Chats(store, clock), opened.base, letters, clock),
+            Reminding(people, Chats(store, clock), opened.base, letters, clock),
+            people,
         )
         feed.after_poll = announcing.after_poll
         running = asyncio.create_task(announcing.run(lead, stop))

@@ -16,6 +16,7 @@ from bot.logs import whereabouts
 from bot.state import StateError, VaultClosed
 from bot.state.local_time import is_quiet
 from bot.state.outbox import Delivery, Outbox
+from bot.state.people import People, Person
 from knowledge.models import Draw
 
 log = logging.getLogger(__name__)
@@ -46,12 +47,14 @@ class Sender:
         name: str,
         bell: asyncio.Event | None = None,
         reminding: Reminding | None = None,
+        people: People | None = None,
     ) -> None:
         """`rate` in messages a second; `name` stands in the leases of this process; `bell` rings when messages wait;
-        without `reminding` there is nothing to say in a reminder."""
+        without `reminding` there is nothing to say in a reminder, without `people` nothing to one person alone."""
         self._outbox = outbox
         self._letters = letters
         self._reminding = reminding
+        self._people = people
         self._carrier = carrier
         self._waits = waits
         self._clock = clock
@@ -112,11 +115,12 @@ class Sender:
         reminder = announcement.content.get("reminder")
         if reminder:
             return await self._reminder(reminder, delivery)
-        choice = (receiver.every, receiver.categories, receiver.score)
+        person = await self._person(delivery)
+        choice = (receiver.every, receiver.categories, receiver.score, person and person.chat_id)
         key = (announcement.id, receiver.language, receiver.kind, bool(delivery.edits), delivery.numbers, choice)
         try:
             if key not in written:
-                written[key] = self._letters.write(delivery)
+                written[key] = self._letters.write(delivery, person)
         except Exception as error:  # a letter that cannot be written must not stop the others
             log.error("an announcement cannot be written: %s", whereabouts(error))
             await self._outbox.failed(delivery, "unwritable")
@@ -124,6 +128,19 @@ class Sender:
         if written[key] is None:
             await self._outbox.failed(delivery, "nothing to say")
         return written[key]
+
+    async def _person(self, delivery: Delivery) -> Person | None:
+        """Whoever asked the bot to keep their score, and gets a draw in private: the letter says how they stand.
+
+        Where no key opens it, the alert goes out without that line.
+        """
+        if not self._people or delivery.receiver.kind != "private" or delivery.announcement.kind == "notice":
+            return None
+        try:
+            person = await self._people.get(delivery.receiver.chat_id)
+        except VaultClosed:
+            return None
+        return person if person and person.score else None
 
     async def _reminder(self, key: str, delivery: Delivery) -> Letter | None:
         """A letter for one person; while no key opens what is kept of them, it waits for the key."""

@@ -22,6 +22,7 @@ from bot.logs import whereabouts
 from bot.state import Chats, StateError, Store
 from bot.state.leading import Lead
 from bot.state.outbox import Outbox
+from bot.state.people import People
 from knowledge.base import KnowledgeBase
 from knowledge.errors import KnowledgeError
 
@@ -49,9 +50,10 @@ class Announcing:
         bell: asyncio.Event,
         operator_ids: tuple[int, ...] = (),
         reminding: Reminding | None = None,
+        people: People | None = None,
     ) -> None:
         """`rate` in messages a second; `bell` is rung by whoever put messages into the outbox; `reminding` writes what
-        people are reminded of."""
+        people are reminded of; `people` is what is kept of them."""
         self._clock = clock
         self._lead: Lead | None = None
         self._chats = Chats(store, clock)
@@ -59,7 +61,7 @@ class Announcing:
         self._operator_ids = operator_ids
         self._outbox = Outbox(store, clock)
         name = secrets.token_hex(8)
-        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, name, bell, reminding)
+        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, name, bell, reminding, people)
         self._digests = Digests(store, base, clock, bell.set)
         self._reminders = Reminders(store, clock, bell.set)
         self._announcer = Announcer(store, base, clock, bell.set)
