@@ -1,4 +1,4 @@
-"""python -m bot run | chat | ask | setup | doctor"""
+"""python -m bot run | chat | ask | setup | rotate-key | doctor"""
 
 from __future__ import annotations
 
@@ -123,6 +123,33 @@ def setup() -> None:
     output.print(f"@{username} has its menus, name and descriptions, in English and French.", markup=False)
 
 
+@main.command("rotate-key")
+@click.option("--print", "prints", is_flag=True, help="Print a new key for DATA_KEYS, and change nothing.")
+@click.option("--drop-old", is_flag=True, help="Take the former keys out of the key file, once they open nothing more.")
+def rotate_key(prints: bool, drop_old: bool) -> None:
+    """Seal what is kept of people with a new key; the bot may go on meanwhile.
+
+    Where there is a key file, a new key is put in front of it. With DATA_KEYS, put one there first, start the bot anew,
+    and run this: it seals all with the first one.
+    """
+    from bot.rotating import rotate
+    from bot.state import StateError
+    from bot.state.vault import new_key
+
+    if prints:
+        click.echo(new_key())
+        return
+    settings = read_settings()
+    _log_to_stderr(settings, logging.WARNING)
+    try:
+        rotated = asyncio.run(rotate(settings.database_url.get_secret_value(), settings.keys, drop_old))
+    except StateError as trouble:
+        end(str(trouble))
+    if not rotated.well:
+        end(rotated.says)
+    output.print(rotated.says, markup=False)
+
+
 @main.command()
 def doctor() -> None:
     """Look at everything the bot stands on; exit 1 where something is not well."""
@@ -171,8 +198,7 @@ def _answer_lines(opened: Opened, now: datetime, language: Language | None) -> N
 
 
 def _log_to_stderr(settings: Settings, level: int) -> None:
-    given = (settings.telegram_bot_token, settings.webhook_secret, settings.database_url)
-    logs.configure(settings.log_format, level, tuple(secret.get_secret_value() for secret in given if secret))
+    logs.configure(settings.log_format, level, settings.secrets)
 
 
 def _now() -> datetime:

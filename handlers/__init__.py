@@ -16,7 +16,19 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import alerts, callbacks, choices, commands, errors, membership, operators, pages, questions, settings
+from handlers import (
+    alerts,
+    callbacks,
+    choices,
+    commands,
+    errors,
+    export,
+    membership,
+    operators,
+    pages,
+    questions,
+    settings,
+)
 from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
 from handlers.desk import Desk
 from handlers.sending import Context
@@ -52,6 +64,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(CommandHandler("unsubscribe", on(alerts.unsubscribe), told))
     add(CommandHandler("settings", on(settings.show), told))
     add(CommandHandler("forget", on(membership.forget), told))
+    add(CommandHandler("export", on(export.send), spoken))  # a file in a channel would go to all who read it
 
     # In any other chat these are commands that there are not.
     by_operators = spoken & operators.OperatorsChats(desk)

@@ -18,6 +18,7 @@ from bot.question import Question
 from bot.replies import Replies
 from bot.state import Chats, ChatSettings, StateError
 from bot.state.outbox import Outbox
+from bot.state.people import People
 from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory
 from handlers.asker import language_of, question_in
@@ -39,6 +40,7 @@ class Desk:
     base: KnowledgeBase
     memory: Memory
     chats: Chats
+    people: People
     subscriptions: Subscriptions
     outbox: Outbox
     letters: Letters

@@ -23,9 +23,9 @@ LANGUAGES: tuple[Language, ...] = ("en", "fr")
 _GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "help", "status", "privacy")
 _PRIVATE = (
     *("latest", "draw", "history", "pool", "noc", "category", "score", "steps"),
-    *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "forget"),
+    *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "export", "forget"),
 )
-_ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "forget")
+_ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "export", "forget")
 _OPERATORS = ("announce", "stats")
 
 

@@ -54,6 +54,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to send."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Piece:
     """One message to send, or to put in the place of the message `edits`."""
 
@@ -65,6 +73,8 @@ class Piece:
     """`html` holds no markup after all."""
     silent: bool = False
     """It makes no sound."""
+    file: File | None = None
+    """`html` is what stands below it."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +171,8 @@ async def put(bot: Bot, piece: Piece) -> int:
 
 async def _post(bot: Bot, piece: Piece) -> int:
     place = piece.place
+    if piece.file:
+        return await _post_file(bot, piece, piece.file)
     message = await bot.send_message(
         place.chat_id,
         piece.html,
@@ -169,6 +181,21 @@ async def _post(bot: Bot, piece: Piece) -> int:
         disable_notification=piece.silent,
         message_thread_id=place.thread_id,
         reply_parameters=_under(place.reply_to),
+        reply_markup=piece.keyboard,
+    )
+    return message.message_id
+
+
+async def _post_file(bot: Bot, piece: Piece, file: File) -> int:
+    message = await bot.send_document(
+        piece.place.chat_id,
+        file.content,
+        caption=piece.html,
+        filename=file.name,
+        parse_mode=None if piece.plain else ParseMode.HTML,
+        disable_notification=piece.silent,
+        message_thread_id=piece.place.thread_id,
+        reply_parameters=_under(piece.place.reply_to),
         reply_markup=piece.keyboard,
     )
     return message.message_id

@@ -3,7 +3,8 @@
 Letters are written when they are sent, from the base as it is then, for one kind of chat, in its language or in both.
 The content of an announcement by kind:
 `draw`: {"number"}; `digest`: {"numbers", "period": outage, daily or weekly};
-`correction`: {"number", "changed": {field: [old, new]}}; `notice`: {"words": a key, "values": {place: value}}.
+`correction`: {"number", "changed": {field: [old, new]}}; `notice`: {"words": a key, "values": {place: value}}, or
+{"reminder": its key}, which `bot.announcing.reminding` writes.
 """
 
 from __future__ import annotations
@@ -64,9 +65,11 @@ class Letters:
         return self._digest(theirs, delivery)
 
     def told_by(self, delivery: Delivery) -> dict[str, Draw | None]:
-        """The draws that the letter tells of, as they are now; none for a word about alerts."""
+        """The draws that the letter tells of, as they are now; none for a notice."""
         content = delivery.announcement.content
-        numbers = delivery.numbers or content.get("numbers") or [content["number"]] if "words" not in content else []
+        if delivery.announcement.kind == "notice":
+            return {}
+        numbers = delivery.numbers or content.get("numbers") or [content["number"]]
         return {number: self._base.draw(number) for number in numbers}
 
     def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
@@ -81,6 +84,10 @@ class Letters:
         languages = _languages(language)
         texts = [notice(words, values, self._replies, one) for one in languages]
         return Letter(RULE.join(texts), language=languages[0])
+
+    def compose(self, parts: tuple[Part, ...], language: ChatLanguage) -> Letter:
+        """Parts as a letter to a private chat."""
+        return self._letter(parts, language, "private", ())
 
     def _card(
         self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading, *more: Part

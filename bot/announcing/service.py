@@ -15,6 +15,8 @@ from bot.announcing.digests import Digests
 from bot.announcing.letters import Letters
 from bot.announcing.operators import Operators, renumbered
 from bot.announcing.pace import Waits
+from bot.announcing.reminders import Reminders
+from bot.announcing.reminding import Reminding
 from bot.announcing.sender import Sender
 from bot.logs import whereabouts
 from bot.state import Chats, StateError, Store
@@ -46,16 +48,20 @@ class Announcing:
         rate: float,
         bell: asyncio.Event,
         operator_ids: tuple[int, ...] = (),
+        reminding: Reminding | None = None,
     ) -> None:
-        """`rate` in messages a second; `bell` is rung by whoever put messages into the outbox."""
+        """`rate` in messages a second; `bell` is rung by whoever put messages into the outbox; `reminding` writes what
+        people are reminded of."""
         self._clock = clock
         self._lead: Lead | None = None
         self._chats = Chats(store, clock)
         self._operators = operators
         self._operator_ids = operator_ids
         self._outbox = Outbox(store, clock)
-        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, secrets.token_hex(8), bell)
+        name = secrets.token_hex(8)
+        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, name, bell, reminding)
         self._digests = Digests(store, base, clock, bell.set)
+        self._reminders = Reminders(store, clock, bell.set)
         self._announcer = Announcer(store, base, clock, bell.set)
 
     async def run(self, lead: Lead, stop: asyncio.Event) -> None:
@@ -78,8 +84,9 @@ class Announcing:
             await self._operators.look(now)
 
     async def every_minute(self) -> None:
-        """To be called about once a minute: digests that are due, and a feed that has fallen silent."""
+        """To be called about once a minute: reminders and digests that are due, and a feed that has fallen silent."""
         if self._leads:
+            await _tolerantly(self._reminders.send_due())
             await _tolerantly(self._digests.send_due())
             await self._operators.look(self._clock())
 

@@ -1,0 +1,54 @@
+"""Reminders in words: written when they are sent, from what is kept of the person at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.announcing.carrying import Letter
+from bot.announcing.letters import Letters
+from bot.answer import Part
+from bot.answers.context import Context
+from bot.answers.steps import deadline
+from bot.intents import Intent
+from bot.query import Query
+from bot.state.local_time import zone_of
+from bot.state.outbox import Receiver
+from bot.state.people import People, Person
+from knowledge.base import KnowledgeBase
+
+Writer = Callable[[Person, Context], tuple[Part, ...] | None]
+
+
+class Reminding:
+    """Writes what a person is reminded of."""
+
+    def __init__(self, people: People, base: KnowledgeBase, letters: Letters, clock: Callable[[], datetime]) -> None:
+        self._people = people
+        self._base = base
+        self._letters = letters
+        self._clock = clock
+
+    async def write(self, key: str, receiver: Receiver) -> Letter | None:
+        """The reminder of that key; None where there is nothing to say any more. Raises StoreFailed, VaultClosed."""
+        writer = WRITERS.get(key.partition(":")[0])
+        person = await self._people.get(receiver.chat_id)
+        if writer is None or person is None:
+            return None
+        now = self._clock()
+        today = now.astimezone(zone_of(receiver.time_zone)).date()
+        parts = writer(person, Context(self._base, now, today, "en"))
+        return self._letters.compose(parts, receiver.language) if parts else None
+
+
+def _invitation(person: Person, context: Context) -> tuple[Part, ...] | None:
+    """The days left to apply."""
+    if person.invitation is None:
+        return None
+    day = person.invitation.invited_on.isoformat()
+    part = deadline(Query(intent=Intent.ITA_DEADLINE, slots={"date": day}), context)
+    return None if part.facts["passed"] else (Part(template="alerts/reminder"), part)
+
+
+WRITERS: Mapping[str, Writer] = {"ita": _invitation}
+"""What writes each kind of reminder, by what its key begins with."""
