@@ -280,9 +280,9 @@ def _documents() -> dict[str, dict[str, Any]]:
     """The points tables and the files that hold more than their tables, by the name they are asked for."""
     names = sorted(file.name for file in (DATA / "points").iterdir() if file.name.endswith(".json"))
     found = {"funds": "funds.json", "fees": "fees.json", "deadlines": "deadlines.json"}
-    for table, model in {"documents": DocumentsFile, "validities": ValiditiesFile}.items():
-        read_file(f"{table}.json", model)  # the base keeps the file as it is: what is in it must be valid
-        found[table] = f"{table}.json"
+    read_file("documents.json", DocumentsFile)  # the base keeps these files as they are: they must be valid
+    read_file("validities.json", ValiditiesFile)
+    found |= {"documents": "documents.json", "validities": "validities.json"}
     for table, beginning in _TABLES.items():
         newest = max((name for name in names if name.startswith(beginning)), default=f"{table}.json")
         found[table] = f"points/{newest}"

@@ -94,7 +94,9 @@ def _meant(text: str) -> tuple[str, ...]:
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(
-        code for code in Locale.parse("en_CA").territories if _CODE.fullmatch(code) and code not in _NO_COUNTRIES
+        str(code)
+        for code in Locale.parse("en_CA").territories
+        if _CODE.fullmatch(str(code)) and code not in _NO_COUNTRIES
     )
 
 

@@ -15,12 +15,14 @@ class Rules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     remind_before: tuple[int, ...]
+    remind_of_paper: int
     remind_hour: int
     oldest_invitation: int
     oldest_paper: int
     offered_rounds: int
     family_sizes: int
     most_countries: int
+    example_countries: tuple[str, ...]
     nominee: str
     programs: tuple[str, ...]
     after: str

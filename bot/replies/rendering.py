@@ -71,6 +71,10 @@ class Replies:
         """A small text by its dotted key, as `telegram.only_text`. Raises KeyError for an unknown key."""
         return said(key, language, **values)
 
+    def day(self, day: date, language: Language) -> str:
+        """A day in words, for a button or a sentence."""
+        return self._formats[language].day(day)
+
     def _body(self, part: Part, answer: Answer) -> str:
         return self._template(part.template, answer, **part.facts)
 
