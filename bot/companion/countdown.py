@@ -77,10 +77,11 @@ def reminders(last: date, time_zone: str | None, told: Iterable[str] = ()) -> di
 def moved(
     before: Mapping[str, datetime], after: Mapping[str, datetime], now: datetime
 ) -> tuple[dict[str, datetime], set[str]]:
-    """What a new time zone makes of the reminders: those still to send, and the keys of those sent already.
+    """What a new time zone makes of the reminders: their moments, and the keys of those that have gone by.
 
     West of the old zone an hour comes again: what was sent is not sent twice. East of it an hour may have gone by in
     the meantime: what was not sent then is sent at once.
     """
-    sent = {key for key, due in before.items() if due <= now}
-    return {key: max(due, now + _LATE) for key, due in after.items() if key not in sent}, sent
+    gone_by = {key: due for key, due in before.items() if due <= now}
+    to_come = {key: max(due, now + _LATE) for key, due in after.items() if key not in gone_by}
+    return to_come | gone_by, set(gone_by)  # one of this very minute may wait to be sent still, and goes on so

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -41,7 +42,8 @@ class Named:
 
 def country_name(code: str, language: Language) -> str:
     """The name of a country by its ISO 3166 code. Raises KeyError for an unknown one."""
-    return str(Locale.parse(_LOCALES[language]).territories[code])
+    shorter = _data()["shown"].get(code)
+    return str(shorter[language] if shorter else Locale.parse(_LOCALES[language]).territories[code])
 
 
 def is_country(code: str) -> bool:
@@ -65,22 +67,30 @@ def countries_in(text: str) -> Named:
 
 
 def _pieces(text: str) -> list[str]:
-    """The names in a list; "and" divides where the whole is no name, as "Trinidad and Tobago" is."""
+    """The names in a list; "and" divides where the words around it are no name, as "Trinidad and Tobago" is."""
+    if _exact(text):
+        return [text]
     found: list[str] = []
     for piece in _SEPARATORS.split(text):
-        words = piece.strip(" .!")
-        found += [words] if _meant(words) else [part.strip(" .!") for part in _AND.split(f" {words} ")]
+        parts = [part.strip(" .!") for part in _AND.split(f" {piece} ")]
+        while parts:
+            size = next((n for n in range(len(parts), 1, -1) if _exact(" and ".join(parts[:n]))), 1)
+            found.append(" and ".join(parts[:size]))
+            parts = parts[size:]
     return [piece for piece in found if _folded(piece)]
+
+
+def _exact(text: str) -> tuple[str, ...]:
+    """The countries of just that name, an article before it or not."""
+    names, wanted = _names(), _folded(text)
+    return names.get(wanted) or names.get(_ARTICLES.sub("", wanted)) or ()
 
 
 def _meant(text: str) -> tuple[str, ...]:
     """The countries that a name means, the nearest where it has slips; empty for none."""
-    wanted = _folded(text)
-    names = _names()
-    for form in (wanted, _ARTICLES.sub("", wanted)):
-        if form in names:
-            return names[form]
-    wanted = _ARTICLES.sub("", wanted)
+    if exact := _exact(text):
+        return exact
+    names, wanted = _names(), _ARTICLES.sub("", _folded(text))
     if len(wanted) < _ONE_SLIP:
         return ()
     slips = 2 if len(wanted) >= _TWO_SLIPS else 1
@@ -104,12 +114,14 @@ def _codes() -> frozenset[str]:
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Folded names, everyday ones and three-letter codes, with the countries that bear them."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for code, called in _called().items():
+    for code, called in _data()["called"].items():
         for name in called.split(","):
             found[_folded(name)][code] = None
     for code in sorted(_codes()):
         for locale in (*_LOCALES.values(), "en", "fr"):
             found.setdefault(_folded(str(Locale.parse(locale).territories.get(code, code))), {code: None})
+        for language in _LOCALES:
+            found.setdefault(_folded(country_name(code, language)), {code: None})
     for alias, codes in get_global("territory_aliases").items():
         if len(alias) == 3 and alias.isalpha() and len(codes) == 1 and codes[0] in _codes():
             found.setdefault(_folded(alias), {codes[0]: None})
@@ -117,9 +129,8 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _called() -> Mapping[str, str]:
-    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return {str(code): str(names) for code, names in data["called"].items()}
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def _folded(text: str) -> str:

@@ -6,6 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from babel.dates import get_month_names
+
+from knowledge.models import Language
 
 _NUMBERS = re.compile(r"(?<![\w/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2}|\d{4})(?![\w/.-]*\d)", re.ASCII)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
@@ -55,6 +60,22 @@ def read_day(text: str, accepted: Span, in_words: Reader) -> Typed:
         return _judged(_in_digits(*compact.groups()), accepted)
     days = tuple(dict.fromkeys(in_words(text)))
     return _judged(days, accepted)
+
+
+def language_of_month(text: str) -> Language | None:
+    """The language in which a text names a month; None where it names none, or the name is the same in both."""
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    english, french = (_months(language) for language in ("en", "fr"))
+    if words & (french - english):
+        return "fr"
+    return "en" if words & (english - french) else None
+
+
+@cache
+def _months(language: Language) -> frozenset[str]:
+    """The names of months, with and without accents."""
+    names = [str(name).lower() for name in get_month_names("wide", locale=language).values()]
+    return frozenset(names + [name.replace("é", "e").replace("û", "u") for name in names])
 
 
 def _judged(days: tuple[date, ...], accepted: Span) -> Typed:

@@ -7,6 +7,7 @@ from datetime import date
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.companion.countdown import today_in
+from bot.companion.dates import language_of_month
 from bot.companion.rules import rules
 from handlers.addressing import words_of
 from handlers.companion.holding import hold
@@ -107,4 +108,4 @@ async def _language(desk: Desk, message: Message, typed: str) -> Language:
     theirs = await desk.language(message.chat, message.from_user)
     if chosen or not any(letter.isalpha() for letter in typed):
         return theirs
-    return desk.assistant.language(typed, theirs, today_in(None, desk.clock()))
+    return language_of_month(typed) or desk.assistant.language(typed, theirs, today_in(None, desk.clock()))
