@@ -80,6 +80,7 @@ class Sight:
             "optional": [self._shown(item) for item in self.items if item.document.needed == "if"],
             "program": self.program(invitation.program) if invitation.program else None,
             "family_size": invitation.family_size,
+            "alone": invitation.family_size == 1,
             "partner": situation.PARTNER in invitation.ticked,
             "children": situation.children(invitation),
             "job_offer": situation.JOB_OFFER in invitation.ticked,

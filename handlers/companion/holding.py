@@ -12,6 +12,7 @@ from bot.state import ChatSettings, StateError
 from bot.state.documents import Invitation
 from handlers.desk import Desk, log
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,10 @@ async def tick(desk: Desk, held: Held, item: str, done: bool) -> Held:
     return Held(held.chat_id, after or with_tick(held.invitation, item, done), after is not None, held.settings)
 
 
-async def keep(desk: Desk, held: Held) -> Held:
+async def keep(desk: Desk, held: Held, language: Language) -> Held:
     """Writes it to disk, in the place of any other, with its reminders. Raises StateError."""
-    kept = Held(held.chat_id, held.invitation, True, held.settings)
-    await desk.people.save_invitation(held.chat_id, held.invitation, kept.reminders(desk.base))
+    kept = Held(held.chat_id, held.invitation.model_copy(update={"language": language}), True, held.settings)
+    await desk.people.save_invitation(held.chat_id, kept.invitation, kept.reminders(desk.base))
     desk.drafts.look(held.chat_id, None, desk.clock())
     return kept
 

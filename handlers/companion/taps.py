@@ -102,7 +102,7 @@ async def _done(desk: Desk, tapped: CallbackQuery, held: Held, steer: Steer) -> 
         case "o":
             return _Next(held, steer.page, value)
         case "k":
-            return _Next(await keep(desk, held), steer.page, said="companion.kept")
+            return _Next(await keep(desk, held, steer.language), steer.page, said="companion.kept")
         case "e":
             ended = situation.with_tick(invitation, situation.SUBMITTED, value == "submitted")
             return _Next(await change(desk, held, ended), steer.page)
