@@ -76,7 +76,16 @@ async def _begin(desk: Desk, context: Context, message: Message, typed: str, lan
     days = list(found.days) if found.days else _rounds(desk, today) if found.outside is None else []
     buttons = [_day_button(desk, day, language) for day in days]
     await say_date(
-        desk, context, message, language, found, today, rules().oldest_invitation, in_rows(buttons, 2), invitation=True
+        desk,
+        context,
+        message,
+        language,
+        found,
+        today,
+        rules().oldest_invitation,
+        in_rows(buttons, 2),
+        invitation=True,
+        strange=bool(typed),
     )
 
 

@@ -47,6 +47,8 @@ class Keyboard:
             ("steps", "s"), ("checklist", "c"), ("who", "w"), ("validity", "v"), ("money", "b"), ("decline", "d"),
         ]  # fmt: skip
         file = [self._sets("calendar", "l", "ics")]
+        if self.sight.submitted:
+            pages.pop()  # what was used cannot be declined
         return [*in_rows([self._to(words, page) for words, page in pages], 2), file, *self._keeping()]
 
     def _keeping(self) -> list[Row]:
@@ -54,9 +56,9 @@ class Keyboard:
         if sight.submitted:
             ended = [self._sets("not_submitted", "e", "not_submitted")]
         else:
-            ended = [self._sets("submitted", "e", "submitted")] if sight.held.kept else []
+            ended = [self._sets("submitted", "e", "submitted")] if sight.held.kept or sight.time.passed else []
         if not sight.held.kept:
-            return [[self._sets("keep", "k", "1")]]
+            return [ended, [self._sets("keep", "k", "1")]]
         return [ended, [self._sets("delete", "k", "0")]]
 
     def _checklist(self) -> list[Row]:

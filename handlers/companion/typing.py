@@ -94,14 +94,16 @@ async def say_date(
     oldest: int,
     rows: list[list[InlineKeyboardButton]],
     invitation: bool = False,
+    strange: bool = False,
 ) -> None:
-    """Asks which day is meant, or says what is accepted."""
+    """Asks which day is meant, or says what is accepted; `strange`: what was typed is no date."""
     facts = {
         "days": typed.days,
         "outside": typed.outside,
         "accepted": span_until(today, oldest),
         "today": today,
         "invitation": invitation,
+        "strange": strange,
         "offers": bool(rows and rows[0]) and not typed.days,
         "example": desk.base.freshness().newest.date,
     }

@@ -175,7 +175,9 @@ class TestWithoutKeeping:
 
     async def test_a_passed_deadline_is_said(self, chat: PrivateChat, now: datetime, base: KnowledgeBase) -> None:
         long_ago = now.date() - timedelta(days=days_to_apply(base) + 5)
-        assert "has passed" in (await page_of(chat, f"/ita {long_ago}")).text
+        page = await page_of(chat, f"/ita {long_ago}")
+        assert "has passed" in page.text
+        assert "Submitted" in (await tapping(chat, page, "I have submitted")).text
 
     async def test_a_day_without_a_round_is_doubted(self, chat: PrivateChat, base: KnowledgeBase) -> None:
         held = {draw.date for draw in base.draws()}
@@ -196,7 +198,9 @@ class TestImpossibleInput:
 
     @pytest.mark.parametrize("words", ["blah", "2026-13-45", "31/02/2026", "-3", "🍁", "<b>", "9" * 300])
     async def test_nonsense_is_told_what_is_accepted(self, chat: PrivateChat, words: str) -> None:
-        assert "Type it, from" in (await typing(chat, f"/ita {words}")).text
+        text = (await typing(chat, f"/ita {words}")).text
+        assert "That is no date to me." in text
+        assert "Type it, from" in text
 
     async def test_in_french_too(self, french: PrivateChat, now: datetime) -> None:
         text = (await typing(french, f"/ita {now.date() + timedelta(days=3)}")).text
@@ -410,7 +414,7 @@ async def test_without_a_key_everything_but_keeping_works(
 ) -> None:
     def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
-        return compose(settings_for(server), opened, store, clock, feed, Heartbeat(clock))
+        return compose(settings_for(server), opened, store, clock, feed, Heartbeat(clock), vault=Vault(()))
 
     async with running(telegram_server, build, allowed_updates=ALLOWED_UPDATES):
         page = await page_of(chat, f"/ita {invited}", "Documents", "Passport", "Overview")
