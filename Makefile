@@ -24,7 +24,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev ## prints the figures, with the machine
+bench: $(VENV)/.installed-dev ## prints the figures, with the machine; ONLY="kills rate", KILLS=, CHATS=, WHOLE=1
 	$(BIN)/python -m tests.benchmarks
 
 compare: $(VENV)/.installed-dev ## the understanding beside plain ways, on the same lines; FILES="..." for more lines

@@ -81,11 +81,9 @@ class Settling:
         await self._outbox.later(delivery, self._clock() + span)
 
     async def _topic_gone(self, delivery: Delivery) -> None:
-        """The message goes to the chat's main thread, and so does a word about it, once."""
-        receiver = delivery.receiver
+        """The message goes to the chat's main thread, and so does a word about it, once a day."""
         await self._outbox.topic_gone(delivery)
-        key = f"topic-gone:{receiver.chat_id}:{receiver.thread_id}"
-        await self._outbox.notify([receiver.chat_id], key, "alerts.notices.topic_gone", {})
+        await self._outbox.tell(delivery.receiver, "alerts.notices.topic_gone")
 
     async def _message_gone(self, delivery: Delivery) -> None:
         """What cannot be edited any more is corrected by a message of its own; a mere tie-break is let be."""
@@ -130,7 +128,7 @@ class Settling:
     async def _tell_administrators(self, delivery: Delivery, notice: str) -> None:
         """Tells an administrator in private, once a month and chat, as far as one can be reached."""
         receiver = delivery.receiver
-        if receiver.chat_id > 0 or not await self._outbox.first(f"{notice}:{receiver.chat_id}:{self._clock():%Y-%m}"):
+        if receiver.chat_id > 0 or not await self._outbox.first(receiver, f"{notice}:{self._clock():%Y-%m}"):
             return
         words = f"alerts.notices.{notice}"
         await self._carrier.tell_administrators(

@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Delete, Row, and_, bindparam, delete, exis
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.chats import ChatKind, ChatLanguage, present, retired
-from bot.state.enqueueing import OPERATORS, announce, correct_one
+from bot.state.enqueueing import OPERATORS, announce, announced, correct_one
 from bot.state.forgetting import OF_REMINDERS
 from bot.state.moving import leave_topic, move_chat
 from bot.state.store import Store
 from bot.state.subscriptions import categories_of
-from bot.state.tables import announcements, chats, outbox, subscriptions
+from bot.state.tables import announcements, chats, outbox, subscriptions, told_once
 
 Kind = Literal["draw", "digest", "correction", "notice"]
 _DELETED_AT_ONCE = 5_000
@@ -87,7 +87,7 @@ class Queue:
     oldest: datetime | None
     """Since when the oldest message waits."""
     rate: float | None
-    """Messages a second of the last announcement, from its first to its last; None for one with fewer than two."""
+    """Messages a second of the last announcement, from its first to its last; None where they lie within a second."""
 
 
 class Outbox:
@@ -176,10 +176,21 @@ class Outbox:
                 row = {"chat_id": chat_id, "announcement_id": announcement, "tier": OPERATORS, "place": place}
                 await connection.execute(self._store.insert(outbox).values(row).on_conflict_do_nothing())
 
-    async def first(self, key: str) -> bool:
-        """Whether this is the first time ever that somebody asks so with that key: for what is said once."""
+    async def tell(self, receiver: Receiver, words: str) -> None:
+        """Puts a word about its alerts into the outbox for one chat, once a day at most."""
+        now = self._clock()
+        key = f"notice:{words}:{now:%Y-%m-%d}"
         async with self._store.writing() as connection:
-            return await announce(self._store, connection, f"once:{key}", "notice", {}, self._clock()) is not None
+            announcement = await announced(self._store, connection, key, "notice", {"words": words, "values": {}}, now)
+            row = {"chat_id": receiver.chat_id, "announcement_id": announcement, "tier": OPERATORS, "place": 0}
+            await connection.execute(self._store.insert(outbox).values(row).on_conflict_do_nothing())
+
+    async def first(self, receiver: Receiver, what: str) -> bool:
+        """Whether a chat is told something for the first time: for what its administrators hear once."""
+        row = {"chat_id": receiver.chat_id, "what": what}
+        told = self._store.insert(told_once).values(row).on_conflict_do_nothing().returning(told_once.c.what)
+        async with self._store.writing() as connection:
+            return (await connection.execute(told)).one_or_none() is not None
 
     async def delete_settled(self, before: datetime) -> None:
         """Deletes what was settled before a moment, a few chats a transaction, and announcements nothing is left of."""
@@ -298,7 +309,7 @@ async def _delete_some(connection: AsyncConnection, after: int | None, before: d
 
 
 def _forgotten(before: datetime) -> Delete:
-    """Old announcements without messages; that something was said once is remembered."""
+    """Old announcements without messages; what operators were told is remembered."""
     used = exists().where(outbox.c.announcement_id == announcements.c.announcement_id)
     passing = or_(announcements.c.kind != "notice", OF_REMINDERS)
     return delete(announcements).where(announcements.c.created_at < before, passing, ~used)
@@ -320,4 +331,4 @@ async def _last_rate(connection: AsyncConnection) -> float | None:
     )
     count, first, newest = (await connection.execute(span)).one()
     seconds = (newest - first).total_seconds() if count > 1 else 0
-    return count / seconds if seconds else None
+    return count / seconds if seconds >= 1 else None

@@ -133,6 +133,14 @@ subscribed_categories = Table(
 )
 """The categories and programs that a subscription is for, by their ids in the knowledge base."""
 
+told_once = Table(
+    "told_once",
+    metadata,
+    Column("chat_id", BigInteger, _of_chat(), primary_key=True, autoincrement=False),
+    Column("what", String(40), primary_key=True),
+)
+"""What the administrators of a chat were told and need not hear again."""
+
 told_draws = Table(
     "told_draws",
     metadata,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Callable, Iterable
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +49,15 @@ def replies() -> Replies:
 def opened(base: KnowledgeBase, understanding: Understanding, replies: Replies) -> Opened:
     memory = Memory()
     return Opened(base, Assistant(base, understanding, memory), replies, memory)
+
+
+@pytest.fixture
+def own(knowledge_path: Path, tmp_path: Path, understanding: Understanding, replies: Replies) -> Iterator[Opened]:
+    """A bot on a knowledge base of its own, which its feed may change."""
+    base = KnowledgeBase(shutil.copy(knowledge_path, tmp_path))
+    memory = Memory()
+    yield Opened(base, Assistant(base, understanding, memory), replies, memory)
+    base.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import asyncio
 import io
 import json
 import logging
-import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -19,24 +18,11 @@ from tornado.testing import bind_unused_port
 
 from bot import logs
 from bot.application import serve
-from bot.assistant import Assistant
 from bot.opening import Opened, StartFailed
-from bot.replies import Replies
 from bot.settings import Settings
-from bot.understanding import Memory, Understanding
-from knowledge.base import KnowledgeBase
 from tests.acceptance.conftest import settings_for
 from tests.telegram import Fault, TelegramServer
 from tests.telegram.errors import Refusal
-
-
-@pytest.fixture
-def own(knowledge_path: Path, tmp_path: Path, understanding: Understanding, replies: Replies) -> Iterator[Opened]:
-    """A bot on a knowledge base of its own, which its feed may change."""
-    base = KnowledgeBase(shutil.copy(knowledge_path, tmp_path))
-    memory = Memory()
-    yield Opened(base, Assistant(base, understanding, memory), replies, memory)
-    base.close()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import ceil
 from os import cpu_count
 
+VERDICTS = {True: "ok", False: "MISSED", None: ""}
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -20,9 +22,12 @@ class Figure:
     bar: str = ""
     passes: bool | None = None
 
+    @property
+    def missed(self) -> bool:
+        return self.passes is False
+
     def __str__(self) -> str:
-        verdict = {True: "ok", False: "MISSED", None: ""}[self.passes]
-        return f"{self.name:<58}{self.value:>26}   {self.bar:<12}{verdict}".rstrip()
+        return f"{self.name:<58}{self.value:>26}   {self.bar:<12}{VERDICTS[self.passes]}".rstrip()
 
 
 def at_most(name: str, value: float, bar: float, unit: str) -> Figure:

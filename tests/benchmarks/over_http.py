@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
+from tests.benchmarks.bot_process import bot_process
 from tests.benchmarks.figures import Figure, at_most, has_proc, percentile, resident_megabytes
 from tests.benchmarks.questions import questions
+from tests.stores import sqlite_url
 from tests.telegram import TelegramServer
 
 START_SECONDS = 3
@@ -28,7 +25,7 @@ async def serving(path: Path) -> AsyncIterator[Figure]:
     await server.start()
     try:
         begun = perf_counter()
-        async with _bot(server, path) as process:
+        async with bot_process(server, path, sqlite_url(path.parent / "state.db")) as process:
             await server.calls.waiting.until(lambda: bool(server.calls.of("getUpdates")), 60)
             yield at_most("start to first poll", perf_counter() - begun, START_SECONDS, "s")
             server.calls.with_polls = False
@@ -57,21 +54,3 @@ async def _replying(server: TelegramServer) -> AsyncIterator[Figure]:
         await chat.says(texts[turn % len(texts)])
     await server.calls.wait_for("sendMessage", sent + BURST, within=120)
     yield Figure(f"through the Bot API server, burst of {BURST}", f"{BURST / (perf_counter() - begun):.0f} updates/s")
-
-
-@asynccontextmanager
-async def _bot(server: TelegramServer, path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run` on the base at the path, ended in order."""
-    settings = {"TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_URL": server.api_url, "KNOWLEDGE_DB": str(path)}
-    feed = {
-        "IRCC_FEED_URL": (path.parent / "no-feed.json").as_uri(),
-        "DATABASE_URL": f"sqlite+aiosqlite:///{path.parent}/state.db",
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env={**os.environ, **settings, **feed}, stderr=asyncio.subprocess.DEVNULL
-    )
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(process.wait(), timeout=20)

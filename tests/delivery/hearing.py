@@ -32,6 +32,10 @@ class Numbers:
         content = delivery.announcement.content
         return Letter(f"#{content['number']}" if "number" in content else str(content["words"]))
 
+    def told_by(self, delivery: Delivery) -> dict[str, object]:
+        """Nothing that could be corrected."""
+        return {}
+
     def notice(self, words: str, values: Mapping[str, Any], language: str) -> Letter:
         return Letter(words)
 

@@ -18,7 +18,10 @@ CHATS = 24
 RATE = 200.0
 NUMBER = "1"
 PATIENCE = 30.0
-READ_SECONDS = 0.3
+PATIENT, IMPATIENT = 10.0, 1.0
+"""Seconds for which an answer is waited for: so long that a busy machine fails no test, or a test where none comes."""
+QUIET = 0.6
+"""Seconds without a call after which nothing but leases is waited for."""
 
 
 class Delivery:
@@ -31,13 +34,13 @@ class Delivery:
         self.outbox = Outbox(store, self.clock)
         self.chat_ids = private_chats(server, CHATS)
 
-    async def drained(self, *, leaping: bool = False) -> None:
+    async def drained(self, *, leaping: bool = False, read_timeout: float = PATIENT) -> None:
         """Sends all, as if leases ended early where `leaping`: as soon as the sender waits for nothing else."""
-        line = sending(self.server, self.store, self.clock, RATE, read_timeout=READ_SECONDS)
+        line = sending(self.server, self.store, self.clock, RATE, read_timeout=read_timeout)
         async with line, asyncio.timeout(PATIENCE):
             while (await self.outbox.queue()).waiting:
                 calls = len(self.server.calls)
-                await asyncio.sleep(2 * READ_SECONDS if leaping else 0.02)
+                await asyncio.sleep(QUIET if leaping else 0.02)
                 if leaping and len(self.server.calls) == calls:
                     self.clock.leaps(LEASE)
 
@@ -122,7 +125,7 @@ async def test_a_server_that_fails_is_tried_again(delivery: Delivery, code: int)
 )
 async def test_what_did_not_arrive_comes_once(delivery: Delivery, fault: Fault) -> None:
     delivery.server.faults.add(fault, method="sendMessage", times=3, after=5)
-    await delivery.drained(leaping=True)
+    await delivery.drained(leaping=True, read_timeout=IMPATIENT)
     assert delivery.times == once(delivery.chat_ids)
 
 
@@ -131,14 +134,14 @@ async def test_what_did_not_arrive_comes_once(delivery: Delivery, fault: Fault) 
 )
 async def test_what_may_have_arrived_comes_once_more_at_most(delivery: Delivery, fault: Fault) -> None:
     delivery.server.faults.add(fault, method="sendMessage", times=3, after=5)
-    await delivery.drained(leaping=True)
+    await delivery.drained(leaping=True, read_timeout=IMPATIENT)
     times = delivery.times
     assert set(times) == set(delivery.chat_ids)
     assert sorted(times.values()) == [1] * (CHATS - 3) + [2] * 3
 
 
 async def test_slow_answers_are_waited_for(delivery: Delivery) -> None:
-    delivery.server.faults.add(Fault(hold=READ_SECONDS / 2), method="sendMessage", times=None)
+    delivery.server.faults.add(Fault(hold=0.2), method="sendMessage", times=None)
     await delivery.drained()
     assert delivery.times == once(delivery.chat_ids)
 

@@ -18,7 +18,7 @@ from tests.delivery.telling import killed_while_telling
 from tests.telegram import Fault, TelegramServer
 
 KILLS = 5
-CHATS = 5_000
+CHATS = 2_000
 
 
 @pytest.fixture

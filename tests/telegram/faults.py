@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from tests.telegram.errors import Refusal, bad_request, forbidden, too_many_requests, upgraded
 
 _NEVER = 3600.0
-_CROSSING = 0.1
+_CROSSING = 0.25
 """Seconds for which a request may have been on its way when a wait was asked for that it could not know of."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
@@ -14,14 +15,13 @@ from bot.announcing.reminders import Reminders
 from bot.state import Chats, Store, opened_store
 from bot.state.documents import Invitation, Profile, Score, Work
 from bot.state.enqueueing import announce, enqueue, keep_for_digests
-from bot.state.outbox import Outbox
+from bot.state.outbox import Outbox, Receiver
 from bot.state.people import People
 from bot.state.subscriptions import Subscriptions
 from bot.state.tables import metadata
 from bot.state.vault import Vault, new_key
 
 CHAT, OTHER = 8_123_456_789, 8_987_654_321
-GROUP = -1_001_234_567_890
 NOW = datetime(2026, 3, 5, 17, tzinfo=UTC)
 LATER = NOW + timedelta(days=3, seconds=17)
 GIVEN = ("21231", "2027-02-03", "1987", "country-xx", "passport-yy")
@@ -60,6 +60,8 @@ async def live(store: Store, vault: Vault, chat_id: int) -> list[str]:
     async with store.writing() as connection:
         await keep_for_digests(store, connection, "9", "cec", 400)
     await Reminders(store, clock, lambda: None).send_due()
+    receiver = Receiver(chat_id, 0, "private", "fr")
+    await Outbox(store, clock).first(receiver, "may_not_pin:2026-03")
     async with store.reading() as connection:
         row = (await connection.execute(text(f"SELECT * FROM people WHERE chat_id = {chat_id}"))).one()  # noqa: S608
     return [str(document) for document in row[1:]]
@@ -111,15 +113,15 @@ async def test_others_stay_as_they_were(store: Store, vault: Vault, lived: list[
     assert await people.export(OTHER) == before
 
 
-async def test_what_was_said_once_about_a_group_is_forgotten_with_it(store: Store) -> None:
-    outbox, chats = Outbox(store, clock), Chats(store, clock)
-    await outbox.first(f"may_not_pin:{GROUP}:2026-03")
-    await outbox.notify([GROUP], f"topic-gone:{GROUP}:5", "alerts.notices.topic_gone", {})
-    await outbox.first(f"may_not_pin:{GROUP + 1}:2026-03")
-    await chats.forget(GROUP)
-    left = await everything(store)
-    assert f"{GROUP}:" not in left
-    assert f"{GROUP + 1}:" in left
+async def test_a_copy_has_a_part_of_every_table_that_holds_something_of_the_chat(
+    store: Store, vault: Vault, lived: list[str]
+) -> None:
+    of_chats = [table for table in metadata.sorted_tables if "chat_id" in table.columns]
+    kept = await People(store, vault, clock).export(CHAT)
+    assert len(kept) - len({"chat_id"}) == len(of_chats)
+    text_of_it = json.dumps(kept)
+    assert [given for given in GIVEN if given not in text_of_it] == []
+    assert [document for document in lived if document in text_of_it] == []
 
 
 async def test_the_bytes_of_the_file_hold_nothing_of_it_while_the_bot_runs(

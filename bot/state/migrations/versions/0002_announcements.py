@@ -69,6 +69,13 @@ def _subscriptions() -> None:
 
 def _told() -> None:
     op.create_table(
+        "told_once",
+        sa.Column("chat_id", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.Column("what", sa.String(40), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "what", name=op.f("pk_told_once")),
+        _of_chat("told_once"),
+    )
+    op.create_table(
         "told_draws",
         sa.Column("number", sa.String(8), nullable=False),
         sa.Column("facts", sa.JSON, nullable=False),
@@ -147,7 +154,15 @@ def _of_subscription(table: str) -> sa.ForeignKeyConstraint:
 
 
 def downgrade() -> None:
-    for table in ("outbox", "announcements", "told_draws", "digest_draws", "subscribed_categories", "subscriptions"):
+    for table in (
+        "outbox",
+        "announcements",
+        "told_draws",
+        "told_once",
+        "digest_draws",
+        "subscribed_categories",
+        "subscriptions",
+    ):
         op.drop_table(table)
     with op.batch_alter_table("chats") as chats:
         for name in ("digest", "quiet_hours", "language"):
