@@ -36,11 +36,6 @@ def last_day_of(validity: Validity, given: date) -> date:
     return end - timedelta(days=1) if validity.less_than else end
 
 
-def given_for(validity: Validity, until: date) -> date:
-    """A date from which on a paper holds until then: what `last_day_of` was given, but for the ends of months."""
-    return months_after(until + timedelta(days=validity.less_than), -validity.months)
-
-
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, the last one of a month that is too short for it."""
     place = day.year * 12 + day.month - 1 + months
