@@ -21,6 +21,7 @@ from handlers import (
     callbacks,
     choices,
     commands,
+    companion,
     errors,
     export,
     membership,
@@ -55,6 +56,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, on(membership.migrated)))
 
     add(CallbackQueryHandler(on(settings.change), pattern=choices.PATTERN))
+    add(CallbackQueryHandler(on(companion.tapped), pattern=companion.PATTERN))
     add(CallbackQueryHandler(on(operators.confirm), pattern=operators.PATTERN))
     add(CallbackQueryHandler(on(callbacks.follow)))
 
@@ -72,6 +74,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(CommandHandler("stats", on(operators.stats), by_operators))
 
     add(CommandHandler("start", on(pages.start), spoken))
+    add(CommandHandler("ita", on(companion.begin), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
     for command in commands.COMMANDS:
@@ -80,6 +83,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     # Another bot's command is none of ours: in a group an unknown one counts only when it carries this bot's name.
     add(MessageHandler((private | spoken & ADDRESSED) & filters.COMMAND, on(commands.answer_unknown)))
 
+    add(MessageHandler(private & words & companion.Expected(desk), on(companion.take_typed)))
     add(MessageHandler(private & words, on(questions.answer)))
     add(MessageHandler(private & ~filters.StatusUpdate.ALL, on(questions.answer_wordless)))
 

@@ -13,6 +13,7 @@ from bot.announcing.announcer import Announcer
 from bot.announcing.letters import Letters
 from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.companion.drafts import Drafts
 from bot.feed_watch import FeedWatch
 from bot.question import Question
 from bot.replies import Replies
@@ -50,6 +51,7 @@ class Desk:
     operators: frozenset[int] = frozenset()
     """The chats in which operators may announce a draw and see figures of all chats."""
     buttons: CallbackData = field(default_factory=CallbackData)
+    drafts: Drafts = field(default_factory=Drafts)
     unasked: Pace = field(default_factory=Pace)
 
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:

@@ -13,6 +13,8 @@ from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
 from handlers import alerts
+from handlers.companion import begin_linked
+from handlers.companion.linking import linked_text
 from handlers.desk import Desk
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
@@ -54,6 +56,9 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
     payload = "".join(context.args or [])
     if payload == alerts.LINK:
         await alerts.show_linked(desk, context, message)
+        return
+    if (typed := linked_text(payload)) is not None:
+        await begin_linked(desk, context, message, typed)
         return
     query = invited_query(payload, desk.base) or linked_query(payload)
     topic = linked_topic(payload, desk.base, await desk.language(message.chat, message.from_user))

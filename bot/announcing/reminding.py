@@ -9,9 +9,10 @@ from bot.announcing.carrying import Letter
 from bot.announcing.letters import Letters
 from bot.answer import Part
 from bot.answers.context import Context
-from bot.answers.steps import deadline
-from bot.intents import Intent
-from bot.query import Query
+from bot.companion.countdown import countdown
+from bot.companion.progress import next_step
+from bot.companion.situation import SUBMITTED, checklist, is_done
+from bot.companion.validity import apply_by, papers
 from bot.state.chats import ChatLanguage, Chats
 from bot.state.local_time import zone_of
 from bot.state.outbox import Receiver
@@ -51,12 +52,23 @@ class Reminding:
 
 
 def _invitation(person: Person, context: Context) -> tuple[Part, ...] | None:
-    """The days left to apply."""
-    if person.invitation is None:
+    """The days left to apply, what is still to be collected, and which paper ceases to hold before."""
+    invitation = person.invitation
+    if invitation is None or SUBMITTED in invitation.ticked:
         return None
-    day = person.invitation.invited_on.isoformat()
-    part = deadline(Query(intent=Intent.ITA_DEADLINE, slots={"date": day}), context)
-    return None if part.facts["passed"] else (Part(template="alerts/reminder"), part)
+    time = countdown(invitation.invited_on, context.base, context.today)
+    if time.passed:
+        return None
+    needed = [item for item in checklist(invitation, context.base) if item.document.needed == "always"]
+    facts = {
+        "time": time,
+        "early": apply_by(papers(invitation, context.base, time), time),
+        "missing": [item for item in needed if not is_done(item, invitation)],
+        "needed": needed,
+        "step": next_step(invitation, context.base),
+        "steps": len(context.base.steps()),
+    }
+    return (Part(template="alerts/reminder", facts=facts, links=context.links("apply")),)
 
 
 WRITERS: Mapping[str, Writer] = {"ita": _invitation}

@@ -14,9 +14,9 @@ from bot.state.chats import present
 from bot.state.documents import KINDS, Document, Invitation, Kind, Profile, Score, read, written
 from bot.state.errors import VaultClosed
 from bot.state.exporting import exported
-from bot.state.forgetting import forget_person, withdraw
+from bot.state.forgetting import REMINDER, forget_person, withdraw
 from bot.state.store import Store
-from bot.state.tables import people, reminders
+from bot.state.tables import announcements, outbox, people, reminders
 from bot.state.vault import Sealed, Vault
 
 INVITATION = "ita:"
@@ -112,12 +112,15 @@ class People:
     async def _remind(self, connection: AsyncConnection, chat_id: int, moments: Mapping[str, datetime]) -> None:
         if strange := [key for key in moments if not key.startswith(INVITATION)]:
             raise ValueError(f"the key of an invitation's reminder begins with {INVITATION!r}, not as {strange[0]!r}")
-        of_it = (reminders.c.chat_id == chat_id, reminders.c.key.startswith(INVITATION))
-        await connection.execute(delete(reminders).where(*of_it))
-        await withdraw(connection, chat_id, INVITATION)
+        waiting = await _waiting(connection, chat_id)
+        for key in [key for key, due in waiting.items() if moments.get(key) != due]:
+            await connection.execute(delete(reminders).where(reminders.c.chat_id == chat_id, reminders.c.key == key))
+            await withdraw(connection, chat_id, f"{key}:")
         now = self._clock()
-        rows = [{"chat_id": chat_id, "key": key, "due_at": due} for key, due in moments.items() if due > now]
-        if rows:
+        # One whose moment came just now, and that nobody has looked for yet, goes on waiting.
+        due_later = {key: due for key, due in moments.items() if due > now and waiting.get(key) != due}
+        if due_later:
+            rows = [{"chat_id": chat_id, "key": key, "due_at": due} for key, due in due_later.items()]
             await connection.execute(reminders.insert(), rows)
 
     def _opened(self, row: Row[Any]) -> Person:
@@ -146,3 +149,21 @@ class People:
 
 def _of(chat_id: int) -> Any:
     return select(people).where(people.c.chat_id == chat_id)
+
+
+async def _waiting(connection: AsyncConnection, chat_id: int) -> dict[str, datetime]:
+    """The reminders of an invitation that were not sent yet, with their moments: due later, or in the outbox."""
+    later = select(reminders.c.key, reminders.c.due_at).where(
+        reminders.c.chat_id == chat_id, reminders.c.key.startswith(INVITATION)
+    )
+    queued = (
+        select(announcements.c.content, outbox.c.not_before)
+        .join_from(outbox, announcements)
+        .where(
+            outbox.c.chat_id == chat_id,
+            outbox.c.status == "waiting",
+            announcements.c.key.startswith(f"{REMINDER}{INVITATION}"),
+        )
+    )
+    found = {row.content["reminder"]: row.not_before for row in (await connection.execute(queued)).all()}
+    return found | {row.key: row.due_at for row in (await connection.execute(later)).all()}

@@ -117,6 +117,33 @@ def test_the_command_finds_nothing_wrong_with_the_shipped_facts() -> None:
             "UPDATE fees SET items = replace(items, '\"amount\": ', '\"amount\": -')",
             "is not more than nothing",
         ),
+        (
+            "documents",
+            "UPDATE documents SET body = replace(body, '\"work-letters\"', '\"nowhere\"') WHERE name = 'documents'",
+            "names the step 'nowhere'",
+        ),
+        (
+            "documents",
+            "UPDATE documents SET body = replace(body, '\"pnp\"', '\"other_program\"') WHERE name = 'documents'",
+            "names the program 'other_program'",
+        ),
+        (
+            "documents",
+            'UPDATE documents SET body = replace(body, \'"needed": "if"\', \'"needed": "always"\') '
+            "WHERE name = 'documents'",
+            "a note says when it is needed",
+        ),
+        (
+            "documents",
+            'UPDATE documents SET body = replace(body, \'"document": "medical"\', \'"document": "x-ray"\') '
+            "WHERE name = 'validities'",
+            "validity medical names the document 'x-ray'",
+        ),
+        (
+            "references",
+            "UPDATE documents SET body = replace(body, '\"GC-ECA\"', '\"HEARSAY\"') WHERE name = 'validities'",
+            "validity eca names 'HEARSAY'",
+        ),
         ("texts", "UPDATE topics SET title_fr = ' ' WHERE id = 'cec'", "topic cec: a text is missing in one language"),
         ("texts", "UPDATE topics SET title_fr = 'Quoi ?' WHERE id = 'cec'", "topic cec: ' ?' is misprinted"),
         ("references", "UPDATE topics SET link = 'nowhere' WHERE id = 'cec'", "topic cec names 'nowhere'"),

@@ -9,8 +9,10 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from bot.announcing.reminders import Reminders
 from bot.state import Chats, Store, StoreFailed, VaultClosed
 from bot.state.documents import Invitation, Profile, Score, Work, read
+from bot.state.outbox import Outbox
 from bot.state.people import People, Person
 from bot.state.tables import people as people_table
 from bot.state.tables import reminders as reminders_table
@@ -149,6 +151,20 @@ async def test_forgetting_the_person_leaves_what_the_chat_chose(people: People, 
     assert await people.get(CHAT) is None
     assert await due(store) == {}
     assert (await Chats(store, lambda: NOW).get(CHAT)).language == "fr"
+
+
+@pytest.mark.parametrize("queued", [False, True])
+async def test_one_whose_moment_has_just_come_outlives_another_save(store: Store, vault: Vault, queued: bool) -> None:
+    now = NOW
+    people = People(store, vault, lambda: now)
+    await people.save_invitation(CHAT, INVITED, SOON)
+    now = SOON["ita:30"]
+    if queued:
+        await Reminders(store, lambda: now, lambda: None).send_due()
+    await people.save_invitation(CHAT, INVITED, SOON)
+    await Reminders(store, lambda: now, lambda: None).send_due()
+    (delivery,) = await Outbox(store, lambda: now).claim(10, "test", timedelta(seconds=18))
+    assert delivery.announcement.content == {"reminder": "ita:30"}
 
 
 async def test_without_a_key_nothing_changes_and_all_can_be_forgotten(people: People, store: Store) -> None:
