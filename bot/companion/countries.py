@@ -46,6 +46,11 @@ def country_name(code: str, language: Language) -> str:
     return str(shorter[language] if shorter else Locale.parse(_LOCALES[language]).territories[code])
 
 
+def learn_names() -> None:
+    """Gathers every name now, in some milliseconds, so that no first answer has to wait for it."""
+    _names()
+
+
 def is_country(code: str) -> bool:
     return code in _codes()
 

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.ext.filters import MessageFilter
 
 from bot.answer import Part
-from bot.companion.countries import countries_in, country_name
+from bot.companion.countries import countries_in, country_name, learn_names
 from bot.companion.dates import Typed, read_day, span_until
 from bot.companion.drafts import Asked
 from bot.companion.rules import rules
@@ -32,6 +32,7 @@ class Expected(MessageFilter):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        learn_names()
 
     def filter(self, message: Message) -> bool:
         return self._desk.drafts.asked(message.chat.id, self._desk.clock()) is not None
