@@ -1,0 +1,145 @@
+"""Of whom each word of a profile speaks: the candidate, the spouse, both, or somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.profile.tokens import Mark, Sentence
+
+Person = Literal["self", "spouse", "both", "other"]
+_HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
+_ATTRIBUTES = ("education", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """`sure` is False where the spouse was spoken of before the last comma, and nobody since."""
+
+    person: Person
+    sure: bool = True
+
+    @property
+    def own(self) -> bool:
+        """The candidate's, alone or as well."""
+        return self.person in ("self", "both")
+
+    @property
+    def spouses(self) -> bool:
+        return self.person in ("spouse", "both")
+
+
+SELF = Owner("self")
+
+
+def owners_of(sentence: Sentence) -> list[Owner]:
+    """The owner of each token."""
+    return list(_Walk(sentence).owners())
+
+
+class _Walk:
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._trailing = _trailing(sentence)
+        self._starts = {m.start: m for m in sentence.of("owner") if m.start not in self._trailing}
+        self._now = SELF
+        self._since = 0
+        """Where the spouse was last named."""
+        self._headed = False
+        """Whether "spouse:" heads what follows."""
+        self._they: Person = "spouse"
+        """Who "she" and "he" are."""
+
+    def owners(self) -> Iterator[Owner]:
+        for index in range(len(self._sentence.tokens)):
+            if index:
+                self._cross(index)
+            mark = self._starts.get(index)
+            if mark:
+                self._meet(mark)
+            yield self._trailing.get(index, self._now)
+
+    def _cross(self, index: int) -> None:
+        """Goes over the end of a sentence or clause."""
+        sentence = self._sentence
+        if sentence.ends_sentence(index):
+            self._now, self._headed = SELF, False
+        elif not sentence.is_border(index) or self._headed:
+            return
+        elif self._now.person in ("both", "other"):
+            self._now = SELF
+        elif self._now.person == "spouse":
+            said = sentence.has(self._since, index, *_ATTRIBUTES) or any(
+                sentence.tokens[i].number is not None for i in range(self._since, index)
+            )
+            self._now = Owner("spouse", sure=False) if said else SELF
+
+    def _meet(self, mark: Mark) -> None:
+        """Meets a word for a person."""
+        name, sentence = mark.name.split(".")[1], self._sentence
+        if name == "both" and sentence.tokens[mark.start - 1].text in _HAVE and mark.start:
+            return
+        if name in ("sibling", "other"):
+            self._now = Owner("other")
+            # "No siblings": "she" is nobody of them, and kids are of no account.
+            if name == "sibling" and not sentence.has(mark.start - 2, mark.start, "no.no"):
+                self._they = "other"
+        elif name == "spouse":
+            self._now, self._they, self._since = Owner("spouse"), "spouse", mark.end
+            self._headed = self._heads(mark)
+        elif name == "they":
+            self._now, self._since = Owner(self._they), mark.end
+            self._headed = self._heads(mark)
+        elif name == "self":
+            self._now, self._headed = SELF, False
+        else:
+            self._now = Owner("both")
+
+
+    def _heads(self, mark: Mark) -> bool:
+        """Whether a colon or dash behind a person makes a heading of it."""
+        gap = self._sentence.gap(mark.end)
+        return ":" in gap or gap.strip() in ("-", "–", "=")
+
+
+_TRAILING: dict[str, Person] = {"both": "both", "spouse": "spouse", "they": "spouse", "self": "self"}
+_FOR = frozenset(("for", "pour"))
+
+
+def _trailing(sentence: Sentence) -> dict[int, Owner]:
+    """The tokens of clauses that name their person last: "masters both of us", "IELTS 7 for her", "NCLC 8 ma femme"."""
+    found: dict[int, Owner] = {}
+    for mark in sentence.of(*(f"owner.{name}" for name in _TRAILING)):
+        start, end = sentence.clause(mark.start)
+        named = sentence.has(start, mark.start, "owner.spouse", "owner.they", "owner.self", "owner.both")
+        told = sentence.has(start, mark.start, *_ATTRIBUTES, "time.year", "time.month")
+        headed = ":" in sentence.gap(mark.end)
+        if mark.end == end and told and (not named or sentence.tokens[mark.start - 1].text in _FOR) and not headed:
+            person = _TRAILING[mark.name.split(".")[1]]
+            found |= dict.fromkeys(range(start, mark.end), Owner(person))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said of a person, on the tokens from `start` up to `end`."""
+
+    owner: Owner
+    value: object
+    start: int
+    end: int
+
+
+def divide(items: Iterable[Said]) -> tuple[list[Said], list[Said], list[Said]]:
+    """The candidate's, the spouse's, and those of which it is not clear whose they are.
+
+    After "my wife has a diploma, CLB 7" the CLB is the wife's where the candidate's own is said elsewhere.
+    """
+    kept = list(items)
+    own = [i for i in kept if i.owner.own]
+    spouses = [i for i in kept if i.owner.spouses and i.owner.sure]
+    doubtful = [i for i in kept if i.owner.person == "spouse" and not i.owner.sure]
+    if own:
+        return own, spouses + doubtful, []
+    return own, spouses, doubtful
