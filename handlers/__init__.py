@@ -30,6 +30,8 @@ from handlers import (
     settings,
 )
 from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
+from handlers.crs import data as crs_data
+from handlers.crs import me, wizard
 from handlers.desk import Desk
 from handlers.sending import Context
 
@@ -55,6 +57,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, on(membership.migrated)))
 
     add(CallbackQueryHandler(on(settings.change), pattern=choices.PATTERN))
+    add(CallbackQueryHandler(on(wizard.tapped), pattern=crs_data.PATTERN))
     add(CallbackQueryHandler(on(operators.confirm), pattern=operators.PATTERN))
     add(CallbackQueryHandler(on(callbacks.follow)))
 
@@ -72,6 +75,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(CommandHandler("stats", on(operators.stats), by_operators))
 
     add(CommandHandler("start", on(pages.start), spoken))
+    add(CommandHandler("crs", on(wizard.begin), spoken))
+    add(CommandHandler("me", on(me.show), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
     for command in commands.COMMANDS:

@@ -20,9 +20,9 @@ from bot.replies import Replies
 from knowledge.models import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
-_GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "help", "status", "privacy")
+_GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "crs", "help", "status", "privacy")
 _PRIVATE = (
-    *("latest", "draw", "history", "pool", "noc", "category", "score", "steps"),
+    *("latest", "draw", "history", "pool", "noc", "category", "score", "crs", "me", "steps"),
     *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "export", "forget"),
 )
 _ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "export", "forget")

@@ -13,6 +13,7 @@ from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
 from handlers import alerts
+from handlers.crs import me, wizard
 from handlers.desk import Desk
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
@@ -54,6 +55,12 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
     payload = "".join(context.args or [])
     if payload == alerts.LINK:
         await alerts.show_linked(desk, context, message)
+        return
+    if payload == wizard.LINK:
+        await wizard.begin_in(desk, context, message)
+        return
+    if payload == me.LINK:
+        await me.show_in(desk, context, message)
         return
     query = invited_query(payload, desk.base) or linked_query(payload)
     topic = linked_topic(payload, desk.base, await desk.language(message.chat, message.from_user))

@@ -13,6 +13,7 @@ from knowledge.points.language import ABILITIES
 from knowledge.points.profile import Candidate
 from knowledge.points.results import Factor, Reason
 
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """Where some points come from: `about` says what was looked up (`age`, `reading`, `with_language` …).

@@ -114,7 +114,8 @@ class Draft:
         """Goes on without an answer; one that is there already is kept. A required question stays."""
         if name in self.given or QUESTIONS[name].required:
             return replace(self, at=None, pending=None)
-        return replace(self, skipped=self.skipped | {name}, at=None, pending=None)
+        unclear = tuple(one for one in self.unclear if one.field != name)
+        return replace(self, skipped=self.skipped | {name}, at=None, pending=None, unclear=unclear)
 
     def back_from(self, name: str) -> Draft:
         """At the question before one; from a language half answered, at the choice of its test."""
@@ -146,6 +147,14 @@ class Draft:
     def spoken_unclearly(self, name: str) -> Unclear | None:
         """What was said of a question but not understood."""
         return next((one for one in self.unclear if one.field == name), None)
+
+    def is_possible(self, tests: LanguageTests) -> bool:
+        """Whether there can be such a candidate."""
+        try:
+            candidate({"age": 0} | self.profile, tests)
+        except Impossible:
+            return False
+        return True
 
     def candidate(self, tests: LanguageTests) -> Candidate | None:
         """The candidate so far; None before the age is known."""

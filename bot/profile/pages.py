@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -19,9 +19,15 @@ State = Literal["new", "kept", "me"]
 
 
 def question_page(
-    draft: Draft, question: Question, teller: Teller, grids: Grids, today: date, read: bool = False, trouble: str = ""
+    draft: Draft,
+    question: Question,
+    teller: Teller,
+    grids: Grids,
+    today: date,
+    read: Collection[str] = (),
+    trouble: str = "",
 ) -> Part:
-    """The question that is asked, with the points so far; `read`: with what was read from a sentence."""
+    """The question that is asked, with the points so far; `read`: the answers to show, as they were read."""
     names = [one.name for one in draft.questions]
     unclear = draft.spoken_unclearly(question.name)
     score = scored(draft, grids, today)
@@ -32,8 +38,9 @@ def question_page(
         "question": teller.question(draft, question),
         "how": teller.how(draft, question),
         "hints": teller.hints(draft, question),
-        "read": teller.answers(draft) if read else [],
-        "assumed": [teller.assumed(one) for one in draft.assumed] if read else [],
+        "chosen": teller.chosen(draft),
+        "read": [(teller.label(name), teller.value(name, draft.given[name])) for name in names if name in read],
+        "assumed": [teller.assumed(one) for one in draft.assumed if one.field in read],
         "trouble": trouble or (teller.unclear(unclear) if unclear else ""),
     }
     return Part(template="crs/question", kind="ask", facts=facts)

@@ -16,6 +16,7 @@ from bot.understanding.profile import Assumed, Range, Unclear
 from bot.understanding.profile.tests_known import ABILITIES
 from knowledge.models import Language
 
+
 @dataclass(frozen=True)
 class Teller:
     """Tells in one language; what is a fact comes from the tables."""
@@ -47,8 +48,8 @@ class Teller:
         """How the question can be answered."""
         pending = draft.pending
         if pending is None:
-            own = question.kind if question.kind in ("age", "years", "language") else "other"
-            return self.words(f"type_{own}")
+            typed = ("age", "years", "language", "education")
+            return self.words(f"type_{question.kind}") if question.kind in typed else ""
         examples = self._example(pending.by)
         return self.words("type_levels" if pending.by in LANGUAGES else "type_scores", examples=examples)
 
@@ -87,6 +88,11 @@ class Teller:
             case _:
                 return str(value)
 
+    def chosen(self, draft: Draft) -> str:
+        """The levels chosen so far, where they are asked for one by one."""
+        levels = draft.pending.levels if draft.pending else None
+        return ", ".join(f"{self.ability(name)} {level}" for name, level in (levels or {}).items())
+
     def answers(self, draft: Draft) -> list[tuple[str, str]]:
         """Every answer that bears on the score, as label and value."""
         return [
@@ -111,7 +117,7 @@ class Teller:
         if not line.points:
             return ""
         told = [self._why(why) for why in line.whys if why.points or why.scale]
-        return "; ".join(filter(None, told)) if self.language == "en" else "\u00a0; ".join(filter(None, told))
+        return self.words("why.between").join(filter(None, told))
 
     def _why(self, why: Why) -> str:
         if why.scale:
@@ -120,6 +126,8 @@ class Teller:
         row = why.label[self.language] if why.label else ""
         if why.about in ("with_language", "with_canadian_work"):
             return self.words(f"why.{why.about}", points=why.points, row=self.words("why.row", row=row) if row else "")
+        if why.about == "education":
+            return self.words(f"education.{why.given}")
         if why.about == "canadian_education":
             return self.words(f"study.{why.given}")
         return row or (self.words("why.plain", given=why.given) if isinstance(why.given, int) else "")
