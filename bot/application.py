@@ -164,7 +164,7 @@ async def _announcing(
             settings.send_rate,
             shared.bell,
             settings.admin_chat_ids,
-            Reminding(People(store, vault, clock), opened.base, letters, clock),
+            Reminding(People(store, vault, clock), Chats(store, clock), opened.base, letters, clock),
         )
         feed.after_poll = announcing.after_poll
         running = asyncio.create_task(announcing.run(lead, stop))

@@ -12,6 +12,7 @@ from bot.answers.context import Context
 from bot.answers.steps import deadline
 from bot.intents import Intent
 from bot.query import Query
+from bot.state.chats import ChatLanguage, Chats
 from bot.state.local_time import zone_of
 from bot.state.outbox import Receiver
 from bot.state.people import People, Person
@@ -23,8 +24,11 @@ Writer = Callable[[Person, Context], tuple[Part, ...] | None]
 class Reminding:
     """Writes what a person is reminded of."""
 
-    def __init__(self, people: People, base: KnowledgeBase, letters: Letters, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, people: People, chats: Chats, base: KnowledgeBase, letters: Letters, clock: Callable[[], datetime]
+    ) -> None:
         self._people = people
+        self._chats = chats
         self._base = base
         self._letters = letters
         self._clock = clock
@@ -38,7 +42,12 @@ class Reminding:
         now = self._clock()
         today = now.astimezone(zone_of(receiver.time_zone)).date()
         parts = writer(person, Context(self._base, now, today, "en"))
-        return self._letters.compose(parts, receiver.language) if parts else None
+        return self._letters.compose(parts, await self._language(person, receiver)) if parts else None
+
+    async def _language(self, person: Person, receiver: Receiver) -> ChatLanguage:
+        """What the chat chose, else the language in which the invitation was told of, else that of its alerts."""
+        told_in = person.invitation.language if person.invitation else None
+        return (await self._chats.get(receiver.chat_id)).language or told_in or receiver.language
 
 
 def _invitation(person: Person, context: Context) -> tuple[Part, ...] | None:

@@ -147,13 +147,14 @@ class Sender:
         return letter
 
     async def _fly(self, delivery: Delivery, letter: Letter, began: float) -> None:
+        """Carries one message and settles it; what goes wrong besides is left to the lease."""
         receiver = delivery.receiver
-        silent = is_quiet(receiver.quiet, receiver.time_zone, self._clock())
-        outgoing = Outgoing(receiver.chat_id, receiver.thread_id, letter, silent, delivery.edits)
-        told = self._letters.told_by(delivery)
-        outcome: Outcome = await self._carrier.send(outgoing)
-        self._waits.note(receiver.chat_id, outcome, began)
         try:
+            silent = is_quiet(receiver.quiet, receiver.time_zone, self._clock())
+            told = self._letters.told_by(delivery)
+            outgoing = Outgoing(receiver.chat_id, receiver.thread_id, letter, silent, delivery.edits)
+            outcome: Outcome = await self._carrier.send(outgoing)
+            self._waits.note(receiver.chat_id, outcome, began)
             await self._settling.settle(delivery, outcome)
             if isinstance(outcome, Sent):
                 await self._catch_up(delivery, told, outcome.message_id)

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
 from bot.state.errors import VaultClosed
+from knowledge.models import Language
 
 Kind = Literal["profile", "score", "invitation"]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -61,6 +62,8 @@ class Invitation(Document):
     """Until when a test, a certificate or a passport holds."""
     ticked: frozenset[Id] = frozenset()
     """What of the list is done."""
+    language: Language | None = None
+    """In which it was told of, and reminders speak; what the chat chose goes before it."""
 
 
 KINDS: dict[Kind, type[Document]] = {"profile": Profile, "score": Score, "invitation": Invitation}

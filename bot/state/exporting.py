@@ -8,8 +8,16 @@ from typing import Any
 from sqlalchemy import Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.state.forgetting import names
-from bot.state.tables import announcements, chats, digest_draws, outbox, reminders, subscribed_categories, subscriptions
+from bot.state.tables import (
+    announcements,
+    chats,
+    digest_draws,
+    outbox,
+    reminders,
+    subscribed_categories,
+    subscriptions,
+    told_once,
+)
 
 _PARTS: dict[str, Table] = {
     "chat": chats,
@@ -17,6 +25,7 @@ _PARTS: dict[str, Table] = {
     "categories": subscribed_categories,
     "draws_waiting_for_a_digest": digest_draws,
     "reminders": reminders,
+    "told_once": told_once,
 }
 _MESSAGE = ("thread_id", "status", "message_id", "edits", "numbers", "not_before", "settled_at", "failure")
 
@@ -25,7 +34,6 @@ async def exported(connection: AsyncConnection, chat_id: int) -> dict[str, Any]:
     """All rows of a chat, but for what is sealed: that is for who has the key. Parts without a row are left out."""
     parts = {name: await _rows(connection, _all_of(table, chat_id)) for name, table in _PARTS.items()}
     parts["messages"] = await _rows(connection, _messages(chat_id))
-    parts["said_once"] = await _rows(connection, select(announcements.c.key).where(names(chat_id)))
     return {"chat_id": chat_id} | {name: rows for name, rows in parts.items() if rows}
 
 

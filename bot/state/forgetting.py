@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, delete, exists
+from sqlalchemy import ColumnElement, delete, exists
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.tables import announcements, chats, outbox, people, reminders
@@ -15,7 +15,6 @@ OF_REMINDERS: ColumnElement[bool] = announcements.c.key.startswith(REMINDER)
 async def forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     """Deletes all that is kept of a chat, in the caller's transaction: its row takes along what refers to it."""
     await connection.execute(delete(chats).where(chats.c.chat_id == chat_id))
-    await connection.execute(delete(announcements).where(names(chat_id)))
     await delete_told_reminders(connection)
 
 
@@ -41,8 +40,3 @@ async def delete_told_reminders(connection: AsyncConnection) -> None:
     """Deletes the reminders of which no message is left: their moments are somebody's own."""
     used = exists().where(outbox.c.announcement_id == announcements.c.announcement_id)
     await connection.execute(delete(announcements).where(OF_REMINDERS, ~used))
-
-
-def names(chat_id: int) -> ColumnElement[bool]:
-    """What was said once to a chat, or about it: its id stands between two colons of the key."""
-    return and_(announcements.c.kind == "notice", ~OF_REMINDERS, announcements.c.key.contains(f":{chat_id}:"))

@@ -4,7 +4,7 @@ Fernet, from `cryptography`: authenticated encryption with keys that can be chan
 choose wrongly, where a bare cipher with associated data would leave nonces, key ids and rotation to us. Fernet has no
 associated data, so the chat and the kind of document are sealed along and compared: a document that was copied into the
 row of another chat, or into another column, does not open. Texts are filled up to a multiple of `BLOCK`, so that a
-length does not tell who has a spouse.
+length does not tell who has a spouse. The moment of sealing can be read in a sealed text.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.understanding.model import LinearModel, features_of
+from bot.understanding.model import LinearModel, all_features
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 
@@ -80,7 +80,7 @@ def _left_over(main: Ranked, unclear: Iterable[Part], clear: Collection[Part]) -
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     evidence = cue_evidence(own, parsed.sentences, parsed.asking)
-    return Part(rank(evidence, model.scores(features_of(parsed, start, end), evidence), ours=True)[0], start, end)
+    return Part(rank(evidence, model.scores(all_features(parsed, start, end), evidence), ours=True)[0], start, end)
 
 
 def _is_clear(ranked: Ranked) -> bool:

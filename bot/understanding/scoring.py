@@ -12,26 +12,30 @@ from bot.intents import Intent
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.78
+SURE = 0.75
 """From this confidence on a question is answered outright."""
-SEEN_AT_ONCE = 0.62
-"""And from this one where the answer names what it took the question for (a draw, a category, a code), so that a
-misreading is seen at once and harms nobody."""
+SEEN_AT_ONCE = 0.66
+"""And from this one in families that are right more often than they are sure, and name what they took the question for
+(a code, a category, a program), so that a misreading is seen at once and harms nobody."""
+SCORED = 0.55
+"""And from this one where a score is told: most who tell theirs ask for its chances, and the answer repeats it."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-LEAD, EVEN = 0.555, 0.25
+LEAD, EVEN = 0.425, 0.27
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
 FOREIGN = 0.6
 """What being off topic loses in a message that has words of our field."""
-STRANGE, STRANGER = -3.2, -2.0
+STRANGE, STRANGER = -5.0, -3.0
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 SETTLED = 1.5
 """What such evidence adds to the score, beside what the model makes of it."""
+UNDECIDED = 6.4
+"""The most that cues can say together of which none is decisive by itself."""
 STATEMENT = 0.6
 """What a sentence counts that asks nothing, in a message that asks something in another."""
 ELSEWHERE = 0.35
@@ -42,7 +46,7 @@ OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
-_NAMING = ("draw.", "noc.", "category.", "pool.", "score.", "smalltalk.", "data.")
+_HARMLESS = ("noc.", "category.", "pool.", "program.", "offtopic.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class Ranked:
     @property
     def sure(self) -> bool:
         """Whether it may be answered outright."""
-        needed = SEEN_AT_ONCE if self.intent.startswith(_NAMING) else SURE
-        return self.confidence >= needed
+        if self.intent == Intent.SCORE_CHECK:
+            return self.confidence >= SCORED
+        return self.confidence >= (SEEN_AT_ONCE if self.intent.startswith(_HARMLESS) else SURE)
 
     def strange(self, ours: bool) -> bool:
         """Whether neither cues nor the model know such a message; `ours` that it has words of this field."""
@@ -119,7 +124,10 @@ def total(weights: Iterable[float]) -> float:
     """Cues of one sentence together: the best in full, each further one less; those against in full."""
     speaking = sorted((w for w in weights if w > 0), reverse=True)
     against = sum(w for w in weights if w < 0)
-    return sum(weight * REPEAT**index for index, weight in enumerate(speaking)) + against
+    together = sum(weight * REPEAT**index for index, weight in enumerate(speaking))
+    # Several ways of seeing one thing ("my score is 377 points") settle nothing, unless one of them does by itself.
+    settles = bool(speaking) and speaking[0] >= DECISIVE
+    return (together if settles else min(together, UNDECIDED)) + against
 
 
 def _share(score: float, asked: bool) -> float:

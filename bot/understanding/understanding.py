@@ -13,7 +13,7 @@ from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
-from bot.understanding.model import features_of, load_model
+from bot.understanding.model import all_features, load_model
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
@@ -26,7 +26,7 @@ from bot.understanding.wanted import Wanted, short_names, wanted_of, without_sco
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
-IN_A_GROUP, TO_THE_BOT = 1.0, -4.0
+IN_A_GROUP, TO_THE_BOT = 1.5, -5.0
 """What speaks for people talking to each other in a group, and against it in what is written to the bot."""
 SAME_INTENT, POINTS_BACK = 0.5, 2.5
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
@@ -82,7 +82,7 @@ class Understanding:
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        heard = self._model.scores(features_of(parsed), evidence)
+        heard = self._model.scores(all_features(parsed), evidence)
         heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
         return rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
 

@@ -16,7 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import NullPool, bindparam, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.announcing.announcer import Announcer
 from bot.announcing.sender import LEASE
@@ -90,6 +91,7 @@ async def measured(database_url: str, base: Path, chats: int) -> Measured:
                 found.enqueue_seconds = perf_counter() - begun
                 found.first_claims = await _claims(Outbox(store, _now))
                 await _written(store, _MARKED, round(_SENT * chats))
+                await _tidied(database_url)
                 found.last_claims = await _claims(Outbox(store, _now))
             found.growth = memory.most - before
     return found
@@ -99,6 +101,14 @@ async def _written(store: Store, statement: str, chats: int) -> None:
     timed = text(statement).bindparams(bindparam("now", _now(), type_=Moment()))
     async with store.writing() as connection:
         await connection.execute(timed, {"chats": chats})
+
+
+async def _tidied(database_url: str) -> None:
+    """What PostgreSQL does by itself, now and then, over the hours in which so many messages are sent."""
+    if database_url.startswith("postgresql"):
+        engine = create_async_engine(database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.exec_driver_sql("VACUUM outbox")
 
 
 async def _claims(outbox: Outbox) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.model.features import features_of
+from bot.understanding.model.features import all_features, features_of
 from bot.understanding.model.linear import LinearModel, load_model, save_model
 
-__all__ = ["LinearModel", "features_of", "load_model", "save_model"]
+__all__ = ["LinearModel", "all_features", "features_of", "load_model", "save_model"]

@@ -36,6 +36,18 @@ def features_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[
     return found
 
 
+def spelling_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[str]:
+    """How the words of a message are spelt: endings tell "my profile expires" from "my profile expired"."""
+    words = [token.text for token in parsed.scene.tokens[start:end]]
+    ends = (f"_{word}_"[at : at + 2] for word in words for at in range(len(word) + 1))
+    return [*(f"spelt {w}" for w in words), *(f"spelt {pair}" for pair in _runs(words, 2)), *(f"two {e}" for e in ends)]
+
+
+def all_features(parsed: Parsed, start: int = 0, end: int | None = None) -> list[str]:
+    """Everything the intents are told by: `features_of` and `spelling_of`."""
+    return [*features_of(parsed, start, end), *spelling_of(parsed, start, end)]
+
+
 def _runs(words: Sequence[str], size: int) -> Iterator[str]:
     return (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
 

@@ -14,22 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
-SIZE = 1 << 16
-"""Features share so many places, found by a hash of their names: no list of features is kept."""
 STRONGEST = 8.0
 """More than this cues cannot say, for or against."""
 CUE_SHARE, WORD_SHARE = 0.1, 1.7
 """How cues and words are scaled before they are weighed, so that both are learned at one pace."""
 
 
-def place_of(feature: str) -> int:
-    """Where the weights of a feature stand."""
-    return zlib.crc32(feature.encode()) & (SIZE - 1)
+def place_of(feature: str, size: int) -> int:
+    """Where the weights of a feature stand among `size` places, a power of 2: no list of features is kept."""
+    return zlib.crc32(feature.encode()) & (size - 1)
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights of `SIZE` places and of the cues, by intent."""
+    """Weights of the places that features share, and of the cues, by intent."""
 
     intents: Sequence[str]
     rarity: NDArray[np.float16]
@@ -45,7 +43,7 @@ class LinearModel:
 
     def scores(self, features: Iterable[str], evidence: Mapping[str, float]) -> dict[str, float]:
         """What words and cues together speak for each intent: above 0 rather for it, below 0 rather against it."""
-        places, counts = places_of(features)
+        places, counts = places_of(features, len(self.rarity))
         found = self.bias.copy()
         if len(places):
             weights = scaled(counts, self.rarity[places])
@@ -56,9 +54,9 @@ class LinearModel:
         return dict(zip(self.intents, found.tolist(), strict=True))
 
 
-def places_of(features: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def places_of(features: Iterable[str], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The places of the features, each once, and how often each occurs."""
-    counted = Counter(map(place_of, features))
+    counted = Counter(place_of(feature, size) for feature in features)
     return np.fromiter(counted, np.int64, len(counted)), np.fromiter(counted.values(), np.float32, len(counted))
 
 

@@ -1,6 +1,8 @@
 """`python -m bot.understanding.model.training`: fits the model to the example lines, after they or the words changed.
 
-Logistic regression, one intent against the others, by scikit-learn; the same data gives the same weights.
+Two linear models, one intent against the others, by scikit-learn: logistic regression of words and cues, and support
+vectors of the words alone. Their weights are added up, so that the two vote at the price of one. The same data gives
+the same weights.
 """
 
 from __future__ import annotations
@@ -16,16 +18,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.lexicon import DATA, EXAMPLES, Lexicon, lines, load_lexicon, read_data
-from bot.understanding.model.features import features_of
-from bot.understanding.model.linear import SIZE, WEIGHTS, LinearModel, capped, places_of, save_model, scaled
+from bot.understanding.model.features import all_features
+from bot.understanding.model.linear import WEIGHTS, LinearModel, capped, places_of, save_model, scaled
 from bot.understanding.parsing import Facts, Parser
 from bot.understanding.scoring import cue_evidence
 
 ROUNDS = 25
 PENALTY = 4e-6
 """What pulls weights towards 0: small, for most features are rare."""
-SILENCED = 0.4
-"""Of so many lines the cues are left out, so that words learn to speak for themselves: most messages have no cue."""
+SIZE = 1 << 17
+"""How many places the features share. A power of 2."""
+ALONE = 2.0
+"""What the model of words alone counts beside that of words and cues: most messages have no cue, and where all of a
+kind have one, words beside cues are never learned."""
+STRICTNESS = 0.7
+"""How much that model bows to single lines."""
 ANY_DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
 
 
@@ -57,30 +64,39 @@ def examples(lexicon: Lexicon) -> list[Example]:
 def _example(parser: Parser, line: str, intent: str) -> Example:
     parsed = parser.parse(line, None, ANY_DAY)
     evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-    return Example(features_of(parsed), evidence, intent)
+    return Example(all_features(parsed), evidence, intent)
 
 
-def train(known: Sequence[Example]) -> LinearModel:
-    """Fits a model to examples of two intents at least."""
+def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, alone: float = ALONE) -> LinearModel:
+    """Fits a model to examples of two intents at least.
+
+    `size` is how many places its features share, a power of 2; `silenced` of how many lines (0 to 1) the cues are left
+    out, so that words beside them are learned too; `alone` what the model of words alone counts in the sum.
+    """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import SGDClassifier
+    from sklearn.svm import LinearSVC
 
     intents = sorted({example.intent for example in known})
-    rows = [places_of(example.features) for example in known]
-    rarity = _rarity(rows)
+    rows = [places_of(example.features, size) for example in known]
+    rarity = _rarity(rows, size)
     starts = np.cumsum([0, *(len(places) for places, _ in rows)])
     values = np.concatenate([scaled(counts, rarity[places]) for places, counts in rows])
-    words = csr_matrix((values, np.concatenate([places for places, _ in rows]), starts), (len(rows), SIZE))
+    words = csr_matrix((values, np.concatenate([places for places, _ in rows]), starts), (len(rows), size))
     cues = np.array([[capped(e.evidence.get(intent, 0.0)) for intent in intents] for e in known], np.float32)
-    cues[np.random.default_rng(0).random(len(known)) < SILENCED] = 0
+    cues[np.random.default_rng(0).random(len(known)) < silenced] = 0
     learner = SGDClassifier(loss="log_loss", max_iter=ROUNDS, alpha=PENALTY, tol=None, random_state=0)
-    learner.fit(hstack([words, csr_matrix(cues)]).tocsr(), [example.intent for example in known])
-    return _model(intents, rarity, learner.coef_.T, learner.intercept_)
+    named = [example.intent for example in known]
+    learner.fit(hstack([words, csr_matrix(cues)]).tocsr(), named)
+    weights, bias = learner.coef_.T, learner.intercept_
+    second = LinearSVC(C=STRICTNESS, random_state=0).fit(words, named)
+    weights[:size] += alone * second.coef_.T
+    return _model(intents, rarity, weights, bias + alone * second.intercept_)
 
 
-def _rarity(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]) -> NDArray[np.float16]:
+def _rarity(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]], size: int) -> NDArray[np.float16]:
     """How rare each place is: the logarithm of how few lines have it, from 1 up."""
-    lines_with = np.bincount(np.concatenate([places for places, _ in rows]), minlength=SIZE)
+    lines_with = np.bincount(np.concatenate([places for places, _ in rows]), minlength=size)
     return np.asarray(np.log((1 + len(rows)) / (1 + lines_with)) + 1, np.float16)
 
 
@@ -89,7 +105,7 @@ def _model(
 ) -> LinearModel:
     if len(intents) == 2:  # two intents are learned as one question
         weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
-    words, cues = weights[:SIZE], weights[SIZE:]
+    words, cues = weights[: len(rarity)], weights[len(rarity) :]
     step = np.maximum(np.abs(words).max(axis=0) / 127, 1e-6)
     return LinearModel(
         intents,

@@ -23,6 +23,12 @@ from knowledge.models import Step, Text, Topic
 from knowledge.shipped import read_shipped
 
 ASKED = Path(__file__).parent / "asked"
+SIZE = 1 << 16
+"""How many places the features share. A power of 2."""
+SILENCED = 0.4
+"""Of so many lines the cues are left out, so that words learn to speak for themselves."""
+ALONE = 1.0
+"""What the model of words alone counts beside that of words and cues."""
 FAINT = 4
 """Up to so many of its 127 steps a weight is dropped: it says next to nothing, and most of the file."""
 
@@ -72,7 +78,7 @@ def _languages(text: Text) -> tuple[str, str]:
 def main() -> None:
     """Writes the weights beside this module."""
     known = examples(load_lexicon())
-    model = train(known)
+    model = train(known, size=SIZE, silenced=SILENCED, alone=ALONE)
     strong = np.where(np.abs(model.words) > FAINT, model.words, 0).astype(np.int8)
     save_model(
         LinearModel(model.intents, model.rarity, strong, model.step, model.cues, model.bias, fingerprint()), WEIGHTS

@@ -69,7 +69,7 @@ def test_without_a_first_language_no_second_is_asked() -> None:
 def test_a_question_passed_over_is_not_asked_again() -> None:
     draft = Draft({"age": 30}).passed("education")
     assert name_of(draft) == "spouse"
-    assert [one.name for one in draft.unanswered][0] == "education"
+    assert next(one.name for one in draft.unanswered) == "education"
 
 
 @pytest.mark.parametrize("name", [name for name, one in QUESTIONS.items() if one.required])

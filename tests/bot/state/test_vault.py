@@ -67,7 +67,7 @@ def test_without_a_key_it_says_which_setting_is_missing() -> None:
 
 
 def test_a_length_does_not_tell_what_was_given(vault: Vault) -> None:
-    lengths = {len(vault.seal(HERE, "x" * size)) for size in range(0, BLOCK // 2)}
+    lengths = {len(vault.seal(HERE, "x" * size)) for size in range(BLOCK // 2)}
     assert len(lengths) == 1
 
 

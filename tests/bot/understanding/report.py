@@ -2,7 +2,8 @@
 
 The lines of `held_out.*` were written before any tuning. Those of `borders.*` stand at the borders between intents;
 those of `natural.*` follow the stream of chats, forums and help desks, in which one question in three sits within a
-story. Both were drawn by lot from lines of which the others became examples. No line of any of them is an example.
+story; those of `terse.*` are short ones for the intents least understood. All three were drawn by lot from lines of
+which the others became examples. No line of any of them is an example.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from knowledge.models import Language
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "fr", "mixed")
-KINDS = ("held_out", "borders", "natural")
+KINDS = ("held_out", "borders", "natural", "terse")
 TODAY = date(2026, 10, 5)
 _CATEGORY = ("category", "category2", "category3", "program")
 

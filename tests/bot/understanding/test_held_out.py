@@ -45,6 +45,12 @@ def test_lines_as_they_come_in_chats_and_forums_are_found(understanding: Underst
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_short_lines_of_the_hardest_intents_are_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="terse")
+    assert result.intents >= 0.72 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_lines_as_they_come_in_chats_and_forums_are_seldom_mistaken(
     understanding: Understanding, language: str
 ) -> None:
