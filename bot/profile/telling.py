@@ -113,7 +113,9 @@ class Teller:
         return self.words(f"assumed.{one.what}", label=self.label(one.field), value=value)
 
     def detail(self, line: Line) -> str:
-        """Where the points of a factor come from; empty where it gives none."""
+        """Where the points of a factor come from; empty where it gives none, but for one that never does."""
+        if line.name == "job_offer" and not line.maximum:
+            return str(self.crs["additional"]["job_offer"]["note"][self.language]).rstrip(".")
         if not line.points:
             return ""
         told = [self._why(why) for why in line.whys if why.points or why.scale]

@@ -15,7 +15,7 @@ from knowledge.points.asked import crs
 from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import Candidate
 from tests.acceptance.conftest import composed_of
-from tests.telegram import Group, PrivateChat, SeenMessage, TelegramServer, running
+from tests.telegram import Group, Privacy, PrivateChat, SeenMessage, TelegramServer, running
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ class TestFromOneSentence:
 
     async def test_what_was_read_is_shown_and_what_is_missing_asked(self, chat: PrivateChat) -> None:
         page = await begun(chat, self.TEXT)
-        for line in ("Age: 34", "Education: Doctorate (PhD)", "IELTS General: 8 in each", "Work in Canada: 2"):
+        for line in ("Age: 34", "Education: Doctorate (PhD)", "IELTS General 8 in each", "Work in Canada: 2"):
             assert line in page.text
         assert "Does your spouse or partner come to Canada with you?" in page.text
 
@@ -270,6 +270,15 @@ class TestInGroups:
         reply = await group.next_reply()
         assert reply.buttons[0][0].url.endswith(f"?start={payload}")
         assert "34" not in reply.text
+
+    async def test_a_profile_told_there_is_not_worked_out_there(self, telegram_server: TelegramServer) -> None:
+        telegram_server.bot.privacy = Privacy.OFF
+        group: Group = telegram_server.group()
+        await group.says(f"@draws_test_bot {TestFromOneSentence.TEXT}")
+        reply = await group.next_reply()
+        assert "in our private chat" in reply.text
+        tap = await group.owner.taps(reply, "Work out my score")
+        assert (await tap.answer()).url.endswith("?start=crs")
 
     async def test_the_link_leads_to_the_calculator(self, chat: PrivateChat) -> None:
         assert "How old are you?" in (await begun(chat, "/start crs")).text
