@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.understanding.profile.births import find_births
+from bot.understanding.profile.births import Birth, find_births
 from bot.understanding.profile.durations import duration_at
 from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.reading import Notes, Range, Reason
@@ -17,7 +17,9 @@ from bot.understanding.profile.words import Words
 AGES = Range(0, 120)
 _YOUNGEST, _OLDEST = 16, 75
 """A number that nothing calls an age is taken for one only between these."""
-_BETWEEN = frozenset(("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja"))
+_BETWEEN = frozenset(
+    ("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja")
+)
 _ORDERED = ("said", "coming", "lone", "bare")
 
 
@@ -31,9 +33,17 @@ class _Age:
     problem: Reason | None = None
 
 
-def read_ages(sentence: Sentence, owners: list[Owner], words: Words, today: date, notes: Notes) -> None:
-    """Notes the age, and takes its number."""
-    births = [b for b in find_births(sentence, words, today) if owners[b.start].own]
+def read_ages(
+    sentence: Sentence,
+    owners: list[Owner],
+    words: Words,
+    today: date,
+    notes: Notes,
+    births: Iterable[Birth] | None = None,
+) -> None:
+    """Notes the age, and takes its number. `births`: those to go by, where they are known already."""
+    told = find_births(sentence, words, today) if births is None else births
+    born = [b for b in told if owners[b.start].own]
     found = [a for a in _ages(sentence, owners) if owners[a.index].own]
     best = next((how for how in _ORDERED if any(a.how == how for a in found)), None)
     kept = [a for a in found if a.how == best or (a.how == "coming" and best == "said")]
@@ -41,10 +51,10 @@ def read_ages(sentence: Sentence, owners: list[Owner], words: Words, today: date
         if age in kept or (not owners[age.index].own and age.how == "said"):
             sentence.taken.add(age.index)
     values = {_value(a) for a in kept}
-    for birth in births:
+    for birth in born:
         if not values or birth.ages.isdisjoint(values):
             values |= birth.ages
-    _note(sentence, kept, values, [(b.start, b.end) for b in births], notes)
+    _note(sentence, kept, values, [(b.start, b.end) for b in born], notes)
 
 
 def _value(age: _Age) -> int:
@@ -89,14 +99,22 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return "said"
     if duration and (duration.unit == "month" or of_work):
         return None
+    if near and is_a(before, "time.age", "time.am") and sentence.gap(index).endswith(" -"):
+        return "said"
     if near and is_a(before, "time.next"):
         return None if _in_some_years(sentence, index) else "coming"
     if near and is_a(before, "time.age") and (number >= _YOUNGEST or sentence.tokens[before].text.startswith("age")):
         return "said"
-    if near and is_a(before, "time.age") and not duration:
-        return "said"
-    if near and is_a(before, "time.am") and (not duration or number >= _YOUNGEST):
-        return "said" if not is_a(index + 1, "owner.other", "work") else None
+    row = sentence.number(index + 1) is not None and not duration
+    named = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
+    if (
+        near
+        and is_a(before, "time.am")
+        and (named or number >= _YOUNGEST)
+        and not row
+        and (not duration or number >= _YOUNGEST)
+    ):
+        return "said" if not is_a(index + 1, "owner.other", "kids.kids", "work") else None
     if not _YOUNGEST <= number <= _OLDEST:
         return None
     if not duration and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
@@ -118,20 +136,29 @@ def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["
 def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
     """The words that a number stands with: up to a comma, a colon or an "and" on either side."""
     start, stop = index, end
-    while not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border"):
+    while (
+        not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border")
+    ):
         start -= 1
-    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse"):
+    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse", "owner.lover"):
         stop += 1
     return start, stop
 
 
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
-    names = ("marital", "owner.self", "owner.both", "time.age", "time.am", "time.sex", "link.border")
-    return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2 or sentence.tokens[index].text in _HELLO
-
-
-_HELLO = frozenset(("have", "are", "now", "currently", "actuellement", "maintenant", "avons", "hello", "hey", "sir", "madam", "bonjour", "salut", "dear", "all", "team", "guys", "there"))
+    names = (
+        "work.here",
+        "marital",
+        "owner.self",
+        "owner.both",
+        "time.age",
+        "time.am",
+        "time.sex",
+        "link.border",
+        "link.idle",
+    )
+    return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2
 
 
 def _is_of_something(sentence: Sentence, index: int, end: int) -> bool:
@@ -165,5 +192,10 @@ def _problem(sentence: Sentence, index: int) -> Reason | None:
     after = sentence.gap(index + 1)
     ranged = sentence.number(index + 1) is not None and after.strip() in ("-", "–", "/")
     doubt = not sentence.is_border(index) and sentence.is_a(index - 1, "time.about")
-    ish = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("ish", "or", "ou") and len(after) <= 1
+    ish = (
+        index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("ish", "or", "ou") and len(after) <= 1
+    )
+    listed = sentence.tokens[index - 1].text in ("et", "and") and index > 1 and sentence.number(index - 2) is not None
+    if listed and not sentence.is_border(index) and (sentence.number(index - 2) or 0) >= _YOUNGEST:
+        return "whose"
     return "about" if ranged or doubt or ish else None

@@ -24,15 +24,21 @@ class Birth:
     ages: frozenset[int]
 
 
-def find_births(sentence: Sentence, words: Words, today: date) -> Iterator[Birth]:
-    """Every birth that is told with a year at least. Its tokens are then taken."""
-    for mark in sentence.of("time.born"):
-        end = _end(sentence, mark.end, words)
-        ages = _ages(sentence, mark.end, end, words, today)
+def find_births(sentence: Sentence, words: Words, today: date, *, anywhere: bool = False) -> Iterator[Birth]:
+    """Every birth that is told with a year at least. Its tokens are then taken.
+
+    `anywhere`: the text is an answer to the question of the age, and may begin with the date.
+    """
+    starts = [(m.start, m.end) for m in sentence.of("time.born")]
+    if anywhere and not starts:
+        starts = [(0, 0)]
+    for start, begin in starts:
+        end = _end(sentence, begin, words)
+        ages = _ages(sentence, begin, end, words, today)
         if ages:
-            used = [i for i in range(mark.end, end) if _is_part(sentence, i, words)]
+            used = [i for i in range(begin, end) if _is_part(sentence, i, words)]
             sentence.taken.update(used)
-            yield Birth(mark.start, max(used) + 1, frozenset(ages))
+            yield Birth(start, max(used) + 1, frozenset(ages))
 
 
 def _end(sentence: Sentence, start: int, words: Words) -> int:

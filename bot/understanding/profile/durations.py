@@ -108,7 +108,8 @@ def _more(sentence: Sentence, index: int, months: int, unit: str) -> tuple[int, 
 def _exactly(sentence: Sentence, start: int) -> Literal["exact", "nearly", "about"]:
     if sentence.is_border(start):
         return "exact"
-    if sentence.is_a(start - 1, "time.nearly"):
+    before = start - 2 if sentence.tokens[start - 1].text in ("d", "de") else start - 1
+    if sentence.is_a(before, "time.nearly"):
         return "nearly"
     return "about" if sentence.is_a(start - 1, "time.about") else "exact"
 

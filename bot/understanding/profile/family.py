@@ -18,24 +18,34 @@ _FLAGS = {
 
 def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
     """Notes the spouse, or that there is none. `spouse` holds what else was said of one, and is filled up."""
-    single, couple = sentence.of("marital.single"), sentence.of("marital.couple")
-    named = [m for m in sentence.of("owner.spouse") if not _denied(sentence, m)]
-    _accompanying(sentence, notes, spouse)
+    yes = [m for m in sentence.of("marital.couple", "owner.spouse") if not _is_not_yet(sentence, m)]
+    couple = [m for m in yes if m.name == "marital.couple"]
+    denied = [m for m in sentence.of("marital.couple", "owner.spouse") if m not in yes]
+    single = [*sentence.of("marital.single"), *denied]
+    named = [m for m in yes if m.name == "owner.spouse"]
+    _accompanying(sentence, owners, notes, spouse)
     _settled(sentence, owners, spouse)
+    if couple and not named and all("mari" in w or "marr" in w for w in _texts(sentence, single)):
+        single = []  # a couple that is not married
     if single and (couple or named):
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
         marks = [single[0], (named or couple)[0]]
         notes.ask("spouse", " / ".join(sentence.words(m.start, m.end) for m in marks), "contradiction")
-    elif couple or named or spouse:
+    elif (maybe := sentence.of("owner.lover", "marital.maybe")) and not (couple or named or single):
+        notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
+        notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
+    elif couple or named or (spouse and not single):
         notes.given["spouse"] = spouse
     elif single:
         notes.given["spouse"] = None
-    elif maybe := sentence.of("marital.maybe"):
-        notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
 
 
-def _accompanying(sentence: Sentence, notes: Notes, spouse: dict[str, Any]) -> None:
-    said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany")}
+def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
+    said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany.yes", "accompany.no")}
+    for mark in sentence.of("accompany.stays"):
+        abroad = sentence.has(mark.end, mark.end + _NEAR, "place.abroad", "work.foreign")
+        if abroad and owners[mark.start].person == "spouse":
+            said[False] = mark
     if len(said) == 1:
         spouse["accompanying"] = next(iter(said))
     elif said:
@@ -62,31 +72,26 @@ def read_extras(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
         for mark in sentence.of(name):
             if owners[mark.start].own or not owners[mark.start].sure:
                 notes.given[key] = not (_denied(sentence, mark) or _awaited(sentence, mark))
-    _sibling(sentence, notes)
+    _sibling(sentence, owners, notes)
 
 
-def _sibling(sentence: Sentence, notes: Notes) -> None:
+def _sibling(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
     for mark in sentence.of("owner.sibling"):
-        start, end = sentence.sentence(mark.start)
-        stop = _clauses(sentence, mark.end, end)
+        stop = mark.end
+        while stop < len(owners) and owners[stop].person == "other" and not sentence.is_a(stop, "owner"):
+            stop += 1
         if _denied(sentence, mark):
             notes.given["sibling_in_canada"] = False
         elif sentence.has(mark.start, stop, "status.temporary"):
             notes.ask("sibling_in_canada", sentence.words(mark.start, stop), "status")
-        elif sentence.has(mark.start, stop, "place.canada", "work.here") and not sentence.has(mark.start, stop, "no.no"):
+        elif sentence.has(mark.start, stop, "place.canada", "work.here") and not sentence.has(
+            mark.start, stop, "no.no"
+        ):
             notes.given["sibling_in_canada"] = True
             if not sentence.has(mark.start, stop, "status.settled"):
                 notes.assume("sibling_in_canada", "sibling_status")
         elif sentence.has(mark.start, stop, "status.settled"):
             notes.ask("sibling_in_canada", sentence.words(mark.start, stop), "status")
-
-
-def _clauses(sentence: Sentence, start: int, end: int) -> int:
-    """How far what is said of a sibling goes: to the next comma or the next person."""
-    index = start
-    while index < end and not sentence.is_border(index) and not sentence.is_a(index, "owner.self", "owner.spouse"):
-        index += 1
-    return index
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:
@@ -95,10 +100,20 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
     for index in range(mark.start - 1, max(start, mark.start - _NEAR - 1) - 1, -1):
         if sentence.is_a(index, "no.no"):
             return True
-        if sentence.is_a(index, "extras", "owner", "education", "place"):
+        if sentence.is_a(index, "extras", "owner", "kids", "education", "place"):
             return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
     return headed and sentence.is_a(mark.end, "no.no")
+
+
+def _texts(sentence: Sentence, marks: list[Mark]) -> list[str]:
+    return [" ".join(t.text for t in sentence.tokens[m.start : m.end]) for m in marks]
+
+
+def _is_not_yet(sentence: Sentence, mark: Mark) -> bool:
+    """Not married, not yet married, "spouse: none"."""
+    yet = not sentence.is_border(mark.start) and sentence.is_a(mark.start - 1, "extras.pending")
+    return _denied(sentence, mark) or (yet and mark.name == "marital.couple")
 
 
 def _awaited(sentence: Sentence, mark: Mark) -> bool:

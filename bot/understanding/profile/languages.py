@@ -8,7 +8,6 @@ from typing import Any
 from bot.understanding.profile.owners import Said, divide
 from bot.understanding.profile.reading import Notes
 from bot.understanding.profile.results import Result
-from bot.understanding.profile.tests_known import order_of
 
 
 def read_languages(results: Sequence[Result], notes: Notes, spouse: dict[str, Any]) -> None:
@@ -63,7 +62,7 @@ def _spouses(results: list[Result], notes: Notes, spouse: dict[str, Any]) -> Non
         _assumed("spouse.language", best, notes)
     elif unclear := [r for r in results if r.reason]:
         notes.ask("spouse.language", unclear[0].words, unclear[0].reason or "no_scores", unclear[0].accepted)
-    elif results:
+    elif results and all(r.none for r in results):
         spouse["language"] = None
 
 
@@ -87,6 +86,6 @@ def _note(name: str, result: Result, notes: Notes) -> None:
 def _assumed(name: str, result: Result, notes: Notes) -> None:
     same = len(set((result.scores or {}).values())) == 1
     if result.assumed == "order" and not same:
-        notes.assume(name, "order", ", ".join(order_of(result.test)))
+        notes.assume(name, "order", ", ".join(result.order))
     elif result.assumed == "all_four":
         notes.assume(name, "all_four")

@@ -1,4 +1,4 @@
-"""Scores and abilities as they follow each other, brought together: "L8 R7", "8 in reading", "9 all but 8 in writing"."""
+"""Scores and abilities brought together as they follow each other: "L8 R7", "8 in reading", "9 all but writing 8"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def _expanded(items: Sequence[Item], test: str | None) -> list[Item]:
     for item in items:
         whole = item.kind == "number" and item.raw.isdigit() and len(item.raw) == len(ABILITIES)
         if whole and not is_possible(test, ABILITIES[0], item.number) and is_possible(test, ABILITIES[0], 9):
-            found += [Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)]
+            found += [
+                Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)
+            ]
         else:
             found.append(item)
     return found
@@ -129,6 +131,14 @@ def _possible_row(numbers: Sequence[Item], test: str | None, order: Sequence[str
     return row if not is_possible(test, order[0], rest[0].number) else None
 
 
+def _without_leading(items: Sequence[Item]) -> Sequence[Item]:
+    """Leaves out a number before "R 6 W 5 L 6 S 7", which is none of the four."""
+    numbers = sum(i.kind == "number" for i in items)
+    labels = sum(i.kind == "label" for i in items)
+    plain = numbers + labels == len(items) and labels == len(ABILITIES) and numbers == labels + 1
+    return items[1:] if plain and items[0].kind == items[-1].kind == "number" else items
+
+
 @dataclass
 class _Pairing:
     """Abilities and numbers in the order they are said; the first tells which of the two leads."""
@@ -140,6 +150,8 @@ class _Pairing:
     number: float | None = None
     last: float | None = None
     clash: bool = False
+    used: int = 0
+    """The last item that belongs to the scores."""
 
     def label(self, item: Item) -> None:
         if not self.mode:
@@ -151,11 +163,13 @@ class _Pairing:
         self.assign(item, value)
         self.number = None
 
-    def take(self, value: float) -> None:
+    def take(self, number: Item) -> None:
+        value = number.number
         if self.labels:
             for item in self.labels:
                 self.assign(item, value)
             self.labels = []
+            self.used = number.index
         else:
             self.clash = self.clash or self.number is not None
             self.number = value
@@ -168,6 +182,7 @@ class _Pairing:
 
     def assign(self, item: Item, value: float) -> None:
         self.last = value
+        self.used = max(self.used, item.index)
         if item.kind in ("all", "rest"):
             self.clash = self.clash or self.default not in (None, value)
             self.default = value
@@ -178,9 +193,10 @@ class _Pairing:
 
 def _labelled(items: Sequence[Item], last: int) -> Paired:
     pairing = _Pairing()
+    items = _without_leading(items)
     for item in items:
         if item.kind == "number":
-            pairing.take(item.number)
+            pairing.take(item)
         elif item.kind == "but":
             pairing.turn()
         elif item.kind in ("label", "all", "rest"):
@@ -192,4 +208,4 @@ def _labelled(items: Sequence[Item], last: int) -> Paired:
     full = {a: s for a, s in scores.items() if s is not None}
     if pairing.clash or len(full) < len(ABILITIES):
         return Paired(None, "incomplete", last)
-    return Paired(full, None, last)
+    return Paired(full, None, max(pairing.used, last if len(pairing.values) == len(ABILITIES) else 0))

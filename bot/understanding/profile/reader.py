@@ -9,17 +9,18 @@ from typing import Any
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.profile.ages import AGES, read_ages
+from bot.understanding.profile.births import find_births
 from bot.understanding.profile.durations import MONTHS, find_durations
 from bot.understanding.profile.family import read_extras, read_family
 from bot.understanding.profile.languages import as_given, read_languages
 from bot.understanding.profile.owners import SELF, owners_of
 from bot.understanding.profile.pairing import pair
 from bot.understanding.profile.reading import Assumed, Notes, ProfileReading, Range, Unclear
-from bot.understanding.profile.results import Result, find_results
+from bot.understanding.profile.results import Result, find_results, settled
 from bot.understanding.profile.runs import forward
 from bot.understanding.profile.schooling import read_schooling
-from bot.understanding.profile.tests_known import accepted_of, is_possible, is_test, order_of
-from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence
+from bot.understanding.profile.tests_known import accepted_of, is_test, order_of
+from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence, shortened
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work import YEARS, read_work
 from bot.understanding.text import read_message
@@ -59,7 +60,7 @@ def read_profile(text: str, language: Language | None = None, *, today: date) ->
     read_extras(sentence, owners, notes)
     read_family(sentence, owners, notes, spouse)
     lexicon = load_lexicon()
-    found = language_of(read_message(text[:LONGEST], lexicon.rewrites), lexicon, language)
+    found = language_of(read_message(shortened(text), lexicon.rewrites), lexicon, language)
     return ProfileReading(notes.given, tuple(notes.unclear), tuple(notes.assumed), found)
 
 
@@ -93,13 +94,8 @@ def _typed(sentence: Sentence, name: str, french: bool) -> ScoresReading:
     words = sentence.words(0, len(sentence.tokens))
     if paired.scores is None:
         return ScoresReading(None, Unclear("scores", words, paired.reason or "no_scores", accepted_of(test)))
-    wrong = [a for a, s in paired.scores.items() if not is_possible(test, a, s)]
-    if wrong:
-        accepted = tuple(r for r in accepted_of(test) if r.ability in (None, *wrong))
-        return ScoresReading(None, Unclear("scores", words, "not_possible", accepted))
-    scores = {a: s if s % 1 else int(s) for a, s in paired.scores.items()}
     language = "french" if name == "NCLC" or french else "english"
-    return _reading(Result(SELF, words, 0, language, test, scores, assumed=paired.assumed))
+    return _reading(settled(SELF, words, 0, language, test, paired))
 
 
 def _reading(result: Result) -> ScoresReading:
@@ -107,7 +103,7 @@ def _reading(result: Result) -> ScoresReading:
         return ScoresReading(None, Unclear("scores", result.words, result.reason or "no_scores", result.accepted))
     notes = Notes()
     if result.assumed == "order" and len(set(result.scores.values())) > 1:
-        notes.assume("scores", "order", ", ".join(order_of(result.test)))
+        notes.assume("scores", "order", ", ".join(result.order))
     elif result.assumed == "all_four":
         notes.assume("scores", "all_four")
     return ScoresReading(as_given(result), None, tuple(notes.assumed))
@@ -117,7 +113,8 @@ def read_age(text: str, *, today: date) -> Figure:
     """An age typed where an age was asked for: "34", "thirty-four", "34 ans", "born 3 May 1992"."""
     sentence = read_sentence(text, load_words())
     notes = Notes()
-    read_ages(sentence, [SELF] * len(sentence.tokens), load_words(), today, notes)
+    births = find_births(sentence, load_words(), today, anywhere=True)
+    read_ages(sentence, [SELF] * len(sentence.tokens), load_words(), today, notes, births=births)
     if "age" in notes.given:
         return Figure(notes.given["age"], None, tuple(notes.assumed))
     if notes.unclear:
@@ -158,5 +155,3 @@ def _alone(sentence: Sentence, text: str, name: str, accepted: Range, parts: int
         return Figure(None, Unclear(name, words, "not_possible", (accepted,)))
     left = (Assumed(name, "completed_years", str(int(value))),) if value % 1 else ()
     return Figure(int(value), None, left)
-
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.understanding.profile.pairing import Item
-from bot.understanding.profile.tokens import Mark, Sentence
 from bot.understanding.profile.tests_known import ABILITIES
+from bot.understanding.profile.tokens import Mark, Sentence
 
 TESTS = ("IELTS", "CELPIP", "PTE_CORE", "TEF", "TCF")
 ANCHORS = tuple(f"language.{name}" for name in (*TESTS, "refused", "clb", "nclc"))
@@ -15,6 +15,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "oral": ("listening", "speaking"),
     "written": ("reading", "writing"),
 }
+_PIECES = tuple(f"ability.{name}" for name in (*_GROUPS, "all", "rest", "but", "overall", "fluent"))
 _LETTERS = {ability[0]: ability for ability in ABILITIES}
 _UNITS = ("time.year", "time.month", "time.old")
 _ADULT = 17
@@ -24,6 +25,8 @@ def forward(sentence: Sentence, start: int) -> list[Item]:
     """The items from a token on, up to the first word that belongs to no row of scores."""
     items: list[Item] = []
     index = start
+    if sentence.is_a(start, "owner.self", "owner.spouse") and not sentence.ends_sentence(start):
+        index = start = next(m.end for m in sentence.of("owner") if m.start <= start < m.end)
     while index < len(sentence.tokens) and not _stops(sentence, index, start):
         index = _take(sentence, index, items)
     return items
@@ -69,10 +72,12 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
     if index > start and sentence.ends_sentence(index) and not _goes_on(sentence, index):
         return True
     if sentence.tokens[index].number is not None and not is_a(index, "ability"):
-        return is_duration(sentence, index) or is_a(index + 1, "owner.other")
+        if is_a(index + 1, "work", "place") and not sentence.is_border(index + 1):
+            return True
+        return is_duration(sentence, index) or is_a(index + 1, "owner.other", "kids.kids")
     if is_a(index, "language.english", "language.french"):
         return sentence.tokens[index - 1].text not in ("in", "en") if index else True
-    if is_a(index, "ability.fluent", "time.age", "time.am", "marital", "owner.spouse", "owner.they"):
+    if is_a(index, "ability.fluent", "time.age", "time.am", "marital", "owner.spouse", "owner.lover", "owner.they"):
         return not is_a(index, "ability.filler")
     return not (is_a(index, "ability") or _order_at(sentence, index) or sentence.tokens[index].kind == "cefr") and not (
         is_a(index, "time.half", "owner.both")
@@ -98,7 +103,7 @@ def _take(sentence: Sentence, index: int, items: list[Item]) -> int:
         items.append(Item("order", index, abilities=order))
     elif _plural(sentence, index, items):
         items.append(Item("all", index))
-    elif sentence.is_a(index, "time.half") and items and items[-1].kind == "number":
+    elif sentence.is_a(index, "time.half") and items and items[-1].kind == "number" and not items[-1].number % 1:
         half = items.pop()
         items.append(Item("number", index, half.number + 0.5, f"{half.raw}.5", apart=half.apart, gap=half.gap))
         return _end_of(sentence, index, "time.half")
@@ -115,7 +120,9 @@ def _take(sentence: Sentence, index: int, items: list[Item]) -> int:
 
 
 def _mark_at(sentence: Sentence, index: int) -> Mark | None:
-    found = [m for m in sentence.of("ability") if m.start == index and m.name != "ability.filler"]
+    if not sentence.is_a(index, *_PIECES):
+        return None
+    found = [m for m in sentence.of(*_PIECES) if m.start == index]
     # A letter with an apostrophe is the article: l'oral.
     if found and sentence.tokens[index].text in _LETTERS and sentence.gap(index + 1) == "'":
         return None

@@ -15,6 +15,7 @@ RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more"
 _PROGRAMS = {1: "one_year", 2: "two_year"}
 _LONG = 3
 """A program of so many years counts as a bachelor's degree, says the CRS table."""
+_FEW = 4
 _LONGEST = 8
 """Years that no program takes: they are an age or work."""
 _NO_DEGREE = "no degree"
@@ -53,25 +54,47 @@ def _credentials(said: Iterable[Said]) -> list[_Credential]:
 
 
 def _marks(sentence: Sentence) -> list[Mark]:
-    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further")))
+    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program")))
 
 
 def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _Credential | None:
     name = mark.name.split(".")[1]
+    program = name == "program"
+    name = "credential" if program else name
     years = _years(sentence, mark, durations, name)
+    if program and not years:
+        return None
     if years:
         sentence.taken.update(range(years.start, years.end))
     if name != "none" and _denied(sentence, mark):
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
+    if _ongoing(sentence, mark):
+        return _Credential(mark, _NO_DEGREE, False, False, False)
     if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
         return None
-    several = (sentence.number(mark.start - 1) or 0) >= 2 and not sentence.is_border(mark.start)
+    several = _several(sentence, mark.start)
+    key: str | None = name
     if name in ("credential", "further"):
         key = _program(years) if years else None
-    else:
-        key = name
-    further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in ("another", "second", "deuxième")
+    further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in (
+        "another",
+        "second",
+        "deuxième",
+    )
     return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+
+
+def _ongoing(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is still studied for, and so no credential yet."""
+    start, end = sentence.clause(mark.start)
+    before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
+    return sentence.has(before, mark.start, "education.pursuing") or sentence.has(mark.end, after, "education.ongoing")
+
+
+def _several(sentence: Sentence, start: int) -> bool:
+    """Whether two or three of them are said, as in "two degrees"; an age or "bac+3" is no such number."""
+    number = sentence.number(start - 1) or 0
+    return 2 <= number <= _FEW and not sentence.is_border(start) and "+" not in sentence.gap(start - 1)
 
 
 def _program(years: Duration) -> str | None:
@@ -92,6 +115,13 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
         reach = _FAR if name == "credential" and joined[-1:] and joined[-1] in ("of", "de", "d") else _NEAR
         after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
         bound = bool({"of", "de", "d", "en"} & set(joined))
+        bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
+        near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
+        if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
+            return one
+        closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
+        if closing and not sentence.is_border(mark.end):
+            return one
         if _behind_school(sentence, mark, one, name):
             return one
         if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):
@@ -120,7 +150,8 @@ def _placed(sentence: Sentence, index: int) -> bool:
 def _denied(sentence: Sentence, mark: Mark) -> bool:
     start = sentence.clause(mark.start)[0]
     return any(
-        sentence.is_a(i, "no.no") and not sentence.has(i, mark.start, "link.border")
+        sentence.is_a(i, "no.no")
+        and not sentence.has(i, mark.start, "link.border", "kids", "owner", "extras", "marital")
         for i in range(max(start, mark.start - _NEAR), mark.start)
     )
 
@@ -139,7 +170,9 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
             continue_ = index in sentence.taken
             if not continue_:
                 return False
-        if sentence.number(index) is not None or (sentence.is_a(index, "link.border") and sentence.tokens[index].text != "n"):
+        if sentence.number(index) is not None or (
+            sentence.is_a(index, "link.border") and sentence.tokens[index].text != "n"
+        ):
             return False
         words += not sentence.is_a(index, "link.pass") and index not in sentence.taken
         if words > _WORDS:
@@ -147,9 +180,7 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
     return False
 
 
-def _note(
-    sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes
-) -> None:
+def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes) -> None:
     denied = [c for c in credentials if c.key == _NO_DEGREE]
     credentials = [c for c in credentials if c.key != _NO_DEGREE]
     if denied and not credentials and "canadian" not in _words_of(sentence, denied[0].mark):
@@ -187,10 +218,8 @@ def _are_two(credentials: list[_Credential], keys: list[str]) -> bool:
 def _unknown(sentence: Sentence, credentials: list[_Credential], best: str) -> bool:
     """Whether a credential of an unsaid kind may be higher than the best that is known, or a second one."""
     known = [c.mark for c in credentials if c.key]
-    for one in credentials:
-        if one.key is None and not any(_same(sentence, mark, one.mark) for mark in known):
-            return True
-    return False
+    unknown = [c.mark for c in credentials if c.key is None]
+    return any(not any(_same(sentence, mark, other) for mark in known) for other in unknown)
 
 
 def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:

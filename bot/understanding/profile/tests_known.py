@@ -45,10 +45,15 @@ def accepted_of(test: str | None) -> tuple[Range, ...]:
     if test is None:
         return (Range(0, HIGHEST_LEVEL),)
     one = _tests()[test]
-    ranges = [Range(*one["score_range"][ability], one["step"], ability) for ability in ABILITIES]
+    ranges = [_range(one, ability) for ability in ABILITIES]
     if len({(r.low, r.high) for r in ranges}) == 1:
         return (Range(ranges[0].low, ranges[0].high, ranges[0].step),)
     return tuple(ranges)
+
+
+def _range(test: Mapping[str, Any], ability: str) -> Range:
+    low, high = test["score_range"][ability]
+    return Range(low, high, test["step"], ability)
 
 
 def is_possible(test: str | None, ability: str, score: float) -> bool:

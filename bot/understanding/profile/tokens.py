@@ -11,6 +11,8 @@ from bot.understanding.text import clean, fold
 
 LONGEST = 1000
 """So many characters are read."""
+_MOST = 250
+"""And so many words: where no blanks part them, two characters may be a word each."""
 _TOKEN = re.compile(
     r"""(?P<day>\d{4}-\d{1,2}-\d{1,2}(?!\d))
     | (?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d))
@@ -24,9 +26,6 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu"))
-_ABBREVIATED = frozenset(
-    "btech mtech bsc msc phd ba ma bcom mcom bed med be me bs ms mba bba mca bca llb llm mph dphil yo bpharm mphil".split()
-)
 _DEGREES = frozenset(("MA", "ME", "BE"))
 _ALSO_WORDS = frozenset(("ma", "me", "be"))
 """Without their dots these are words of another meaning."""
@@ -61,23 +60,32 @@ class Sentence:
     tokens: list[Token]
     tail: str
     marks: list[Mark] = field(default_factory=list)
-    names: list[frozenset[str]] = field(default_factory=list)
-    """The classes over each token."""
+    names: list[set[str]] = field(default_factory=list)
+    """The classes over each token, and their sections."""
     taken: set[int] = field(default_factory=set)
     """Tokens whose number is spoken for."""
+    _found: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
+    _stops: list[bool] = field(default_factory=list)
+    _borders: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        count = len(self.tokens)
+        self.names = [set() for _ in range(count)]
+        self._stops = [True, *(self._is_stop(i) for i in range(1, count)), True]
+        self._borders = [s or self._is_comma(i) for i, s in enumerate(self._stops)]
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether a token is in one of the classes; a name without a dot is a whole section."""
-        if not 0 <= index < len(self.tokens):
-            return False
-        return any(n == w or n.split(".")[0] == w for n in self.names[index] for w in names)
+        return 0 <= index < len(self.tokens) and not self.names[index].isdisjoint(names)
 
     def has(self, start: int, end: int, *names: str) -> bool:
-        return any(self.is_a(i, *names) for i in range(max(0, start), min(end, len(self.tokens))))
+        return any(not n.isdisjoint(names) for n in self.names[max(0, start) : max(0, end)])
 
     def of(self, *names: str) -> list[Mark]:
         """The marks of these classes or sections, in order."""
-        return [m for m in self.marks if m.name in names or m.name.split(".")[0] in names]
+        if names not in self._found:
+            self._found[names] = [m for m in self.marks if m.name in names or m.name.split(".")[0] in names]
+        return self._found[names]
 
     def number(self, index: int) -> float | None:
         """The number there, where it is not yet spoken for."""
@@ -95,43 +103,55 @@ class Sentence:
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a sentence ends before a token."""
-        if index <= 0 or index >= len(self.tokens):
-            return True
-        gap = self.gap(index)
-        shortened = gap.strip() == "." and "\n" not in gap and self.tokens[index - 1].raw.lower() in _SHORTENED
-        return not shortened and bool(_STOP.search(gap))
+        return index <= 0 or index >= len(self.tokens) or self._stops[index]
 
     def is_border(self, index: int) -> bool:
         """Whether a clause ends before a token: at a comma, a dash, a slash between blanks, or a sentence's end."""
-        return self.ends_sentence(index) or bool(_COMMA.search(self.gap(index)))
+        return index <= 0 or index >= len(self.tokens) or self._borders[index]
 
     def clause(self, index: int) -> tuple[int, int]:
         """From where to where the clause of a token goes."""
-        start, end = index, index + 1
-        while not self.is_border(start):
-            start -= 1
-        while end < len(self.tokens) and not self.is_border(end):
-            end += 1
-        return start, end
+        return self._around(index, self._borders)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """From where to where the sentence of a token goes."""
+        return self._around(index, self._stops)
+
+    def _around(self, index: int, ends: list[bool]) -> tuple[int, int]:
         start, end = index, index + 1
-        while not self.ends_sentence(start):
+        while start > 0 and not ends[start]:
             start -= 1
-        while end < len(self.tokens) and not self.ends_sentence(end):
+        while end < len(self.tokens) and not ends[end]:
             end += 1
         return start, end
 
+    def _is_stop(self, index: int) -> bool:
+        gap = self.gap(index)
+        shortened = gap.strip() == "." and "\n" not in gap and self.tokens[index - 1].raw.lower() in _SHORTENED
+        goes_on = self.tokens[index - 1].raw.lower() not in _UNITS or self.tokens[index].text in _GO_ON
+        return not (shortened and goes_on) and bool(_STOP.search(gap))
 
-_SHORTENED = frozenset("exp yrs yr mos dipl approx env cert univ st dr mr mrs ms incl resp".split())
+    def _is_comma(self, index: int) -> bool:
+        """A comma and its like; a slash between words too, but not between figures."""
+        gap = self.gap(index)
+        slashed = gap == "/" and index < len(self.tokens) and self.tokens[index].number is None
+        return bool(_COMMA.search(gap)) or (slashed and self.tokens[index - 1].number is None)
+
+
+_UNITS = frozenset(("yrs", "yr", "mos"))
+_GO_ON = frozenset(("exp", "experience", "of", "in", "work", "old", "au", "en", "aux", "a", "d", "de"))
+"""After "yrs." the sentence goes on only with these."""
+_LAST_WORD = re.compile(r"\S+$")
+_SHORTENED = frozenset(
+    ("exp", "yrs", "yr", "mos", "dipl", "approx", "env", "cert", "univ", "st", "dr", "mr", "mrs", "ms", "incl", "resp")
+)
 _STOP = re.compile(r"[.;!?\n|•]")
 _COMMA = re.compile(r"[,()/+]\s|\s[-–—/+(]\s?|[–—]")
 
 
 def read_sentence(text: str, words: Words) -> Sentence:
     """The text in tokens with their classes. Never raises, whatever the text."""
-    cleaned = clean(text)[:LONGEST]
+    cleaned = clean(shortened(text))
     tokens, after = [], 0
     shouted = cleaned.isupper()
     for match in _TOKEN.finditer(cleaned):
@@ -141,10 +161,17 @@ def read_sentence(text: str, words: Words) -> Sentence:
         else:
             tokens += _pieces(match, gap, words)
         after = match.end()
-    numbered = list(_numbered(tokens, words))
+    numbered = list(_numbered(tokens[:_MOST], words))
     sentence = Sentence(numbered, cleaned[after:])
     _mark(sentence, words)
     return sentence
+
+
+def shortened(text: str) -> str:
+    """The text up to `LONGEST` characters, cut between words: half a figure is another figure."""
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST] if text[LONGEST].isspace() else _LAST_WORD.sub("", text[:LONGEST])
 
 
 def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
@@ -166,7 +193,7 @@ def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
 def _dotted(raw: str, gap: str, words: Words) -> Iterator[Token]:
     """B.Tech and Ph. D. are one word; "a. I" is not."""
     joined = re.sub(r"[.\s]", "", fold(raw))
-    if joined in _ABBREVIATED:
+    if joined in words.classes:
         yield Token(f"{joined}." if joined in _ALSO_WORDS else joined, raw, gap)
         return
     for part in re.finditer(r"[^\W\d_]+", raw):
@@ -216,9 +243,7 @@ def _written(tokens: list[Token], at: int, words: Words) -> tuple[int, int]:
             total = value
         elif value == 20 and total == 4:  # quatre vingt
             total, value = _EIGHTY, _EIGHTY
-        elif last % _TENS == 0 and last >= 20 and value < (20 if last in (_SIXTY, _EIGHTY) else _TENS) and value:
-            total += value
-        elif last == _TENS and value in (7, 8, 9):  # dix sept
+        elif _adds(last, value):
             total += value
         else:
             break
@@ -227,13 +252,20 @@ def _written(tokens: list[Token], at: int, words: Words) -> tuple[int, int]:
     return total, used
 
 
+def _adds(last: int, value: int) -> bool:
+    """Whether a number word goes on with the one before: thirty four, soixante dix, dix sept."""
+    if last == _TENS:
+        return value in (7, 8, 9)
+    most = 2 * _TENS if last in (_SIXTY, _EIGHTY) else _TENS
+    return last % _TENS == 0 and last >= 2 * _TENS and 0 < value < most
+
+
 def _follows_et(tokens: list[Token], at: int, words: Words) -> bool:
     return at + 1 < len(tokens) and words.numbers.get(tokens[at + 1].text) in (1, 11)
 
 
 def _mark(sentence: Sentence, words: Words) -> None:
     texts = [t.text for t in sentence.tokens]
-    names: list[set[str]] = [set() for _ in texts]
     at = 0
     while at < len(texts):
         found = [(n, size) for n, size in words.at(texts, at) if _holds_together(sentence, at, size)]
@@ -242,9 +274,10 @@ def _mark(sentence: Sentence, words: Words) -> None:
             if size == longest and not (name == "owner.spouse" and _is_sex(sentence, at, size)):
                 sentence.marks.append(Mark(name, at, at + size))
                 for index in range(at, at + size):
-                    names[index].add(name)
+                    if name.startswith("owner."):  # the two of "tous les deux" is no figure
+                        sentence.tokens[index] = replace(sentence.tokens[index], number=None)
+                    sentence.names[index] |= {name, name.split(".")[0]}
         at += longest
-    sentence.names = [frozenset(n) for n in names]
 
 
 def _is_sex(sentence: Sentence, start: int, size: int) -> bool:
@@ -252,7 +285,7 @@ def _is_sex(sentence: Sentence, start: int, size: int) -> bool:
     if size != 1 or sentence.tokens[start].text != "femme":
         return False
     after = sentence.tokens[start + 1].text if start + 1 < len(sentence.tokens) else ""
-    alone = sentence.is_border(start) and sentence.is_border(start + 1)
+    alone = (sentence.is_border(start) or ":" in sentence.gap(start)) and sentence.is_border(start + 1)
     return after == "de" or alone
 
 

@@ -16,6 +16,9 @@ YEARS = Range(0, 120)
 Where = Literal["canada", "abroad", "unsaid"]
 _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
+_FEW = 5
+"""More words than these say more than that there is none."""
+_AT = frozenset(("in", "at", "a", "au", "aux", "en"))
 _BIG = 60
 """No bare number beyond is taken for years."""
 
@@ -43,6 +46,10 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
         for name in _FIELDS.values():
             if name not in notes.given:
                 notes.ask(name, one.words, one.problem or "where", (YEARS,))
+    for one in (s for s in theirs if s.where == "abroad" and not s.problem and s.duration.months):
+        # The calculator takes no such work of a spouse, so that it may well be the candidate's.
+        if _FIELDS["abroad"] not in notes.given:
+            notes.ask(_FIELDS["abroad"], one.words, "whose", (YEARS,))
     for one in _stretches(doubtful):
         notes.ask(_FIELDS.get(one.where, _FIELDS["canada"]), one.words, "whose", (YEARS,))
 
@@ -56,10 +63,9 @@ def _note(stretches: list[_Stretch], name: str, into: dict[str, Any], notes: Not
         return
     words = " / ".join(s.words for s in stretches)
     clear = [s for s in stretches if not s.problem]
-    if len(clear) < len(stretches):
-        if not clear:
-            notes.ask(name, words, next(s.problem for s in stretches if s.problem) or "where", (YEARS,))
-            return
+    if stretches and not clear:
+        notes.ask(name, words, stretches[0].problem or "where", (YEARS,))
+        return
     different = {(s.place, s.duration.months) for s in clear}
     if len({months for _, months in different}) == 1 and len({p for p, _ in different}) != len(clear):
         clear = clear[:1]
@@ -92,18 +98,31 @@ class _Work:
         self._sentence = sentence
         self._durations = find_durations(sentence)
         self._inside = {i for d in self._durations for i in range(d.start, d.end)}
-        self._last = ""
-        """The place named last, which "there" means."""
+        self._within: tuple[Where, str] | None = None
+        """The place of the stretch before, where the next one is said to be part of it."""
 
     def stretches(self) -> Iterator[_Stretch]:
         for start, end in self._segments():
             duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
+            if duration is None and self._none_at_all(start, end):
+                nothing = Duration(start, end, 0)
+                yield _Stretch("canada", nothing, "", self._sentence.words(start, end))
+                yield _Stretch("abroad", nothing, "", self._sentence.words(start, end))
             stretch = self._stretch(duration, start, end) if duration else None
-            named = self._places(start, end)
-            if named:
-                self._last = named[-1][0]
-            if stretch:
+            part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
+            whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
+            self._within = (whole.where, whole.place) if whole else None
+            if stretch and not whole:
                 yield stretch
+
+    def _none_at_all(self, start: int, end: int) -> bool:
+        """ "No experience", of no place."""
+        sentence = self._sentence
+        none, other = sentence.has(start, end, "no.no"), sentence.has(start, end, *_OTHERWISE, "place")
+        elsewhere = sentence.has(start, end, "work.canadian", "work.foreign", "work.here", "work.there", "work.before")
+        numbers = any(sentence.number(i) is not None for i in range(start, end))
+        experience = any(sentence.tokens[i].text in ("experience", "exp") for i in range(start, end))
+        return none and experience and not (other or elsewhere or numbers) and end - start <= _FEW
 
     def _segments(self) -> Iterator[tuple[int, int]]:
         """Clauses, cut again at "and" and before a second stretch of time."""
@@ -128,15 +147,20 @@ class _Work:
         sentence = self._sentence
         if sentence.has(start, end, *_OTHERWISE):
             return None
-        placed = sentence.has(start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before")
+        placed = sentence.has(
+            start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before"
+        )
         worked = sentence.has(start, end, "work.work")
         counted = any(d.start < start for d in self._durations)
         end = self._and_next(start, end)
         for index in range(start, end):
             number = sentence.number(index)
-            if number is None or number > _BIG or index in self._inside or sentence.tokens[index].text in ("un", "une") or not placed and index < end:
+            article = sentence.tokens[index].text in ("un", "une")
+            if number is None or number > _BIG or index in self._inside or article or not placed:
                 continue
-            follows = sentence.has(index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian")
+            follows = sentence.has(
+                index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian"
+            )
             if number == 0 or worked or (counted and follows):
                 return Duration(index, index + 1, round(number * MONTHS))
         for index in range(start, end):
@@ -160,7 +184,7 @@ class _Work:
         where, place = self._where(duration, start, end)
         words = sentence.words(start, max(end, duration.end))
         if where == "unsaid" and not lived:
-            where, place = self._where_next(end)
+            where, place = self._within or self._where_next(end)
         if sentence.has(start, end, "education.studied") and not worked:
             return None
         if lived or (not worked and sentence.has(start, end, "work.here") and not place):
@@ -170,8 +194,15 @@ class _Work:
             headed = self._headed(start)
             if headed:
                 return _Stretch(headed, duration, "", words, self._problem(duration, start, end))
-            return _Stretch(where, duration, "", words) if worked or alone else None
+            return _Stretch(where, duration, "", words) if worked or alone or self._at_unknown(duration.end) else None
         return _Stretch(where, duration, place, words, self._problem(duration, start, end))
+
+    def _at_unknown(self, index: int) -> bool:
+        """Whether a place follows that is not known: a name behind "in" or "à"."""
+        sentence = self._sentence
+        if index + 1 >= len(sentence.tokens) or sentence.is_border(index) or sentence.is_border(index + 1):
+            return False
+        return sentence.tokens[index].text in _AT and sentence.tokens[index + 1].raw[:1].isupper()
 
     def _problem(self, duration: Duration, start: int, end: int) -> Reason | None:
         if duration.exactly == "about":
@@ -182,10 +213,13 @@ class _Work:
         return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
 
     def _headed(self, start: int) -> Where | None:
-        """Work named before a dash: "foreign exp - 12 yrs"."""
+        """Work named before a dash or colon: "foreign exp - 12 yrs", "Canadian work: me 1 year, her 2"."""
         sentence = self._sentence
-        if start == 0 or sentence.gap(start).strip() not in ("-", "–", "=", "("):
+        heads = [start] if start and sentence.gap(start).strip() in ("-", "–", "=", "(") else []
+        heads += [i for i in range(start, sentence.sentence(start)[0], -1) if ":" in sentence.gap(i)]
+        if not heads:
             return None
+        start = heads[0]
         before = sentence.clause(start - 1)[0]
         if not sentence.has(before, start, "work.work"):
             return None
@@ -208,7 +242,9 @@ class _Work:
     def _places(self, start: int, end: int) -> list[tuple[str, int]]:
         """The places between two tokens, each with where it stands."""
         found = []
-        for mark in self._sentence.of("place", "work.canadian", "work.foreign", "work.before", "work.here", "work.there"):
+        for mark in self._sentence.of(
+            "place", "work.canadian", "work.foreign", "work.before", "work.here", "work.there"
+        ):
             if start <= mark.start < end and mark.name != "place.schools":
                 alone = self._sentence.tokens[mark.start].text == "y"  # j'y travaille
                 if alone and not self._sentence.is_a(mark.start + 1, "work.work"):
