@@ -33,6 +33,7 @@ EXAMPLES: Rows = (
         Button(label="start_pool", query=Query(intent=Intent.POOL_DISTRIBUTION)),
         Button(label="start_steps", query=Query(intent=Intent.ITA_STEPS)),
     ),
+    (Button(label="calculate", query=Query(intent=Intent.CRS_CALCULATE)),),
     (Button(label="start_help", query=Query(intent=Intent.HELP, slots={"topic": "abilities"})),),
 )
 """What to tap on the first screen."""

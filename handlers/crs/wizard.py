@@ -13,6 +13,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.answer import Answer
 from bot.intents import Intent
 from bot.profile import Draft, Typed, draft_read, read_typed
+from bot.state import StateError
 from bot.understanding.profile import ProfileReading, read_profile
 from handlers.asker import conversation_of, readable
 from handlers.callback_data import Tap
@@ -103,6 +104,14 @@ async def tapped(desk: Desk, update: Update, context: Context) -> None:
         await say_old(desk, tapped)
         return
     shower = Shower(desk, context, place_of_tap(tapped), choice.language, edited_by_tap(tapped))
+    try:
+        await _do(desk, shower, tapped, chat, choice)
+    except StateError:
+        await acknowledge(tapped)  # what is wrong is told to whoever tapped where all errors are
+        raise
+
+
+async def _do(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
     match choice.action:
         case "x":
             await me.delete(desk, shower, tapped, chat)
