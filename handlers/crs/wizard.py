@@ -216,7 +216,7 @@ def _asks_for_score(reply: Answer, reading: ProfileReading, questions: bool) -> 
     intent, sure, told = reply.queries[0].intent, reply.kind == "answer", len(reading.given)
     if intent == Intent.CRS_CALCULATE:
         return sure or told >= _TELLING - 1
-    if questions or "age" not in reading.given:
+    if questions or "age" not in reading.given or intent == Intent.CRS_IMPROVE:
         return False
     return told >= _TELLING if not sure else told >= _TELLING_ALL and intent == Intent.LANGUAGE_EQUIVALENCY
 

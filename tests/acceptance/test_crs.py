@@ -257,6 +257,16 @@ class TestFromOneSentence:
     async def test_asking_for_a_score_begins_with_the_first_question(self, chat: PrivateChat) -> None:
         assert "How old are you?" in (await begun(chat, "calculate my CRS score")).text
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "What would raise my score? I'm 34, single, with a masters and CLB 9",
+            "29, single, masters, CLB 9: which program can I apply under?",
+        ],
+    )
+    async def test_a_profile_told_with_another_question_gets_its_answer(self, chat: PrivateChat, text: str) -> None:
+        assert "Your CRS score" not in (await begun(chat, text)).text
+
     async def test_a_question_with_an_age_in_it_is_still_a_question(self, chat: PrivateChat) -> None:
         assert "draw" in (await begun(chat, "I am 34, what was the last draw?")).text.lower()
 
