@@ -14,6 +14,8 @@ from bot.profile.telling import Teller
 from knowledge.models import Link
 from knowledge.points.grids import Grids
 
+Plain = Literal["crs/lost", "crs/nothing_kept", "crs/delete", "crs/deleted"]
+"""The pages that show no figures."""
 State = Literal["new", "kept", "me"]
 """Whether what is shown is held for the moment, was kept just now, or was kept before."""
 
@@ -84,6 +86,6 @@ def change_page(draft: Draft, grids: Grids, today: date) -> Part:
     return Part(template="crs/change", facts={"subtotal": score.total if score else None})
 
 
-def plain_page(name: Literal["lost", "nothing_kept", "delete", "deleted"]) -> Part:
+def plain_page(template: Plain) -> Part:
     """A page that shows no figures."""
-    return Part(template=f"crs/{name}")
+    return Part(template=template)

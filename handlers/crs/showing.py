@@ -60,19 +60,19 @@ class Shower:
 
     async def lost(self) -> int | None:
         """That the run is not held any more."""
-        return await self._send(plain_page("lost"), self._of_kept.begin("again"))
+        return await self._send(plain_page("crs/lost"), self._of_kept.begin("again"))
 
     async def nothing_kept(self) -> int | None:
         """That no profile is kept."""
-        return await self._send(plain_page("nothing_kept"), self._of_kept.begin())
+        return await self._send(plain_page("crs/nothing_kept"), self._of_kept.begin())
 
     async def ask_before_deleting(self) -> int | None:
         """Whether to delete the kept profile."""
-        return await self._send(plain_page("delete"), self._of_kept.delete())
+        return await self._send(plain_page("crs/delete"), self._of_kept.delete())
 
     async def deleted(self) -> int | None:
         """That it was deleted."""
-        return await self._send(plain_page("deleted"), self._of_kept.begin("again"))
+        return await self._send(plain_page("crs/deleted"), self._of_kept.begin("again"))
 
     @property
     def teller(self) -> Teller:
