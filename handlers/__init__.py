@@ -31,6 +31,8 @@ from handlers import (
     settings,
 )
 from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
+from handlers.crs import data as crs_data
+from handlers.crs import me, wizard
 from handlers.desk import Desk
 from handlers.sending import Context
 
@@ -57,6 +59,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
 
     add(CallbackQueryHandler(on(settings.change), pattern=choices.PATTERN))
     add(CallbackQueryHandler(on(companion.tapped), pattern=companion.PATTERN))
+    add(CallbackQueryHandler(on(wizard.tapped), pattern=crs_data.PATTERN))
     add(CallbackQueryHandler(on(operators.confirm), pattern=operators.PATTERN))
     add(CallbackQueryHandler(on(callbacks.follow)))
 
@@ -75,6 +78,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
 
     add(CommandHandler("start", on(pages.start), spoken))
     add(CommandHandler("ita", on(companion.begin), spoken))
+    add(CommandHandler("crs", on(wizard.begin), spoken))
+    add(CommandHandler("me", on(me.show), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
     for command in commands.COMMANDS:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.intents import Intent
 from handlers import alerts
 from handlers.asker import question_in
+from handlers.crs import wizard
 from handlers.desk import Desk
 from handlers.sending import Context
 from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
@@ -22,6 +24,9 @@ async def follow(desk: Desk, update: Update, context: Context) -> None:
         return
     if tap.query.intent in alerts.TAPPED:
         await alerts.tapped(desk, context, tapped, tap)
+        return
+    if tap.query.intent == Intent.CRS_CALCULATE:
+        await wizard.asked(desk, context, tapped, tap)
         return
     await acknowledge(tapped)
     question = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)

@@ -24,6 +24,7 @@ from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory
 from handlers.asker import language_of, question_in
 from handlers.callback_data import CallbackData
+from handlers.crs.sessions import Sessions
 from handlers.pace import Pace
 from handlers.sending import Context, Place, deliver, pieces_of
 from knowledge.base import KnowledgeBase
@@ -53,6 +54,8 @@ class Desk:
     buttons: CallbackData = field(default_factory=CallbackData)
     drafts: Drafts = field(default_factory=Drafts)
     unasked: Pace = field(default_factory=Pace)
+    runs: Sessions = field(default_factory=Sessions)
+    """Of the calculator."""
 
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:
         """Sends an answer in the language the chat chose, else in its own; `edits` is the message whose place its
@@ -60,6 +63,8 @@ class Desk:
         language = (await self.chosen(place.chat_id)).replies_in or answer.language
         rendered = self.replies.render(answer.model_copy(update={"language": language}))
         await deliver(context, pieces_of(rendered, place, self.buttons, language, edits))
+        if edits is None:
+            self.runs.bury(f"{place.chat_id}:{place.chat_id}")  # a private chat has its person's id
 
     async def question(self, message: Message, text: str) -> Question:
         """A message put to the bot."""

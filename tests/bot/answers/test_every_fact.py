@@ -133,7 +133,7 @@ def test_every_occupation_has_a_card(desk: Desk, base: KnowledgeBase, language: 
 
 def test_no_template_is_left_over() -> None:
     """Every template is named in the code that answers or announces; the handlers have their own."""
-    files = [file for room in ("answers", "announcing") for file in (FOLDER.parent / room).glob("*.py")]
+    files = [file for room in ("answers", "announcing", "profile") for file in (FOLDER.parent / room).glob("*.py")]
     sources = "".join(file.read_text(encoding="utf-8") for file in files)
     shared = {"footer", "macros", "facts", "noc/macros", "score/bars", "advice/changes", "advice/conditions",
               "advice/stood"}  # fmt: skip
