@@ -129,7 +129,9 @@ class Assistant:
 
     def _context(self, question: Question, language: Language) -> Context:
         today = question.now.astimezone(OTTAWA).date()
-        return Context(self._base, question.now, today, language, question.chat == "private")
+        private = question.chat == "private"
+        profile = question.profile if private else None
+        return Context(self._base, question.now, today, language, private, profile)
 
 
 def kind_of(parts: Sequence[Part]) -> Kind:

@@ -29,6 +29,7 @@ async def follow(desk: Desk, update: Update, context: Context) -> None:
         await wizard.asked(desk, context, tapped, tap)
         return
     await acknowledge(tapped)
-    question = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
+    asked = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
+    question = await desk.personal(asked, tapped.message.chat, tapped.from_user)
     edits = edited_by_tap(tapped) if tap.edits else None
     await desk.reply(context, place_of_tap(tapped), desk.assistant.follow(tap.query, question), edits)

@@ -20,6 +20,7 @@ from bot.announcing.hashtags import hashtag
 from bot.announcing.leads import Link, of_digest, of_draw
 from bot.announcing.notices import notice
 from bot.answer import Answer, Part
+from bot.answers.advice_person import score_of
 from bot.answers.advice_standing import standing_line
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -111,10 +112,12 @@ class Letters:
         return self._letter((part, *own, *more), language, kind, [shown])
 
     def _standing(self, draw: Draw, person: Person | None) -> tuple[Part, ...]:
-        """How the person's score stands in the draw, where they keep one and the draw may concern them."""
-        if person is None or person.score is None:
+        """How the person stands in a draw that may concern them, by the score they keep, else by their profile's."""
+        context = self._context()
+        score = (person.score or score_of(person.profile, context)) if person else None
+        if person is None or score is None:
             return ()
-        line = standing_line(draw, person.score, self._context(), person.profile)
+        line = standing_line(draw, score, context, person.profile)
         return (line,) if line else ()
 
     def _correction(self, delivery: Delivery, person: Person | None) -> Letter | None:

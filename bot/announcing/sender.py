@@ -130,7 +130,7 @@ class Sender:
         return written[key]
 
     async def _person(self, delivery: Delivery) -> Person | None:
-        """Whoever asked the bot to keep their score, and gets a draw in private: the letter says how they stand.
+        """Whoever asked the bot to keep their score or profile, and gets a draw in private: it says how they stand.
 
         Where no key opens it, the alert goes out without that line.
         """
@@ -140,7 +140,7 @@ class Sender:
             person = await self._people.get(delivery.receiver.chat_id)
         except VaultClosed:
             return None
-        return person if person and person.score else None
+        return person if person and (person.score or person.profile) else None
 
     async def _reminder(self, key: str, delivery: Delivery) -> Letter | None:
         """A letter for one person; while no key opens what is kept of them, it waits for the key."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.answer import Part
 from bot.answers.advice_person import as_candidate, candidate_of, conditions_of, known_of, partner_of
+from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -48,6 +49,18 @@ class Row:
 
     improvement: Improvement
     reached: Sequence[Reached]
+
+
+def improve(query: Query, context: Context) -> Part:
+    """What raises scores in general, as asked, and the way to what would raise one's own; that at once where nothing
+    else is asked and a profile is known."""
+    if "about" not in query.slots:
+        return improvements(context.profile, context)
+    part = topics(query, context)
+    if candidate_of(context.profile) is None:
+        return part
+    own = (ask("own_ways", Intent.CRS_IMPROVE),)
+    return part.model_copy(update={"buttons": (own, *part.buttons)})
 
 
 def improvements(profile: Profile | None, context: Context) -> Part:
@@ -124,3 +137,6 @@ def _state(draw: Draw, known: Known, conditions: Conditions, context: Context) -
     category = context.base.category(draw.category)
     ticked = conditions.of(category, context.today, known) if category else None
     return ticked.state if ticked else "unknown"
+
+
+ANSWERS: Answers = {Intent.CRS_IMPROVE: improve}

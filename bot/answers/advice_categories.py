@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Part
 from bot.answers.advice_person import candidate_of, conditions_of, known_of
+from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -109,3 +110,10 @@ def _buttons(lines: Sequence[Line]) -> Rows:
     return in_rows(
         ask("requirements_of", Intent.CATEGORY_REQUIREMENTS, {"category": one.id}, name=one.short) for one in categories
     )
+
+
+def _answer(query: Query, context: Context) -> Part:
+    return my_categories(query, context.profile, context) if context.profile else in_category(query, context)
+
+
+ANSWERS: Answers = {Intent.NOC_CATEGORY_ELIGIBILITY: _answer}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.context import Context
-from bot.state.documents import Profile
+from bot.state.documents import Profile, Score
 from knowledge.conditions import Conditions, Known
 from knowledge.models import Occupation
 from knowledge.points.grids import shipped_grids
@@ -23,6 +23,12 @@ def candidate_of(profile: Profile | None) -> Candidate | None:
         return candidate(profile.candidate, shipped_grids().tests)
     except Impossible:
         return None
+
+
+def score_of(profile: Profile | None, context: Context) -> Score | None:
+    """The score of a profile by the grid of today; None where it says too little."""
+    found = candidate_of(profile)
+    return None if found is None else Score(value=shipped_grids().crs_on(context.today).score(found).total)
 
 
 def partner_of(profile: Profile) -> Candidate | None:

@@ -204,5 +204,4 @@ def _requirements(named: Sequence[Category]) -> Rows:
 
 ANSWERS: Answers = {
     Intent.NOC_LOOKUP: lookup,
-    Intent.NOC_CATEGORY_ELIGIBILITY: in_category,
 }

@@ -49,7 +49,7 @@ def check(query: Query, context: Context) -> Part:
     named = categories(query, context)
     if named and all(context.base.latest_draw(category.id) is None for category in named):
         return never_held(named[0], context)
-    past = invited_in(query, context) if score is not None else None
+    past = invited_in(query, context, context.profile) if score is not None else None
     if past:
         return past
     codes = codes_named(query, context)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import JsonValue
 
 from bot.announcing.carrying import Letter
 from bot.replies.words import LANGUAGES
 from bot.state.chats import ChatKind
-from bot.state.documents import Score
+from bot.state.documents import Profile, Score
 from bot.state.outbox import Announcement, Delivery
 from bot.state.people import Person
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
+from knowledge.points.grids import shipped_grids
+from knowledge.points.profile import candidate
 from tests.bot.announcing.writing import Desk, desk, telegram_reads, text, to
 
 __all__ = ["desk"]
@@ -46,6 +49,20 @@ def test_nobody_s_score_is_told_in_the_open(desk: Desk, base: KnowledgeBase, kin
     assert draw is not None
     with_score = card(desk, draw.number, someone(draw.crs + 12), kind)
     assert text(with_score) == text(card(desk, draw.number, None, kind))
+
+
+def test_a_kept_profile_does_where_no_score_is_kept(desk: Desk, base: KnowledgeBase) -> None:
+    draw = base.latest_draw("cec")
+    assert draw is not None
+    clb: dict[str, JsonValue] = dict.fromkeys(("reading", "writing", "listening", "speaking"), 7)
+    told: dict[str, JsonValue] = {
+        "age": 30,
+        "canadian_work_years": 2,
+        "first_language": {"language": "english", "clb": clb},
+    }
+    person = Person(7, profile=Profile(candidate=told))
+    total = shipped_grids().crs_on(desk.now.date()).score(candidate(told, shipped_grids().tests)).total
+    assert f"{draw.crs - total}\u00a0points short" in text(card(desk, draw.number, person))
 
 
 def test_without_a_score_the_card_is_as_it_was(desk: Desk, base: KnowledgeBase) -> None:
