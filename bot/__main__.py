@@ -1,4 +1,4 @@
-"""python -m bot run | chat | ask | setup | doctor"""
+"""python -m bot run | chat | ask | crs | fsw | setup | rotate-key | doctor"""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import locale
 import logging
 import signal
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,13 +24,21 @@ from bot.question import Question
 from bot.settings import Settings, SettingsInvalid, read_settings
 from bot.terminal import TerminalChat
 from knowledge.errors import KnowledgeError
+from knowledge.lines import Asked
+from knowledge.lines import answer_lines as calculated_lines
 from knowledge.models import Language
+from knowledge.moments import OTTAWA
+from knowledge.points import asked as points_asked
+from knowledge.points.grids import Grids, shipped_grids
 
 output = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(["en", "fr"]), help="The language where a question leaves it open."
+)
+JSONL = click.option(
+    "--jsonl", is_flag=True, required=True, help="JSON objects on standard input, one a line; one answer for each."
 )
 KNOWLEDGE = click.option(
     "--knowledge",
@@ -112,6 +121,20 @@ def ask(text: str | None, jsonl: bool, moment: str | None, knowledge: Path | Non
 
 
 @main.command()
+@JSONL
+def crs(jsonl: bool) -> None:
+    """Work out CRS scores, factor by factor: a candidate's profile a line, as docs/points.md has it."""
+    _calculate(points_asked.crs)
+
+
+@main.command()
+@JSONL
+def fsw(jsonl: bool) -> None:
+    """Work out the 67 points of the Federal Skilled Worker Program: a profile a line, as docs/points.md has it."""
+    _calculate(points_asked.fsw)
+
+
+@main.command()
 def setup() -> None:
     """Set the menus, the name and the descriptions that Telegram shows, in English and French."""
     from bot.application import present
@@ -121,6 +144,33 @@ def setup() -> None:
     _log_to_stderr(settings, logging.WARNING)
     username = asyncio.run(present(settings, Replies()))
     output.print(f"@{username} has its menus, name and descriptions, in English and French.", markup=False)
+
+
+@main.command("rotate-key")
+@click.option("--print", "prints", is_flag=True, help="Print a new key for DATA_KEYS, and change nothing.")
+@click.option("--drop-old", is_flag=True, help="Take the former keys out of the key file, once they open nothing more.")
+def rotate_key(prints: bool, drop_old: bool) -> None:
+    """Seal what is kept of people with a new key; the bot may go on meanwhile.
+
+    Where there is a key file, a new key is put in front of it. With DATA_KEYS, put one there first, start the bot anew,
+    and run this: it seals all with the first one.
+    """
+    from bot.rotating import rotate
+    from bot.state import StateError
+    from bot.state.vault import new_key
+
+    if prints:
+        click.echo(new_key())
+        return
+    settings = read_settings()
+    _log_to_stderr(settings, logging.WARNING)
+    try:
+        rotated = asyncio.run(rotate(settings.database_url.get_secret_value(), settings.keys, drop_old))
+    except StateError as trouble:
+        end(str(trouble))
+    if not rotated.well:
+        end(rotated.says)
+    output.print(rotated.says, markup=False)
 
 
 @main.command()
@@ -170,9 +220,15 @@ def _answer_lines(opened: Opened, now: datetime, language: Language | None) -> N
         print(line, flush=True)
 
 
+def _calculate(answer: Callable[[Grids, date, Asked], dict[str, Any]]) -> None:
+    """Answers each line by the grids that are in force in Ottawa as it comes."""
+    grids = shipped_grids()
+    for said in calculated_lines(sys.stdin.buffer, lambda line: answer(grids, datetime.now(OTTAWA).date(), line)):
+        print(said, flush=True)
+
+
 def _log_to_stderr(settings: Settings, level: int) -> None:
-    given = (settings.telegram_bot_token, settings.webhook_secret, settings.database_url)
-    logs.configure(settings.log_format, level, tuple(secret.get_secret_value() for secret in given if secret))
+    logs.configure(settings.log_format, level, settings.secrets)
 
 
 def _now() -> datetime:

@@ -22,16 +22,20 @@ from bot.announcing.announcer import Announcer
 from bot.announcing.letters import Letters
 from bot.announcing.operators import Operators
 from bot.announcing.pace import Waits
+from bot.announcing.reminding import Reminding
 from bot.announcing.service import Announcing
 from bot.feed_watch import FeedWatch
 from bot.health import serve_health
 from bot.opening import Opened, StartFailed
 from bot.replies import Replies
 from bot.settings import Settings
-from bot.state import Chats, Store, StoreUnavailable, opened_store
+from bot.state import Chats, StateError, Store, opened_store
+from bot.state.keys import complaint, opened_vault
 from bot.state.leading import leadership
 from bot.state.outbox import Outbox
+from bot.state.people import People
 from bot.state.subscriptions import Subscriptions
+from bot.state.vault import Vault
 from handlers import ALLOWED_UPDATES, register
 from handlers.callback_data import CallbackData
 from handlers.carrier import TelegramCarrier, bot_for_announcing
@@ -73,9 +77,9 @@ async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.
     heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
     feed, shared = _feed_watch(settings, opened), Shared(Waits(settings.send_rate))
     async with (
-        _open_store(settings) as store,
-        _connected(compose(settings, opened, store, clock, feed, heartbeat, shared), settings) as application,
-        _announcing(settings, opened, store, clock, feed, application, shared) as announcing,
+        _open_store(settings) as (store, vault),
+        _connected(compose(settings, opened, store, clock, feed, heartbeat, shared, vault), settings) as application,
+        _announcing(settings, opened, store, vault, clock, feed, application, shared) as announcing,
     ):
         _do_now_and_then(application, feed, announcing, clock, settings.feed_poll_seconds)
         with _healthy(settings, opened, clock, heartbeat):
@@ -92,8 +96,12 @@ def compose(
     feed: FeedWatch,
     heartbeat: Heartbeat,
     shared: Shared | None = None,
+    vault: Vault | None = None,
 ) -> App:
-    """The application with every handler, not started yet. Raises StartFailed without a token."""
+    """The application with every handler, not started yet. Without a `vault` the keys are those of DATA_KEYS.
+
+    Raises StartFailed without a token.
+    """
     application = (
         Application.builder()
         .token(token_of(settings))
@@ -113,6 +121,7 @@ def compose(
         base=opened.base,
         memory=opened.memory,
         chats=Chats(store, clock),
+        people=People(store, vault or Vault(settings.keys), clock),
         subscriptions=Subscriptions(store, clock),
         outbox=Outbox(store, clock),
         letters=_letters(opened, clock, application),
@@ -131,6 +140,7 @@ async def _announcing(
     settings: Settings,
     opened: Opened,
     store: Store,
+    vault: Vault,
     clock: Clock,
     feed: FeedWatch,
     application: App,
@@ -142,11 +152,12 @@ async def _announcing(
         leadership(settings.database_url.get_secret_value()) as lead,
         bot_for_announcing(token_of(settings), f"{settings.telegram_api_url}/bot") as bot,
     ):
-        outbox = Outbox(store, clock)
+        outbox, letters = Outbox(store, clock), _letters(opened, clock, application)
+        people = People(store, vault, clock)
         announcing = Announcing(
             store,
             opened.base,
-            _letters(opened, clock, application),
+            letters,
             TelegramCarrier(bot, shared.buttons, shared.waits),
             shared.waits,
             Operators(outbox, settings.admin_chat_ids, feed, clock()),
@@ -154,6 +165,8 @@ async def _announcing(
             settings.send_rate,
             shared.bell,
             settings.admin_chat_ids,
+            Reminding(people, Chats(store, clock), opened.base, letters, clock),
+            people,
         )
         feed.after_poll = announcing.after_poll
         running = asyncio.create_task(announcing.run(lead, stop))
@@ -192,15 +205,21 @@ def token_of(settings: Settings) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _open_store(settings: Settings) -> AsyncIterator[Store]:
-    """The store of what is kept about chats, open until the end. Raises StartFailed where it cannot be opened."""
+async def _open_store(settings: Settings) -> AsyncIterator[tuple[Store, Vault]]:
+    """The store of what is kept about chats, open until the end, and what seals that of people.
+
+    Raises StartFailed where the store cannot be opened; a vault without its key is no reason not to start.
+    """
+    url = settings.database_url.get_secret_value()
     async with contextlib.AsyncExitStack() as open_until_the_end:
         try:
-            opening = opened_store(settings.database_url.get_secret_value())
-            store = await open_until_the_end.enter_async_context(opening)
-        except StoreUnavailable as error:
+            store = await open_until_the_end.enter_async_context(opened_store(url))
+            vault = await opened_vault(settings.keys, url, store)
+            if wrong := await complaint(vault, store):
+                log.warning("%s", wrong)
+        except StateError as error:
             raise StartFailed(str(error)) from None
-        yield store
+        yield store, vault
 
 
 @contextlib.asynccontextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answer import Answer, Kind, Part
@@ -90,6 +90,14 @@ class Assistant:
         """Which draws alerts are asked for: the question's text is what stands after `/subscribe`."""
         return self._understanding.wanted(question.text, question.language, self._context(question, "en").today)
 
+    def days(self, text: str, language: Language, today: date) -> tuple[date, ...]:
+        """The days that a text names, where a date was asked for."""
+        return self._understanding.days(text, language, today)
+
+    def language(self, text: str, language: Language, today: date) -> Language:
+        """The language of a text, or the one given where its words do not tell."""
+        return self._understanding.language(text, language, today)
+
     def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
         parts = tuple(ANSWERS[query.intent](query, context) for query in queries)
         if not sure:
@@ -121,7 +129,9 @@ class Assistant:
 
     def _context(self, question: Question, language: Language) -> Context:
         today = question.now.astimezone(OTTAWA).date()
-        return Context(self._base, question.now, today, language, question.chat == "private")
+        private = question.chat == "private"
+        profile = question.profile if private else None
+        return Context(self._base, question.now, today, language, private, profile)
 
 
 def kind_of(parts: Sequence[Part]) -> Kind:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import httpx
 
-from bot.settings import Settings
+from bot.settings import EXAMPLE_KEYS, Settings
 from bot.state import StateError, look_at
+from bot.state.keys import key_file_for, look_at_keys
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BaseMissing, KnowledgeError
 from knowledge.feed import read_feed
@@ -37,6 +38,7 @@ def examine(settings: Settings, transport: httpx.BaseTransport | None = None) ->
         yield _base(settings.knowledge_db)
         yield _folder(settings.knowledge_db.parent)
         yield _chats(settings.database_url.get_secret_value())
+        yield _keys(settings)
         yield _feed(settings.ircc_feed_url, web)
         yield _token(settings, web)
 
@@ -68,6 +70,19 @@ def _chats(database_url: str) -> Finding:
         return Finding("chats", True, asyncio.run(look_at(database_url)))
     except StateError as error:
         return Finding("chats", False, str(error))
+
+
+def _keys(settings: Settings) -> Finding:
+    what, url = "keys", settings.database_url.get_secret_value()
+    try:
+        if settings.keys == EXAMPLE_KEYS:
+            return Finding(what, False, "DATA_KEYS is the example, which everybody knows. Make one: rotate-key --print")
+        file = None if settings.keys else key_file_for(url)
+        if file and file.path.exists() and file.readable_by_others():
+            return Finding(what, False, f"others than the owner may use {file.path}. Run: chmod 600 {file.path}")
+        return Finding(what, True, asyncio.run(look_at_keys(settings.keys, url)))
+    except StateError as error:
+        return Finding(what, False, str(error))
 
 
 def _feed(address: str, web: httpx.Client) -> Finding:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.state.documents import Profile
 from knowledge.models import Language
 
 
@@ -24,5 +25,7 @@ class Question(BaseModel):
     """Mentioned, replied to, or a command."""
     group_answers: bool = False
     """The group's administrators let the bot answer clear questions unasked."""
+    profile: Profile | None = None
+    """What the one who asks has told of themselves, in private; it is used for this answer and not kept by it."""
     conversation: str | None = None
     """The key under which the last query is remembered: one person in one chat. None: nothing is."""

@@ -14,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 """A bot's token as @BotFather gives it: the bot's id, a colon, the secret."""
+EXAMPLE_KEYS = ("dGhpcy1pcy1uby1rZXktbWFrZS1vbmUteW91cnNlbGY=",)
+"""Of the form of a key, and known to everybody."""
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 class SettingsInvalid(Exception):
@@ -67,6 +70,11 @@ class Settings(BaseSettings):
         SecretStr("sqlite+aiosqlite:///var/state.db"),
         "Where the chats' settings are kept, as an SQLAlchemy URL.",
         "postgresql+psycopg://bot@localhost/express_entry",
+    )
+    data_keys: SecretStr | None = _setting(
+        None,
+        "Keys that seal what is kept of people, newest first, separated by commas. Without any, SQLite has a key file.",
+        *EXAMPLE_KEYS,
     )
     webhook_url: str | None = _setting(
         None,
@@ -130,6 +138,13 @@ class Settings(BaseSettings):
             raise ValueError("must begin with sqlite+aiosqlite:// or postgresql+psycopg://")
         return url
 
+    @field_validator("data_keys")
+    @classmethod
+    def _data_keys(cls, keys: SecretStr | None) -> SecretStr | None:
+        if keys and not all(_KEY.fullmatch(key) for key in _parts(keys)):
+            raise ValueError("must be keys separated by commas, each of 43 letters, digits, _ or - and a =")
+        return keys
+
     @field_validator("listen", "health_listen", mode="before")
     @classmethod
     def _address(cls, value: object) -> object:
@@ -149,6 +164,17 @@ class Settings(BaseSettings):
         if not all(re.fullmatch(r"-?\d{1,15}", part) for part in ids):
             raise ValueError("must be chat ids separated by commas")
         return tuple(int(part) for part in ids)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those of DATA_KEYS in clear, newest first."""
+        return tuple(_parts(self.data_keys)) if self.data_keys else ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that must never reach a log, in clear."""
+        given = (self.telegram_bot_token, self.webhook_secret, self.database_url)
+        return (*(secret.get_secret_value() for secret in given if secret), *self.keys)
 
 
 def read_settings(env_file: Path | str | None = ".env", **given: Any) -> Settings:
@@ -177,6 +203,10 @@ def _complaint(location: tuple[int | str, ...], message: str) -> str:
     name = str(location[0])
     reason = message.removeprefix("Value error, ")
     return f"{name.upper()}: {reason}. Example: {name.upper()}={_example(Settings.model_fields[name])}"
+
+
+def _parts(keys: SecretStr) -> list[str]:
+    return [part.strip() for part in keys.get_secret_value().split(",")]
 
 
 def _web_address(url: str, *schemes: str) -> str:

@@ -16,8 +16,23 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import alerts, callbacks, choices, commands, errors, membership, operators, pages, questions, settings
+from handlers import (
+    alerts,
+    callbacks,
+    choices,
+    commands,
+    companion,
+    errors,
+    export,
+    membership,
+    operators,
+    pages,
+    questions,
+    settings,
+)
 from handlers.addressing import ADDRESSED, OPEN_TO_ALL, SPOKEN
+from handlers.crs import data as crs_data
+from handlers.crs import me, wizard
 from handlers.desk import Desk
 from handlers.sending import Context
 
@@ -43,6 +58,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, on(membership.migrated)))
 
     add(CallbackQueryHandler(on(settings.change), pattern=choices.PATTERN))
+    add(CallbackQueryHandler(on(companion.tapped), pattern=companion.PATTERN))
+    add(CallbackQueryHandler(on(wizard.tapped), pattern=crs_data.PATTERN))
     add(CallbackQueryHandler(on(operators.confirm), pattern=operators.PATTERN))
     add(CallbackQueryHandler(on(callbacks.follow)))
 
@@ -52,6 +69,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(CommandHandler("unsubscribe", on(alerts.unsubscribe), told))
     add(CommandHandler("settings", on(settings.show), told))
     add(CommandHandler("forget", on(membership.forget), told))
+    add(CommandHandler("export", on(export.send), spoken))  # a file in a channel would go to all who read it
 
     # In any other chat these are commands that there are not.
     by_operators = spoken & operators.OperatorsChats(desk)
@@ -59,6 +77,9 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     add(CommandHandler("stats", on(operators.stats), by_operators))
 
     add(CommandHandler("start", on(pages.start), spoken))
+    add(CommandHandler("ita", on(companion.begin), spoken))
+    add(CommandHandler("crs", on(wizard.begin), spoken))
+    add(CommandHandler("me", on(me.show), spoken))
     add(CommandHandler("status", on(pages.status), spoken))
     add(CommandHandler("privacy", on(pages.privacy), spoken))
     for command in commands.COMMANDS:
@@ -67,6 +88,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     # Another bot's command is none of ours: in a group an unknown one counts only when it carries this bot's name.
     add(MessageHandler((private | spoken & ADDRESSED) & filters.COMMAND, on(commands.answer_unknown)))
 
+    add(MessageHandler(private & words & companion.Expected(desk), on(companion.take_typed)))
     add(MessageHandler(private & words, on(questions.answer)))
     add(MessageHandler(private & ~filters.StatusUpdate.ALL, on(questions.answer_wordless)))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.intents import Intent
 from handlers import alerts
 from handlers.asker import question_in
+from handlers.crs import wizard
 from handlers.desk import Desk
 from handlers.sending import Context
 from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
@@ -23,7 +25,11 @@ async def follow(desk: Desk, update: Update, context: Context) -> None:
     if tap.query.intent in alerts.TAPPED:
         await alerts.tapped(desk, context, tapped, tap)
         return
+    if tap.query.intent == Intent.CRS_CALCULATE:
+        await wizard.asked(desk, context, tapped, tap)
+        return
     await acknowledge(tapped)
-    question = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
+    asked = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
+    question = await desk.personal(asked, tapped.message.chat, tapped.from_user)
     edits = edited_by_tap(tapped) if tap.edits else None
     await desk.reply(context, place_of_tap(tapped), desk.assistant.follow(tap.query, question), edits)

@@ -13,15 +13,19 @@ from bot.announcing.announcer import Announcer
 from bot.announcing.letters import Letters
 from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.companion.drafts import Drafts
 from bot.feed_watch import FeedWatch
 from bot.question import Question
 from bot.replies import Replies
 from bot.state import Chats, ChatSettings, StateError
+from bot.state.documents import Profile
 from bot.state.outbox import Outbox
+from bot.state.people import People
 from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory
-from handlers.asker import language_of, question_in
+from handlers.asker import conversation_of, language_of, question_in
 from handlers.callback_data import CallbackData
+from handlers.crs.sessions import Sessions
 from handlers.pace import Pace
 from handlers.sending import Context, Place, deliver, pieces_of
 from knowledge.base import KnowledgeBase
@@ -39,6 +43,7 @@ class Desk:
     base: KnowledgeBase
     memory: Memory
     chats: Chats
+    people: People
     subscriptions: Subscriptions
     outbox: Outbox
     letters: Letters
@@ -48,7 +53,10 @@ class Desk:
     operators: frozenset[int] = frozenset()
     """The chats in which operators may announce a draw and see figures of all chats."""
     buttons: CallbackData = field(default_factory=CallbackData)
+    drafts: Drafts = field(default_factory=Drafts)
     unasked: Pace = field(default_factory=Pace)
+    runs: Sessions = field(default_factory=Sessions)
+    """Of the calculator."""
 
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:
         """Sends an answer in the language the chat chose, else in its own; `edits` is the message whose place its
@@ -56,11 +64,33 @@ class Desk:
         language = (await self.chosen(place.chat_id)).replies_in or answer.language
         rendered = self.replies.render(answer.model_copy(update={"language": language}))
         await deliver(context, pieces_of(rendered, place, self.buttons, language, edits))
+        if edits is None:
+            self.runs.bury(f"{place.chat_id}:{place.chat_id}")  # a private chat has its person's id
 
     async def question(self, message: Message, text: str) -> Question:
         """A message put to the bot."""
         chosen = await self.chosen(message.chat.id)
-        return question_in(message.chat, message.from_user, text, self.clock(), chosen.replies_in)
+        question = question_in(message.chat, message.from_user, text, self.clock(), chosen.replies_in)
+        return await self.personal(question, message.chat, message.from_user)
+
+    async def personal(self, question: Question, chat: Chat, user: User | None) -> Question:
+        """The question with what is known of who asks, in private alone: the calculator's run, else what they keep."""
+        if chat.type != Chat.PRIVATE:
+            return question
+        kept = await self._kept_profile(chat.id)
+        run = self.runs.get(conversation_of(chat, user), self.clock())
+        if run and run.draft.can_finish:
+            kept = Profile(candidate=run.draft.profile, work=kept.work if kept else ())
+        return question.model_copy(update={"profile": kept})
+
+    async def _kept_profile(self, chat_id: int) -> Profile | None:
+        """What a person had kept; None where the store or the key fails: the question gets its general answer."""
+        try:
+            person = await self.people.get(chat_id)
+        except StateError as error:
+            log.warning("%s", error)
+            return None
+        return person.profile if person else None
 
     async def language(self, chat: Chat, user: User | None) -> Language:
         """In which language to speak to a person in a chat before they have asked anything."""

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, Teleg
 from telegram.ext.filters import COMMAND
 
 from bot.logs import whereabouts
-from bot.state import StateError
+from bot.state import StateError, VaultClosed
 from handlers.addressing import ADDRESSED
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
@@ -66,4 +66,6 @@ async def _tell(desk: Desk, update: Update, context: Context, error: Exception) 
 def _sentence(error: Exception) -> str:
     if isinstance(error, BaseUnavailable):
         return "telegram.base_unavailable"
+    if isinstance(error, VaultClosed):
+        return "telegram.vault_closed"
     return "telegram.state_failed" if isinstance(error, StateError) else "telegram.failed"

@@ -49,7 +49,9 @@ async def forget(desk: Desk, update: Update, context: Context) -> None:
     whole = await may_decide(message)
     if whole:
         await desk.chats.forget(message.chat.id)
+        desk.drafts.forget(message.chat.id)
     desk.memory.forget(conversation_of(message.chat, message.from_user))
+    desk.runs.forget(conversation_of(message.chat, message.from_user))
     of_all = {Chat.PRIVATE: "private", Chat.CHANNEL: "channel"}
     said = of_all.get(message.chat.type, "group") if whole else "person"
     await deliver(context, [Piece(desk.replies.words(f"forgotten.{said}", language), place_of(message))])

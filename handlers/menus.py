@@ -20,12 +20,12 @@ from bot.replies import Replies
 from knowledge.models import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
-_GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "help", "status", "privacy")
+_GROUPS = ("latest", "draw", "history", "pool", "noc", "category", "score", "crs", "ita", "help", "status", "privacy")
 _PRIVATE = (
-    *("latest", "draw", "history", "pool", "noc", "category", "score", "steps"),
-    *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "forget"),
+    *("latest", "draw", "history", "pool", "noc", "category", "score", "crs", "me", "ita", "steps"),
+    *("subscribe", "unsubscribe", "settings", "help", "status", "privacy", "export", "forget"),
 )
-_ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "forget")
+_ADMINISTRATORS = (*_GROUPS, "subscribe", "unsubscribe", "settings", "export", "forget")
 _OPERATORS = ("announce", "stats")
 
 

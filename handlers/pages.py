@@ -13,6 +13,9 @@ from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
 from handlers import alerts
+from handlers.companion import begin_linked
+from handlers.companion.linking import linked_text
+from handlers.crs import me, wizard
 from handlers.desk import Desk
 from handlers.questions import answer_text
 from handlers.sending import Context, place_of
@@ -32,6 +35,7 @@ EXAMPLES: Rows = (
         Button(label="start_pool", query=Query(intent=Intent.POOL_DISTRIBUTION)),
         Button(label="start_steps", query=Query(intent=Intent.ITA_STEPS)),
     ),
+    (Button(label="calculate", query=Query(intent=Intent.CRS_CALCULATE)),),
     (Button(label="start_help", query=Query(intent=Intent.HELP, slots={"topic": "abilities"})),),
 )
 """What to tap on the first screen."""
@@ -54,6 +58,15 @@ async def start(desk: Desk, update: Update, context: Context) -> None:
     payload = "".join(context.args or [])
     if payload == alerts.LINK:
         await alerts.show_linked(desk, context, message)
+        return
+    if (typed := linked_text(payload)) is not None:
+        await begin_linked(desk, context, message, typed)
+        return
+    if payload == wizard.LINK:
+        await wizard.begin_in(desk, context, message)
+        return
+    if payload == me.LINK:
+        await me.show_in(desk, context, message)
         return
     query = invited_query(payload, desk.base) or linked_query(payload)
     topic = linked_topic(payload, desk.base, await desk.language(message.chat, message.from_user))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from handlers.addressing import words_of
+from handlers.crs import wizard
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 
 
 async def answer(desk: Desk, update: Update, context: Context) -> None:
-    """Answers what a message asks."""
-    if update.message:
-        await answer_text(desk, context, update.message, words_of(update.message))
+    """Answers what a message asks, or goes on where it answers a question of the calculator."""
+    message = update.message
+    if message and not await wizard.typed(desk, context, message, words_of(message)):
+        await answer_text(desk, context, message, words_of(message))
 
 
 async def answer_text(desk: Desk, context: Context, message: Message, text: str) -> None:
-    """Answers a text in the place of the message; stays silent where the assistant does."""
+    """Answers a text in the place of the message; stays silent where the assistant does.
+
+    Where a score is asked for, the calculator begins with what the text tells.
+    """
     reply = desk.assistant.answer(await desk.question(message, text))
-    if reply:
+    if reply and not await wizard.told(desk, context, message, text, reply):
         await desk.reply(context, place_of(message), reply)
 
 

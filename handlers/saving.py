@@ -6,6 +6,7 @@ from telegram import Chat
 
 from bot.state.subscriptions import UNSET, Unset
 from handlers.choices import NONE, Choice, changes_of
+from handlers.companion.holding import move
 from handlers.desk import Desk
 from handlers.settings_pages.facts import highest_score
 from handlers.subjects import kind_of
@@ -21,7 +22,9 @@ async def save(desk: Desk, chat: Chat, choice: Choice, language: Language) -> st
     """
     changes = changes_of(choice)
     if changes is not None:
+        before = (await desk.chosen(chat.id)).time_zone
         await desk.chats.set(chat.id, kind_of(chat), **changes)
+        await move(desk, chat.id, before, changes.get("time_zone", before))
         return SAVED
     match choice.field:
         case "e":

@@ -54,6 +54,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to send."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Piece:
     """One message to send, or to put in the place of the message `edits`."""
 
@@ -65,6 +73,8 @@ class Piece:
     """`html` holds no markup after all."""
     silent: bool = False
     """It makes no sound."""
+    file: File | None = None
+    """`html` is what stands below it."""
 
 
 @dataclass(frozen=True)
@@ -104,45 +114,45 @@ def keyboard_of(
     return InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
-async def deliver(context: Context, pieces: Sequence[Piece]) -> None:
+async def deliver(context: Context, pieces: Sequence[Piece]) -> int | None:
     """Sends the pieces in order. What Telegram asks to wait for is sent by a job of its own, so that nobody else waits.
 
+    Gives the id of the last message; None where it is not there yet, or stays as it was.
     Raises TimedOut, since the message may have arrived, and what else is wrong with the network after some attempts.
     """
-    await _deliver(context, pieces, _Effort(waits_of(context).clock() + LONGEST_WAIT.total_seconds()))
+    return await _deliver(context, pieces, _Effort(waits_of(context).clock() + LONGEST_WAIT.total_seconds()))
 
 
-async def _deliver(context: Context, pieces: Sequence[Piece], effort: _Effort) -> None:
-    waits = waits_of(context)
+async def _deliver(context: Context, pieces: Sequence[Piece], effort: _Effort) -> int | None:
+    waits, sent = waits_of(context), None
     for number, piece in enumerate(pieces):
         chat_id, rest = piece.place.chat_id, pieces[number + 1 :]
         if (free_at := waits.halts.turn(chat_id)) is not None:
             _later(context, [piece, *rest], free_at, effort)
-            return
+            return None
         began = waits.pace.heard(chat_id)
         try:
-            await put(context.bot, piece)
+            sent = await put(context.bot, piece)
         except RetryAfter as wait:
             end = waits.halts.halt(chat_id, span_of(wait), began)
             _later(context, [piece, *rest], waits.halts.turn(chat_id) or end, effort.again())
-            return
+            return None
         except ChatMigrated as moved:
-            await _deliver(context, [_moved(each, moved.new_chat_id) for each in (piece, *rest)], effort)
-            return
+            return await _deliver(context, [_moved(each, moved.new_chat_id) for each in (piece, *rest)], effort)
         except Forbidden:
             log.info("a reply was not wanted: the bot was blocked or may not write there")
-            return
+            return None
         except BadRequest as refusal:
             if (mended := _mended(piece, refusal.message.lower())) is None:
                 raise
-            await _deliver(context, [*mended, *rest], effort)
-            return
+            return await _deliver(context, [*mended, *rest], effort)
         except NetworkError as error:
             if isinstance(error, TimedOut) or effort.attempt >= ATTEMPTS:
                 raise
             _later(context, [piece, *rest], waits.clock() + _SHORT_WAIT, effort.again())
-            return
+            return None
         waits.halts.passed(began)
+    return sent
 
 
 async def put(bot: Bot, piece: Piece) -> int:
@@ -161,6 +171,8 @@ async def put(bot: Bot, piece: Piece) -> int:
 
 async def _post(bot: Bot, piece: Piece) -> int:
     place = piece.place
+    if piece.file:
+        return await _post_file(bot, piece, piece.file)
     message = await bot.send_message(
         place.chat_id,
         piece.html,
@@ -169,6 +181,21 @@ async def _post(bot: Bot, piece: Piece) -> int:
         disable_notification=piece.silent,
         message_thread_id=place.thread_id,
         reply_parameters=_under(place.reply_to),
+        reply_markup=piece.keyboard,
+    )
+    return message.message_id
+
+
+async def _post_file(bot: Bot, piece: Piece, file: File) -> int:
+    message = await bot.send_document(
+        piece.place.chat_id,
+        file.content,
+        caption=piece.html,
+        filename=file.name,
+        parse_mode=None if piece.plain else ParseMode.HTML,
+        disable_notification=piece.silent,
+        message_thread_id=piece.place.thread_id,
+        reply_parameters=_under(piece.place.reply_to),
         reply_markup=piece.keyboard,
     )
     return message.message_id

@@ -14,6 +14,7 @@ from bot.state import Changes, StateError
 from bot.state import local_time as local
 from handlers.administrators import decides
 from handlers.choices import MAIN, Choice, Page, choice_of
+from handlers.companion.holding import move
 from handlers.desk import Desk, log
 from handlers.saving import save
 from handlers.sending import Context, Piece, deliver, place_of
@@ -79,7 +80,9 @@ def _hour(digits: str, half: str) -> int | None:
 
 
 async def _change(desk: Desk, context: Context, message: Message, changes: Changes, page: Page) -> None:
+    before = (await desk.chosen(message.chat.id)).time_zone
     await desk.chats.set(message.chat.id, kind_of(message.chat), **changes)
+    await move(desk, message.chat.id, before, changes.get("time_zone", before))
     await _show(desk, context, message, page)
 
 

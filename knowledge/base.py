@@ -13,6 +13,7 @@ from knowledge.errors import BaseDamaged, BaseUnavailable
 from knowledge.models import (
     Category,
     CategoryVersion,
+    Document,
     Draw,
     Eligibility,
     FeeTable,
@@ -30,6 +31,7 @@ from knowledge.models import (
     Standing,
     Step,
     Topic,
+    Validity,
     split_number,
 )
 from knowledge.occupations.finding import OccupationSearch
@@ -221,6 +223,14 @@ class KnowledgeBase:
     def step(self, step: str) -> Step | None:
         return self._one(Step, "SELECT * FROM steps WHERE id = ?", step)
 
+    def documents(self) -> list[Document]:
+        """What may have to be handed in after an invitation, in the order to collect it."""
+        return [Document.model_validate(one) for one in self.table("documents")["documents"]]
+
+    def validities(self) -> list[Validity]:
+        """For how long papers hold."""
+        return [Validity.model_validate(one) for one in self.table("validities")["validities"]]
+
     def topics(self) -> list[Topic]:
         return self._many(Topic, "SELECT * FROM topics ORDER BY position")
 
@@ -236,7 +246,8 @@ class KnowledgeBase:
         return self._in_force(FeeTable, "fees", on)
 
     def table(self, name: str) -> dict[str, Any]:
-        """A points table as it stands in `data/points/`: `crs`, `fsw` or `language_tests`, the newest grid of it."""
+        """A file of `data/` as it stands there: `crs`, `fsw` or `language_tests`, the newest grid of it; `funds`,
+        `fees`, `deadlines`, `documents`, `validities`."""
         return self._file.document(name)
 
     def link(self, link: str) -> Link:

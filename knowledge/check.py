@@ -133,6 +133,8 @@ def texts(base: KnowledgeBase) -> Breaches:
     """Every text has words in both languages, and French as it is printed in Canada."""
     facts: list[tuple[str, Model]] = [(f"topic {one.id}", one) for one in base.topics()]
     facts += [(f"step {one.id}", one) for one in base.steps()]
+    facts += [(f"document {one.id}", one) for one in base.documents()]
+    facts += [(f"validity {one.id}", one) for one in base.validities()]
     facts += [(f"category {one.id}", one) for one in base.categories()]
     facts += [(f"{one.category} {one.version}", one.model_copy(update=_VERBATIM)) for one in _versions(base)]
     facts += [(f"program {one.id}", one) for key in ("fsw", "cec", "fst") if (one := base.program(key))]
@@ -144,11 +146,34 @@ def texts(base: KnowledgeBase) -> Breaches:
                 yield f"{name}: {found[0]!r} is misprinted in the French text {text.fr!r}"
 
 
+def documents(base: KnowledgeBase) -> Breaches:
+    """A document belongs to a step, is there once, and names sources; a validity is of a document."""
+    ids = [one.id for one in base.documents()]
+    for one in base.documents():
+        if ids.count(one.id) > 1:
+            yield f"document {one.id} is there twice"
+        if base.step(one.step) is None:
+            yield f"document {one.id} names the step {one.step!r}, which does not exist"
+        if (one.needed == "if") != (one.note is not None):
+            yield f"document {one.id}: a note says when it is needed, and only where that is not always"
+        for program in one.programs:
+            if base.category(program) is None:
+                yield f"document {one.id} names the program {program!r}, which does not exist"
+    for validity in base.validities():
+        if validity.document not in ids:
+            yield f"validity {validity.id} names the document {validity.document!r}, which does not exist"
+        if validity.months <= 0:
+            yield f"validity {validity.id} is no time at all"
+
+
 def references(base: KnowledgeBase) -> Breaches:
     """Every source and link named exists."""
     sourced = [(f"topic {one.id}", one.link, one.source) for one in base.topics()]
     sourced += [(f"step {one.id}", one.link, one.source) for one in base.steps()]
     sourced += [(f"category {one.id}", one.link, one.source) for one in base.categories()]
+    sourced += [(f"validity {one.id}", one.link, one.source) for one in base.validities()]
+    steps = {one.id: one.link for one in base.steps()}
+    sourced += [(f"document {one.id}", steps[one.step], one.source) for one in base.documents() if one.step in steps]
     for name, link, sources in sourced:
         for ask, key in ((base.link, link), *((base.source, source) for source in sources)):
             try:
@@ -166,6 +191,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Breaches], ...] = (
     category_lists,
     programs,
     money,
+    documents,
     texts,
     references,
     *checking.CHECKS,

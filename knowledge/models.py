@@ -239,6 +239,48 @@ class Step(Model):
     as_of: str
 
 
+class Document(Model):
+    """A thing to hand in after an invitation, and when it is asked for."""
+
+    id: str
+    step: str
+    needed: Literal["always", "if"]
+    """`if`: only where `note` holds of the person."""
+    programs: tuple[str, ...] = ()
+    """Only for these programs; empty: for all."""
+    family: Literal["partner", "children", "others"] | None = None
+    """Only for who has a partner, children, or either."""
+    funds: Literal["required", "exempt", "unknown"] | None = None
+    """Only where proof of funds is required, is not, or it is not known which."""
+    per: Literal["country"] | None = None
+    """One for each country lived in."""
+    label: Text
+    """Short enough for a button."""
+    name: Text
+    note: Text | None
+    source: tuple[str, ...]
+    as_of: str
+
+
+class Validity(Model):
+    """For how many months a paper holds, and from which of its dates on."""
+
+    id: str
+    document: str
+    """The id of the `Document` that it is about."""
+    name: Text
+    counted_from: Text
+    months: int
+    less_than: bool
+    """It has to be younger than that; else it may be just as old."""
+    when: Text
+    """At what moment it has to hold."""
+    doubt: Text | None
+    link: str
+    source: tuple[str, ...]
+    as_of: str
+
+
 class Topic(Model):
     """A question people ask, and the facts that answer it. `as_of` is a day, month or year, as known."""
 

@@ -20,6 +20,7 @@ from knowledge.models import (
     Category,
     CategoryVersion,
     Day,
+    Document,
     FeeTable,
     FundsTable,
     Link,
@@ -33,6 +34,7 @@ from knowledge.models import (
     Successor,
     Text,
     Topic,
+    Validity,
 )
 from knowledge.round_names import RoundNames, RoundNamesFile
 from knowledge.rounds import DrawsFile, PoolFile
@@ -108,6 +110,22 @@ class StepsFile(_Document):
     """`data/steps.json`."""
 
     steps: tuple[Step, ...]
+
+
+class DocumentsFile(Model):
+    """`data/documents.json`."""
+
+    as_of: Day
+    no_certificate_from: tuple[str, ...]
+    """Countries (ISO 3166) from which no police certificate is asked for."""
+    documents: tuple[Document, ...]
+
+
+class ValiditiesFile(Model):
+    """`data/validities.json`."""
+
+    as_of: Day
+    validities: tuple[Validity, ...]
 
 
 class LinksFile(_Document):
@@ -262,6 +280,9 @@ def _documents() -> dict[str, dict[str, Any]]:
     """The points tables and the files that hold more than their tables, by the name they are asked for."""
     names = sorted(file.name for file in (DATA / "points").iterdir() if file.name.endswith(".json"))
     found = {"funds": "funds.json", "fees": "fees.json", "deadlines": "deadlines.json"}
+    read_file("documents.json", DocumentsFile)  # the base keeps these files as they are: they must be valid
+    read_file("validities.json", ValiditiesFile)
+    found |= {"documents": "documents.json", "validities": "validities.json"}
     for table, beginning in _TABLES.items():
         newest = max((name for name in names if name.startswith(beginning)), default=f"{table}.json")
         found[table] = f"points/{newest}"

@@ -3,7 +3,8 @@
 Letters are written when they are sent, from the base as it is then, for one kind of chat, in its language or in both.
 The content of an announcement by kind:
 `draw`: {"number"}; `digest`: {"numbers", "period": outage, daily or weekly};
-`correction`: {"number", "changed": {field: [old, new]}}; `notice`: {"words": a key, "values": {place: value}}.
+`correction`: {"number", "changed": {field: [old, new]}}; `notice`: {"words": a key, "values": {place: value}}, or
+{"reminder": its key}, which `bot.announcing.reminding` writes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from bot.announcing.hashtags import hashtag
 from bot.announcing.leads import Link, of_digest, of_draw
 from bot.announcing.notices import notice
 from bot.answer import Answer, Part
+from bot.answers.advice_person import score_of
+from bot.answers.advice_standing import standing_line
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.assistant import OTTAWA
@@ -26,6 +29,7 @@ from bot.replies import Rendered, Replies
 from bot.replies.words import LANGUAGES
 from bot.state.chats import ChatKind, ChatLanguage
 from bot.state.outbox import Delivery, Receiver
+from bot.state.people import Person
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Draw, Language
 
@@ -50,23 +54,28 @@ class Letters:
         self._link = link
         self._lists: dict[Hashable, Letter] = {}
 
-    def write(self, delivery: Delivery) -> Letter | None:
-        """The letter to that chat; None where there is nothing to say to it. Raises KeyError as `notice` does."""
+    def write(self, delivery: Delivery, person: Person | None = None) -> Letter | None:
+        """The letter to that chat; None where there is nothing to say to it. Raises KeyError as `notice` does.
+
+        `person`: what is kept of the person of a private chat; a card then says how their score stands.
+        """
         content, receiver = delivery.announcement.content, delivery.receiver
         if delivery.announcement.kind == "notice":
             return self.notice(content["words"], content["values"], receiver.language)
         if delivery.announcement.kind == "draw":
-            return self._card(content["number"], receiver.language, receiver.kind, "new")
+            return self._card(content["number"], receiver.language, receiver.kind, "new", person=person)
         if delivery.announcement.kind == "correction":
-            return self._correction(delivery)
+            return self._correction(delivery, person)
         cards = self._cards(delivery.numbers or content["numbers"])
         theirs = cards if delivery.numbers else [shown for shown in cards if wanted(shown.draw, receiver)]
-        return self._digest(theirs, delivery)
+        return self._digest(theirs, delivery, person=person)
 
     def told_by(self, delivery: Delivery) -> dict[str, Draw | None]:
-        """The draws that the letter tells of, as they are now; none for a word about alerts."""
+        """The draws that the letter tells of, as they are now; none for a notice."""
         content = delivery.announcement.content
-        numbers = delivery.numbers or content.get("numbers") or [content["number"]] if "words" not in content else []
+        if delivery.announcement.kind == "notice":
+            return {}
+        numbers = delivery.numbers or content.get("numbers") or [content["number"]]
         return {number: self._base.draw(number) for number in numbers}
 
     def preview(self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading = "new") -> Letter | None:
@@ -82,9 +91,14 @@ class Letters:
         texts = [notice(words, values, self._replies, one) for one in languages]
         return Letter(RULE.join(texts), language=languages[0])
 
+    def compose(self, parts: tuple[Part, ...], language: ChatLanguage) -> Letter:
+        """Parts as a letter to a private chat."""
+        return self._letter(parts, language, "private", ())
+
     def _card(
-        self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading, *more: Part
-    ) -> Letter | None:
+        self, number: str, language: ChatLanguage, kind: ChatKind, heading: Heading, *more: Part,
+        person: Person | None = None,
+    ) -> Letter | None:  # fmt: skip
         shown = next(iter(self._cards([number])), None)
         if shown is None:
             return None
@@ -94,17 +108,28 @@ class Letters:
             links=(self._base.link("rounds"),),
             buttons=of_draw(shown, kind, self._link),
         )
-        return self._letter((part, *more), language, kind, [shown])
+        own = self._standing(shown.draw, person) if kind == "private" else ()
+        return self._letter((part, *own, *more), language, kind, [shown])
 
-    def _correction(self, delivery: Delivery) -> Letter | None:
+    def _standing(self, draw: Draw, person: Person | None) -> tuple[Part, ...]:
+        """How the person stands in a draw that may concern them, by the score they keep, else by their profile's."""
+        context = self._context()
+        score = (person.score or score_of(person.profile, context)) if person else None
+        if person is None or score is None:
+            return ()
+        line = standing_line(draw, score, context, person.profile)
+        return (line,) if line else ()
+
+    def _correction(self, delivery: Delivery, person: Person | None) -> Letter | None:
         content, receiver = delivery.announcement.content, delivery.receiver
         number, changed = content["number"], content["changed"]
         if delivery.numbers:
-            return self._corrected_digest(delivery.numbers, delivery)
+            return self._corrected_digest(delivery.numbers, delivery, person)
         heading: Heading = "new" if delivery.edits else "corrected"
-        return self._card(number, receiver.language, receiver.kind, heading, corrected(None, changed, self._base))
+        line = corrected(None, changed, self._base)
+        return self._card(number, receiver.language, receiver.kind, heading, line, person=person)
 
-    def _corrected_digest(self, numbers: Sequence[str], delivery: Delivery) -> Letter | None:
+    def _corrected_digest(self, numbers: Sequence[str], delivery: Delivery, person: Person | None) -> Letter | None:
         """The chat's digest as it is now. Of a digest to all, `numbers` holds draws that this chat was not told of."""
         content, receiver = delivery.announcement.content, delivery.receiver
         number, changed = content["number"], content["changed"]
@@ -117,15 +142,19 @@ class Letters:
         if number not in [shown.draw.number for shown in theirs]:
             return None
         line = corrected(number if len(theirs) > 1 else None, changed, self._base)
-        return self._digest(theirs, delivery, line)
+        return self._digest(theirs, delivery, line, person=person)
 
-    def _digest(self, cards: Sequence[Card], delivery: Delivery, *more: Part) -> Letter | None:
+    def _digest(
+        self, cards: Sequence[Card], delivery: Delivery, *more: Part, person: Person | None = None
+    ) -> Letter | None:
         """A list, newest first; of a single draw its card."""
         receiver, period = delivery.receiver, delivery.announcement.content.get("period")
         if len(cards) <= 1:
             heading: Heading = "late" if period == "outage" else "new"
             numbers = [shown.draw.number for shown in cards]
-            return self._card(numbers[0], receiver.language, receiver.kind, heading, *more) if numbers else None
+            if not numbers:
+                return None
+            return self._card(numbers[0], receiver.language, receiver.kind, heading, *more, person=person)
         alike = (delivery.announcement.id, tuple(shown.draw for shown in cards), receiver.language, receiver.kind)
         if alike not in self._lists:
             if len(self._lists) >= KEPT:
@@ -176,10 +205,13 @@ class Letters:
 
     def _cards(self, numbers: Sequence[str]) -> list[Card]:
         """The cards of the draws that there are, newest first."""
-        now = self._clock()
-        context = Context(self._base, now, now.astimezone(OTTAWA).date(), "en")
+        context = self._context()
         draws = [draw for number in numbers if (draw := self._base.draw(number))]
         return [card(draw, context) for draw in sorted(draws, key=lambda draw: draw.order, reverse=True)]
+
+    def _context(self) -> Context:
+        now = self._clock()
+        return Context(self._base, now, now.astimezone(OTTAWA).date(), "en")
 
 
 def wanted(draw: Draw, receiver: Receiver) -> bool:

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from bot.announcing.carrying import LONGEST_CALL, Carrier, Letter, Outcome, Outgoing, Sent
 from bot.announcing.letters import Letters
 from bot.announcing.pace import Waits
-from bot.announcing.settling import Settling
+from bot.announcing.reminding import Reminding
+from bot.announcing.settling import TOO_LATE, Settling
 from bot.logs import whereabouts
-from bot.state import StateError
+from bot.state import StateError, VaultClosed
 from bot.state.local_time import is_quiet
 from bot.state.outbox import Delivery, Outbox
+from bot.state.people import People, Person
 from knowledge.models import Draw
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ _BATCH = 16
 """Messages claimed at once, or fewer: as many as go out in a second."""
 _IDLE = 1.0
 """Seconds until the outbox is looked at again when nothing was due and no bell rang."""
+_UNTIL_THE_KEY_IS_BACK = timedelta(minutes=15)
+"""Between two looks whether what is kept of a person opens again."""
 
 
 class Sender:
@@ -42,10 +46,15 @@ class Sender:
         rate: float,
         name: str,
         bell: asyncio.Event | None = None,
+        reminding: Reminding | None = None,
+        people: People | None = None,
     ) -> None:
-        """`rate` in messages a second; `name` stands in the leases of this process; `bell` rings when messages wait."""
+        """`rate` in messages a second; `name` stands in the leases of this process; `bell` rings when messages wait;
+        without `reminding` there is nothing to say in a reminder, without `people` nothing to one person alone."""
         self._outbox = outbox
         self._letters = letters
+        self._reminding = reminding
+        self._people = people
         self._carrier = carrier
         self._waits = waits
         self._clock = clock
@@ -103,11 +112,15 @@ class Sender:
     async def _letter(self, delivery: Delivery, written: dict[object, Letter | None]) -> Letter | None:
         """The letter, written once for all of a batch that get the same; settles what there is nothing to say of."""
         receiver, announcement = delivery.receiver, delivery.announcement
-        choice = (receiver.every, receiver.categories, receiver.score)
+        reminder = announcement.content.get("reminder")
+        if reminder:
+            return await self._reminder(reminder, delivery)
+        person = await self._person(delivery)
+        choice = (receiver.every, receiver.categories, receiver.score, person and person.chat_id)
         key = (announcement.id, receiver.language, receiver.kind, bool(delivery.edits), delivery.numbers, choice)
         try:
             if key not in written:
-                written[key] = self._letters.write(delivery)
+                written[key] = self._letters.write(delivery, person)
         except Exception as error:  # a letter that cannot be written must not stop the others
             log.error("an announcement cannot be written: %s", whereabouts(error))
             await self._outbox.failed(delivery, "unwritable")
@@ -115,6 +128,40 @@ class Sender:
         if written[key] is None:
             await self._outbox.failed(delivery, "nothing to say")
         return written[key]
+
+    async def _person(self, delivery: Delivery) -> Person | None:
+        """Whoever asked the bot to keep their score or profile, and gets a draw in private: it says how they stand.
+
+        Where no key opens it, the alert goes out without that line.
+        """
+        if not self._people or delivery.receiver.kind != "private" or delivery.announcement.kind == "notice":
+            return None
+        try:
+            person = await self._people.get(delivery.receiver.chat_id)
+        except VaultClosed:
+            return None
+        return person if person and (person.score or person.profile) else None
+
+    async def _reminder(self, key: str, delivery: Delivery) -> Letter | None:
+        """A letter for one person; while no key opens what is kept of them, it waits for the key."""
+        try:
+            letter = await self._reminding.write(key, delivery.receiver) if self._reminding else None
+        except VaultClosed as closed:
+            log.error("%s", closed)
+            if self._clock() - delivery.announcement.created_at > TOO_LATE:
+                await self._outbox.failed(delivery, "sealed")
+            else:
+                await self._outbox.later(delivery, self._clock() + _UNTIL_THE_KEY_IS_BACK)
+            return None
+        except StateError:
+            raise
+        except Exception as error:
+            log.error("a reminder cannot be written: %s", whereabouts(error))
+            await self._outbox.failed(delivery, "unwritable")
+            return None
+        if letter is None:
+            await self._outbox.failed(delivery, "nothing to say")
+        return letter
 
     async def _fly(self, delivery: Delivery, letter: Letter, began: float) -> None:
         """Carries one message and settles it; what goes wrong besides is left to the lease."""

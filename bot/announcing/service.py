@@ -15,11 +15,14 @@ from bot.announcing.digests import Digests
 from bot.announcing.letters import Letters
 from bot.announcing.operators import Operators, renumbered
 from bot.announcing.pace import Waits
+from bot.announcing.reminders import Reminders
+from bot.announcing.reminding import Reminding
 from bot.announcing.sender import Sender
 from bot.logs import whereabouts
 from bot.state import Chats, StateError, Store
 from bot.state.leading import Lead
 from bot.state.outbox import Outbox
+from bot.state.people import People
 from knowledge.base import KnowledgeBase
 from knowledge.errors import KnowledgeError
 
@@ -46,16 +49,21 @@ class Announcing:
         rate: float,
         bell: asyncio.Event,
         operator_ids: tuple[int, ...] = (),
+        reminding: Reminding | None = None,
+        people: People | None = None,
     ) -> None:
-        """`rate` in messages a second; `bell` is rung by whoever put messages into the outbox."""
+        """`rate` in messages a second; `bell` is rung by whoever put messages into the outbox; `reminding` writes what
+        people are reminded of; `people` is what is kept of them."""
         self._clock = clock
         self._lead: Lead | None = None
         self._chats = Chats(store, clock)
         self._operators = operators
         self._operator_ids = operator_ids
         self._outbox = Outbox(store, clock)
-        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, secrets.token_hex(8), bell)
+        name = secrets.token_hex(8)
+        self._sender = Sender(self._outbox, letters, carrier, waits, clock, rate, name, bell, reminding, people)
         self._digests = Digests(store, base, clock, bell.set)
+        self._reminders = Reminders(store, clock, bell.set)
         self._announcer = Announcer(store, base, clock, bell.set)
 
     async def run(self, lead: Lead, stop: asyncio.Event) -> None:
@@ -78,8 +86,9 @@ class Announcing:
             await self._operators.look(now)
 
     async def every_minute(self) -> None:
-        """To be called about once a minute: digests that are due, and a feed that has fallen silent."""
+        """To be called about once a minute: reminders and digests that are due, and a feed that has fallen silent."""
         if self._leads:
+            await _tolerantly(self._reminders.send_due())
             await _tolerantly(self._digests.send_due())
             await self._operators.look(self._clock())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.state.documents import Profile
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, Link
 
@@ -18,6 +19,8 @@ class Context:
     today: date
     language: Language
     private: bool = True
+    profile: Profile | None = None
+    """What the one who asks has told of themselves; None: nothing."""
 
     @property
     def year_ago(self) -> date:

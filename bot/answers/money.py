@@ -13,7 +13,7 @@ from bot.answers.slots import several, whole
 from bot.answers.topics import step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Fee, FeeTable
+from knowledge.models import FeeTable, FundsTable
 
 AMOUNT = "funds-amount"
 ALSO_FUNDS = ("funds-exempt", AMOUNT)
@@ -49,13 +49,12 @@ def funds(query: Query, context: Context) -> Part:
     if size is None and found and found[0].id != AMOUNT:
         return topics(query.but(about=",".join(topic.id for topic in others)), context)
     table = context.base.funds(context.today)
-    largest = max(table.by_family_size)
     return Part(
         template="invitation/funds",
         facts={
             "table": table,
             "size": size,
-            "amount": _funds_of(size, table.by_family_size, largest, table.each_additional) if size else None,
+            "amount": funds_of(size, table) if size else None,
             **topic_facts(others, step, context),
         },
         links=context.links("funds"),
@@ -85,27 +84,29 @@ def fees(query: Query, context: Context) -> Part:
     )
 
 
-def _funds_of(size: int, amounts: Mapping[int, int], largest: int, each_additional: int) -> int | None:
+def funds_of(size: int, table: FundsTable) -> int | None:
     """The table's amount, and so much more for each person beyond it; None below a family of one."""
+    amounts = table.by_family_size
     if size < min(amounts):
         return None
-    return amounts[min(size, largest)] + max(0, size - largest) * each_additional
+    largest = max(amounts)
+    return amounts[min(size, largest)] + max(0, size - largest) * table.each_additional
 
 
 def _totals(query: Query, table: FeeTable) -> list[Total]:
     """Totals of the families asked about: the size named, else one adult and two."""
     size = whole(query, "family_size")
     families = [(1, 0), (2, 0)] if not size or size <= 2 else [(2, size - 2)]
-    return [Total(adults, children, _total(adults, children, table.items)) for adults, children in families]
+    return [total_of(adults, children, table) for adults, children in families]
 
 
-def _total(adults: int, children: int, items: Sequence[Fee]) -> int:
+def total_of(adults: int, children: int, table: FeeTable) -> Total:
     """Processing and the right of permanent residence for each, biometrics at most the family's."""
-    amount = {fee.item: fee.amount for fee in items}
+    amount = {fee.item: fee.amount for fee in table.items}
     partners = adults - 1
     biometrics = min((adults + children) * amount[PERSON], amount[FAMILY])
     processing = amount[PRINCIPAL] + partners * amount[PARTNER] + children * amount[CHILD]
-    return processing + adults * amount[RIGHT] + biometrics
+    return Total(adults, children, processing + adults * amount[RIGHT] + biometrics)
 
 
 ANSWERS: Answers = {

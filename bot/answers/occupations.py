@@ -92,7 +92,7 @@ def _verdicts(
         "programs": [category for category in named if category.kind == "program"],
         "rows": [(one, [_verdict(one, category, context) for category in by_list]) for one in occupations],
         "cards": [card(one, context) for one in occupations],
-        "left": [(one, _left(one, context)) for one in occupations],
+        "left": [(one, left_lists(one, context)) for one in occupations],
         "old": [one for one in meant if one.old],
         "title": query.slots.get("title", ""),
         "others": [one for one in found[1:] if is_clear(found)],
@@ -115,7 +115,7 @@ def _verdict(occupation: Occupation, category: Category, context: Context) -> Ve
     return Verdict(category, in_force, in_force is not None and occupation.code in in_force.codes, before)
 
 
-def _left(occupation: Occupation, context: Context) -> list[Verdict]:
+def left_lists(occupation: Occupation, context: Context) -> list[Verdict]:
     """The categories whose list held the occupation once and does so no more."""
     verdicts = (_verdict(occupation, category, context) for category in context.base.categories())
     return [verdict for verdict in verdicts if verdict.left]
@@ -204,5 +204,4 @@ def _requirements(named: Sequence[Category]) -> Rows:
 
 ANSWERS: Answers = {
     Intent.NOC_LOOKUP: lookup,
-    Intent.NOC_CATEGORY_ELIGIBILITY: in_category,
 }

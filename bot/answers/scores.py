@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answer import Part
+from bot.answers.advice_invited import invited_in
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
+from bot.answers.counted import counted, highest_score, nomination_points
 from bot.answers.occupation_codes import Code, codes_named
 from bot.answers.one_draw import never_held
 from bot.answers.slots import NOMINEES, categories, whole
@@ -39,13 +41,17 @@ class Bar:
 
 
 def check(query: Query, context: Context) -> Part:
-    """The score against the category named, else against every kind of round that is still held."""
-    score, highest = whole(query, "score"), _highest_score(context)
+    """The score against the rounds or the period named; else against the newest round of the category named; else
+    against that of every kind that is still held."""
+    score, highest = whole(query, "score"), highest_score(context)
     if score is not None and not 0 <= score <= highest:
         return Part(template="score/out_of_range", kind="ask", facts={"score": score, "highest": highest})
     named = categories(query, context)
     if named and all(context.base.latest_draw(category.id) is None for category in named):
         return never_held(named[0], context)
+    past = invited_in(query, context, context.profile) if score is not None else None
+    if past:
+        return past
     codes = codes_named(query, context)
     bars = _bars(score, named, codes, context)
     return Part(
@@ -53,9 +59,9 @@ def check(query: Query, context: Context) -> Part:
         kind="answer" if score is not None else "ask",
         facts={
             "score": score,
-            "bonus": _nomination(context),
-            "with_nomination": score + _nomination(context)
-            if score is not None and score <= _nomination(context)
+            "bonus": nomination_points(context),
+            "with_nomination": score + nomination_points(context)
+            if score is not None and score <= nomination_points(context)
             else None,
             "named": [bar for bar in bars if bar.card.category in named],
             "others": [bar for bar in bars if bar.card.category not in named],
@@ -81,10 +87,7 @@ def _bars(score: int | None, named: Sequence[Category], codes: Sequence[Code], c
 
 def _bar(score: int | None, shown: Card, listed: bool, context: Context) -> Bar:
     nominated = shown.category.id == NOMINEES
-    counted = score if score is None or not nominated else min(score + _nomination(context), _highest_score(context))
-    if score is not None and nominated and score > _nomination(context):
-        counted = score  # such a score holds a nomination already
-    margin = None if counted is None else counted - shown.draw.crs
+    margin = None if score is None else counted(score, shown.category.id, context) - shown.draw.crs
     return Bar(shown, margin, nominated, listed)
 
 
@@ -92,13 +95,10 @@ def _is_held(category: Category, draw: Draw, context: Context) -> bool:
     return category.status == "active" and draw.date >= context.year_ago
 
 
-def _nomination(context: Context) -> int:
-    """What a provincial nomination adds."""
-    return int(context.base.table("crs")["additional"]["provincial_nomination"]["points"])
-
-
-def _highest_score(context: Context) -> int:
-    return int(context.base.table("crs")["max_total"])
+def newest_held(context: Context) -> list[Draw]:
+    """The newest round of every kind that is held still, in the order to show them."""
+    every = ((category, context.base.latest_draw(category.id)) for category in context.base.categories())
+    return [draw for category, draw in every if draw and _is_held(category, draw, context)]
 
 
 def _buttons(score: int | None, named: Sequence[Category]) -> Rows:

@@ -126,13 +126,16 @@ def _alert_buttons(query: Query, category: Category | None, context: Context) ->
 
 
 def calculate(query: Query, context: Context) -> Part:
-    """No calculator here yet: the official one, and what the score is made of."""
+    """Where a score is worked out, and what it is made of. In a private chat the calculator begins in its place."""
     found = topics_of(query, context)
     return Part(
         template="score/calculate",
         facts=topic_facts(found, None, context),
         links=context.links("crs-tool", *(topic.link for topic in found)),
-        buttons=((ask("improve", Intent.CRS_IMPROVE, {"about": "improve-score"}), ask("score", Intent.SCORE_CHECK)),),
+        buttons=(
+            (ask("calculate", Intent.CRS_CALCULATE),),
+            (ask("improve", Intent.CRS_IMPROVE, {"about": "improve-score"}), ask("score", Intent.SCORE_CHECK)),
+        ),
     )
 
 

@@ -107,7 +107,6 @@ def step_buttons(query: Query, step: Step | None) -> Rows:
 
 
 ANSWERS: Answers = {
-    Intent.CRS_IMPROVE: topics,
     Intent.ITA_DOCUMENTS: topics,
     Intent.ITA_MEDICAL: topics,
     Intent.ITA_POLICE: topics,

@@ -120,6 +120,15 @@ class Formats:
         """A moment that Telegram shows in the reader's own zone; the words in it are UTC, for clients that do not."""
         return Markup('<tg-time unix="{}" format="DT">{}</tg-time>').format(int(moment.timestamp()), self.clock(moment))
 
+    def in_days(self, days: int, moment: datetime) -> Markup:
+        """How many days until a day whose end is `moment`, as `in 3 days`, `today`; Telegram keeps it up to date."""
+        near = {0: "today", 1: "tomorrow"}.get(days)
+        told = format_timedelta(
+            timedelta(days=days), granularity="day", threshold=_WHOLE_DAYS, add_direction=True, locale=self._locale
+        )
+        words = self._said(near) if near else str(told)
+        return Markup('<tg-time unix="{}" format="r">{}</tg-time>').format(int(moment.timestamp()), words)
+
     def ago(self, then: date | datetime, now: datetime) -> str:
         """How far a day lies from now by Ottawa's calendar: `today`, `4 days ago`, `in 3 days`."""
         day = then.astimezone(OTTAWA).date() if isinstance(then, datetime) else then

@@ -25,7 +25,7 @@ _UNFILLED = " :\u00a0"
 """What a label ends with when its last place is left empty."""
 _FILTERS = (
     "text", "number", "signed", "money", "ordinal", "counted", "listed", "upper_first", "day", "month", "weekday",
-    "as_known", "clock", "moment",
+    "as_known", "clock", "moment", "in_days",
 )  # fmt: skip
 """What templates may use of Formats as filters; `ago` needs the time of the answer besides."""
 
@@ -70,6 +70,10 @@ class Replies:
     def words(self, key: str, language: Language, **values: Any) -> str:
         """A small text by its dotted key, as `telegram.only_text`. Raises KeyError for an unknown key."""
         return said(key, language, **values)
+
+    def day(self, day: date, language: Language) -> str:
+        """A day in words, for a button or a sentence."""
+        return self._formats[language].day(day)
 
     def _body(self, part: Part, answer: Answer) -> str:
         return self._template(part.template, answer, **part.facts)

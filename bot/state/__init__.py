@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.state.chats import Changes, ChatKind, Chats, ChatSettings
-from bot.state.errors import StateError, StoreFailed, StoreUnavailable
+from bot.state.errors import StateError, StoreFailed, StoreUnavailable, VaultClosed
 from bot.state.store import Store, look_at, opened_store
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Store",
     "StoreFailed",
     "StoreUnavailable",
+    "VaultClosed",
     "look_at",
     "opened_store",
 ]

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypedDict, Unpack
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.state.forgetting import delete_told_reminders, forget_chat
 from bot.state.local_time import Digest, next_digest
 from bot.state.moving import move_chat
 from bot.state.store import Store
@@ -99,8 +100,9 @@ class Chats:
     async def forget(self, chat_id: int) -> None:
         """Deletes all that is kept of a chat."""
         async with self._store.writing() as connection:
-            await connection.execute(delete(chats).where(chats.c.chat_id == chat_id))
+            await forget_chat(connection, chat_id)
         self._changed(chat_id)
+        await self._store.clear_traces()
 
     async def migrate(self, old: int, new: int) -> None:
         """Moves a group to the supergroup it became; told twice, it has moved once. What `new` chose itself stays."""
@@ -124,7 +126,9 @@ class Chats:
         """Deletes the chats that were retired before a moment, and says how many."""
         async with self._store.writing() as connection:
             result = await connection.execute(delete(chats).where(chats.c.retired_at < before))
+            await delete_told_reminders(connection)
         self._kept.clear()
+        await self._store.clear_traces()
         return result.rowcount
 
     def _changed(self, *chat_ids: int) -> None:

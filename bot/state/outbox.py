@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.chats import ChatKind, ChatLanguage, present, retired
 from bot.state.enqueueing import OPERATORS, announce, announced, correct_one
+from bot.state.forgetting import OF_REMINDERS
 from bot.state.moving import leave_topic, move_chat
 from bot.state.store import Store
 from bot.state.subscriptions import categories_of
@@ -310,7 +311,8 @@ async def _delete_some(connection: AsyncConnection, after: int | None, before: d
 def _forgotten(before: datetime) -> Delete:
     """Old announcements without messages; what operators were told is remembered."""
     used = exists().where(outbox.c.announcement_id == announcements.c.announcement_id)
-    return delete(announcements).where(announcements.c.created_at < before, announcements.c.kind != "notice", ~used)
+    passing = or_(announcements.c.kind != "notice", OF_REMINDERS)
+    return delete(announcements).where(announcements.c.created_at < before, passing, ~used)
 
 
 def _numbers(stored: Sequence[str] | None) -> tuple[str, ...] | None:

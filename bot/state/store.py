@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from alembic.util import CommandError
 from filelock import AsyncFileLock, Timeout
-from sqlalchemy import URL, Table, event, func, select
+from sqlalchemy import URL, Connection, Table, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -62,6 +63,17 @@ class Store:
             async with self._turn, self._writer.begin() as connection:
                 yield connection
 
+    async def clear_traces(self) -> None:
+        """Empties SQLite's write-ahead log, where what was just deleted still stands; somebody who reads may hinder it.
+
+        Not to be called inside a transaction. The next deletion, or the end of the program, does it otherwise.
+        """
+        if _on_server(self._engine.url):
+            return
+        with _failures_named():
+            async with self._turn, self._engine.connect() as connection:
+                await connection.run_sync(_empty_log)
+
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that can say what to do where the row is there already."""
         return postgresql.insert(table) if _on_server(self._engine.url) else sqlite.insert(table)
@@ -104,6 +116,27 @@ async def look_at(database_url: str) -> str:
     return f"{shown(url)} is {state}"
 
 
+@contextlib.asynccontextmanager
+async def unchanged_store(database_url: str) -> AsyncIterator[Store | None]:
+    """The store at DATABASE_URL to look at, without making or changing anything; None where it is not up to date.
+
+    Raises StoreUnavailable.
+    """
+    url = address_of(database_url)
+    file = file_of(url)
+    if file and not file.exists():
+        yield None
+        return
+    engine = _engine(url)
+    try:
+        with _opening(url):
+            async with engine.connect() as connection:
+                step = await connection.run_sync(step_of)
+        yield Store(engine) if step == newest_step() else None
+    finally:
+        await engine.dispose()
+
+
 def _on_server(url: URL) -> bool:
     return url.get_backend_name() == "postgresql"
 
@@ -135,6 +168,13 @@ def _begin(connection: Any) -> None:
     """A writer takes its place at once: one that reads first and writes later could not wait for another."""
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _empty_log(connection: Connection) -> None:
+    cursor = connection.connection.cursor()  # SQLAlchemy would begin a transaction, in which this is refused
+    with contextlib.suppress(sqlite3.Error):  # what was deleted is deleted, whoever hinders this
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cursor.close()
 
 
 def _make_folder(url: URL) -> None:

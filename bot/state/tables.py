@@ -1,5 +1,7 @@
 """The tables of what is kept about chats, defined once. No text and no name of anybody stands in them.
 
+What a person asked the bot to keep of themselves stands in `people`, encrypted; `bot.state.vault` says how.
+
 What belongs to a chat refers to `chats` by a foreign key that cascades on update and on delete: then moving a chat
 and forgetting it take everything along.
 """
@@ -24,6 +26,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
     TypeDecorator,
     false,
     text,
@@ -216,3 +219,28 @@ digest_draws = Table(
     _of_subscription(),
 )
 """The draws that wait for a subscription's next digest."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("chat_id", BigInteger, _of_chat(), primary_key=True, autoincrement=False),
+    Column("profile", Text),
+    Column("score", Text),
+    Column("invitation", Text),
+    CheckConstraint("chat_id > 0", name="private"),
+)
+"""One row a private chat that asked for something to be kept of it: a sealed document a column, null where there is
+none. What stands in a document is for `bot.state.documents` to say, so that a new field needs no new column.
+"""
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("chat_id", BigInteger, _of_chat(), primary_key=True, autoincrement=False),
+    Column("key", String(40), primary_key=True),
+    Column("due_at", Moment, nullable=False, index=True),
+    CheckConstraint("chat_id > 0", name="private"),
+)
+"""What a private chat is to be reminded of, and when; gone once it is in the outbox. `key`: as `ita:30`, what it is
+about and which of several. The moment stands in clear, for a reminder must be found when it is due.
+"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.intents import Intent
 from bot.query import Query
@@ -79,6 +79,17 @@ class Understanding:
         words, score = without_score(text)
         names = short_names(category for category in self._base.categories() if category.id != OTHER)
         return wanted_of(self._parser.parse(words, language, today), score, names)
+
+    def days(self, text: str, language: Language | None, today: date) -> tuple[date, ...]:
+        """The days that a text names, in order. Never raises, whatever the text."""
+        named = self._parser.parse(text, language, today).entities.values("date", "date2")
+        near = {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
+        found = (near.get(value) or _day(value) for value in named)
+        return tuple(day for day in found if day)
+
+    def language(self, text: str, language: Language | None, today: date) -> Language:
+        """In which language a text is written; `language`, if given, where its words do not tell."""
+        return self._parser.parse(text, language, today).language
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
@@ -197,3 +208,10 @@ def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
         elif last.slots.get("category") not in (None, "all", *PROGRAMS):
             bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
     return bonus
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

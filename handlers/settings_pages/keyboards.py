@@ -59,7 +59,7 @@ class Keyboard:
         ]  # fmt: skip
         if self.subject.in_group:
             pages.append(("unasked", "u"))
-        return [*_in_rows([self._to(words, page) for words, page in pages], 2), self._closing()]
+        return [*in_rows([self._to(words, page) for words, page in pages], 2), self._closing()]
 
     def _alerts(self) -> list[Row]:
         subject, digest = self.subject, self.subject.settings.digest
@@ -77,7 +77,7 @@ class Keyboard:
         ]
         digests = [self._set("d", name, name, ticked=digest == name) for name in ("each", "daily", "weekly")]
         limit = [self._button(score, Choice("s", subject.thread_id, subject.language), subject.score is not None)]
-        return [[every, off], *_in_rows(categories, 2), *([limit, digests] if on else []), self._back()]
+        return [[every, off], *in_rows(categories, 2), *([limit, digests] if on else []), self._back()]
 
     def _score(self) -> list[Row]:
         now, highest = suggested_score(self.desk, self.subject), highest_score(self.desk)
@@ -85,7 +85,7 @@ class Keyboard:
         at_now = self._choice("s", str(now))
         limit = self._button(self._words("at_or_below", score=now), at_now, ticked=self.subject.score is not None)
         none = self._set("s", NONE, "no_limit", ticked=self.subject.score is None)
-        return [*_in_rows(steps, 3), [limit, none], [self._to("back_to_alerts", "a")]]
+        return [*in_rows(steps, 3), [limit, none], [self._to("back_to_alerts", "a")]]
 
     def _step(self, step: int, to: int) -> InlineKeyboardButton:
         return self._button(f"{'+' if step > 0 else MINUS}{abs(step)}", self._choice("s", str(to)))
@@ -109,7 +109,7 @@ class Keyboard:
             for span in spans
         ]
         off = self._set("q", NONE, "no_quiet_hours", ticked=quiet is None)
-        return [*_in_rows(buttons, 2), [off], [self._to("time_zone", "z")], self._back()]
+        return [*in_rows(buttons, 2), [off], [self._to("time_zone", "z")], self._back()]
 
     def _zones(self, zones: Iterable[str]) -> list[Row]:
         now = self.subject.settings.time_zone or local.OTTAWA
@@ -121,19 +121,19 @@ class Keyboard:
             self._button(zone_label(zone, self.subject.language), self._choice("z", zone), ticked=zone == now)
             for zone in offered
         ]
-        return [*_in_rows(buttons, 2), [self._to("quiet_hours", "q")], self._back()]
+        return [*in_rows(buttons, 2), [self._to("quiet_hours", "q")], self._back()]
 
     def _pin(self) -> list[Row]:
         pins = self.subject.settings.pins
         on = self._set("p", "1", "pin_on", ticked=pins)
         off = self._set("p", "0", "pin_off", ticked=not pins)
-        return [*_in_rows([on, off], 2), self._back()]
+        return [*in_rows([on, off], 2), self._back()]
 
     def _unasked(self) -> list[Row]:
         answers = self.subject.settings.answers_unasked
         on = self._set("u", "1", "unasked_on", ticked=answers)
         off = self._set("u", "0", "unasked_off", ticked=not answers)
-        return [*_in_rows([on, off], 2), self._back()]
+        return [*in_rows([on, off], 2), self._back()]
 
     def _back(self) -> Row:
         return [self._to("back", "m"), *self._closing()]
@@ -162,7 +162,7 @@ class Keyboard:
         return self.desk.replies.words(f"settings.{key}", self.subject.language, **values)
 
 
-def _in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
+def in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
     """So many a row; a long one stands alone, since a phone would cut it."""
     rows: list[Row] = []
     for button in buttons:

@@ -19,7 +19,9 @@ from bot.opening import Opened
 from bot.replies import Replies
 from bot.settings import Settings, read_settings
 from bot.state import Chats, Store, opened_store
+from bot.state.people import People
 from bot.state.subscriptions import Subscriptions
+from bot.state.vault import Vault, new_key
 from bot.understanding import Memory, Understanding
 from handlers import ALLOWED_UPDATES
 from handlers.heartbeat import Heartbeat
@@ -28,6 +30,8 @@ from knowledge.changes import Changes
 from tests.telegram import RunningBot, TelegramServer, running
 from tests.telegram.running import BotApi
 
+KEY = new_key()
+"""With which what is kept of people is sealed in these tests."""
 Build = Callable[[BotApi], Application[Any, Any, Any, Any, Any, Any]]
 
 
@@ -89,6 +93,12 @@ def subscriptions(store: Store, now: datetime) -> Subscriptions:
 
 
 @pytest.fixture
+def people(store: Store, now: datetime) -> People:
+    """What is kept of people."""
+    return People(store, Vault([KEY]), lambda: now)
+
+
+@pytest.fixture
 def operators() -> tuple[int, ...]:
     """The operators' chats: none, but where a test says otherwise."""
     return ()
@@ -129,5 +139,6 @@ def composed_of(
 def settings_for(server: BotApi, **other: Any) -> Settings:
     """The settings of a bot at that server; `other` settings go before these."""
     return read_settings(
-        env_file=None, **({"telegram_bot_token": server.token, "telegram_api_url": server.api_url} | other)
+        env_file=None,
+        **({"telegram_bot_token": server.token, "telegram_api_url": server.api_url, "data_keys": KEY} | other),
     )

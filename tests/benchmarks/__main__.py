@@ -15,16 +15,19 @@ import click
 
 from tests.benchmarks.announcing import PARTS, Size, announcing
 from tests.benchmarks.both_engines import Pair, both_engines, heading
+from tests.benchmarks.calculators import calculating
 from tests.benchmarks.figures import Figure, machine
 from tests.benchmarks.in_process import answering, building
 from tests.benchmarks.over_http import serving
 
-ANSWERS = "answers"
-"""The part that measures answering."""
+ANSWERS, POINTS = "answers", "points"
+"""The parts that measure answering and the calculators."""
 
 
 @click.command(help=__doc__)
-@click.option("--only", envvar="ONLY", default="", help=f"Of {ANSWERS} {' '.join(part.name for part in PARTS)}.")
+@click.option(
+    "--only", envvar="ONLY", default="", help=f"Of {ANSWERS} {POINTS} {' '.join(part.name for part in PARTS)}."
+)
 @click.option("--kills", envvar="KILLS", default=Size.kills, show_default=True, help="Of the sender, on each engine.")
 @click.option("--chats", envvar="CHATS", default=Size.chats, show_default=True, help="In the large outbox.")
 @click.option("--whole", envvar="WHOLE", is_flag=True, help="Send to all 10,000 chats where the rate is measured.")
@@ -44,7 +47,9 @@ async def _printed(size: Size, only: frozenset[str]) -> int:
             missed += await _answers(path)
         else:
             list(building(path))
-        if only != {ANSWERS}:
+        if not only or POINTS in only:
+            missed += sum(map(_shown, calculating()))
+        if not only or only - {ANSWERS, POINTS}:
             missed += await _announcing(path, size, only)
     return 1 if missed else 0
 

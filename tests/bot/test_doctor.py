@@ -1,5 +1,7 @@
+import asyncio
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,14 @@ import httpx
 import pytest
 
 from bot.doctor import Finding, examine
-from bot.settings import Settings, read_settings
+from bot.settings import EXAMPLE_KEYS, Settings, read_settings
+from bot.state import opened_store
+from bot.state.documents import Score
+from bot.state.key_file import KeyFile, key_file_of
+from bot.state.people import People
+from bot.state.vault import Vault, new_key
 
+NOW = datetime(2026, 3, 5, 17, tzinfo=UTC)
 TOKEN = "1:" + "t" * 35
 ROUND = {"drawNumber": "1", "drawDate": "2026-01-01", "drawName": "General", "drawSize": "1", "drawCRS": "1"}
 FEED = {"rounds": [ROUND]}
@@ -51,7 +59,7 @@ def findings(settings: Settings, web: Web = well) -> dict[str, Finding]:
 
 def test_where_all_is_well_nothing_is_a_fault(settings: Callable[..., Settings]) -> None:
     found = findings(settings())
-    assert set(found) == {"settings", "knowledge base", "folder", "chats", "feed", "token"}
+    assert set(found) == {"settings", "knowledge base", "folder", "chats", "keys", "feed", "token"}
     assert all(finding.well for finding in found.values())
     assert "@draws_test_bot" in found["token"].says
 
@@ -96,3 +104,37 @@ def test_a_store_of_chats_that_cannot_be_read_is_a_fault(settings: Callable[...,
     found = findings(settings())
     assert not found["chats"].well
     assert "DATABASE_URL" in found["chats"].says
+
+
+def test_keys_that_are_not_made_yet_are_no_fault(settings: Callable[..., Settings]) -> None:
+    found = findings(settings())
+    assert found["keys"].well
+    assert "first start" in found["keys"].says
+
+
+def test_a_key_file_that_others_may_read_is_a_fault(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    file = KeyFile(key_file_of(tmp_path / "state.db"))
+    file.make()
+    assert findings(settings())["keys"].well
+    file.path.chmod(0o640)
+    found = findings(settings())["keys"]
+    assert not found.well
+    assert "chmod 600" in found.says
+
+
+def test_the_example_of_a_key_is_a_fault(settings: Callable[..., Settings]) -> None:
+    found = findings(settings(data_keys=EXAMPLE_KEYS[0]))["keys"]
+    assert not found.well
+    assert EXAMPLE_KEYS[0] not in found.says
+
+
+def test_keys_that_do_not_open_what_is_kept_are_a_fault(settings: Callable[..., Settings], tmp_path: Path) -> None:
+    async def keep() -> None:
+        async with opened_store(f"sqlite+aiosqlite:///{tmp_path}/state.db") as store:
+            await People(store, Vault([new_key()]), lambda: NOW).save_score(7, Score(value=500))
+
+    asyncio.run(keep())
+    for given in ({}, {"data_keys": new_key()}):
+        found = findings(settings(**given))["keys"]
+        assert not found.well
+        assert "back" in found.says

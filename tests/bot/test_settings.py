@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsInvalid, example_file, read_settings
+from bot.settings import EXAMPLE_KEYS, Settings, SettingsInvalid, example_file, read_settings
 
 ROOT = Path(__file__).parents[2]
 SECRET = "hush-this-must-not-be-seen"
@@ -67,6 +67,8 @@ def test_lists_and_addresses_are_read_from_their_plain_form(monkeypatch: pytest.
         ("SEND_RATE", "31"),
         ("LOG_FORMAT", "xml"),
         ("HEALTH_LISTEN", "here"),
+        ("DATA_KEYS", "too-short"),
+        ("DATA_KEYS", f"{EXAMPLE_KEYS[0]},{SECRET}"),
     ],
 )
 def test_a_wrong_setting_is_named_with_an_example(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from bot.announcing.carrying import Letter
 from bot.state import Store
 from bot.state.enqueueing import announce, card_key, enqueue
 from bot.state.outbox import Delivery, kind_of
+from bot.state.people import Person
 from bot.state.tables import announcements, chats, outbox, subscriptions
 from tests.telegram import TelegramServer
 
@@ -28,7 +29,7 @@ Heard = Counter[tuple[int, str]]
 class Numbers:
     """Letters that say nothing but the number of the draw, so that what was heard can be told."""
 
-    def write(self, delivery: Delivery) -> Letter | None:
+    def write(self, delivery: Delivery, person: Person | None = None) -> Letter | None:
         content = delivery.announcement.content
         return Letter(f"#{content['number']}" if "number" in content else str(content["words"]))
 

@@ -28,11 +28,15 @@ from bot.announcing.carrying import (
 from bot.announcing.pace import Waits
 from bot.announcing.sender import IN_FLIGHT, Sender
 from bot.state import Chats, Store, StoreFailed
+from bot.state.documents import Score
 from bot.state.enqueueing import announce, card_key, enqueue, enqueue_correction
 from bot.state.outbox import Delivery, Outbox
+from bot.state.people import People, Person
 from bot.state.subscriptions import Subscriptions
+from bot.state.vault import Vault, new_key
 
 FAST = 2_000.0
+KEY = new_key()
 GROUP, SUPERGROUP = -700, -1_000_000_000_700
 
 
@@ -50,11 +54,12 @@ class WrittenOut:
         number = delivery.announcement.content.get("number")
         return {number: self.draws.get(number)} if number else {}
 
-    def write(self, delivery: Delivery) -> Letter | None:
+    def write(self, delivery: Delivery, person: Person | None = None) -> Letter | None:
         content = delivery.announcement.content
         if content.get("silent"):
             return None
-        return Letter(str(content.get("number", content.get("words"))))
+        whose = f" with {person.score.value}" if person and person.score else ""
+        return Letter(str(content.get("number", content.get("words"))) + whose)
 
     def notice(self, words: str, values: dict[str, object], language: str) -> Letter:
         return Letter(f"{words} {values}")
@@ -120,9 +125,11 @@ async def sending(
     rate: float = FAST,
     bell: asyncio.Event | None = None,
     letters: WrittenOut | None = None,
+    people: People | None = None,
 ) -> AsyncIterator[None]:
     stop, letters = asyncio.Event(), letters or WrittenOut()
-    sender = Sender(outbox, letters, carrier, Waits(rate), now, rate, "test", bell)  # type: ignore[arg-type]
+    waits = Waits(rate)
+    sender = Sender(outbox, letters, carrier, waits, now, rate, "test", bell, people=people)  # type: ignore[arg-type]
     running = asyncio.create_task(sender.send_until(stop))
     try:
         yield
@@ -296,7 +303,7 @@ async def test_what_telegram_refuses_is_not_tried_for_ever(
 async def test_a_letter_that_cannot_be_written_stops_nobody(
     store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(self: WrittenOut, delivery: Delivery) -> Letter | None:
+    def write(self: WrittenOut, delivery: Delivery, person: Person | None = None) -> Letter | None:
         if delivery.receiver.language == "fr":
             raise KeyError("no such words")
         return Letter("fine")
@@ -398,6 +405,35 @@ async def test_in_quiet_hours_it_comes_without_a_sound(
     await told(store)
     await drained(outbox, carrier)
     assert {one.chat_id: one.silent for one in carrier.went} == {1: True, 2: False}
+
+
+class TestAlertsThatKnowAPerson:
+    async def arrived(
+        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder, reading: People
+    ) -> dict[int, str]:
+        """What two people hear, of whom one had their score kept."""
+        kept = People(store, Vault([KEY]), now)
+        for chat in (1, 2):
+            await subscriptions.subscribe(chat, "private", "en")
+        await kept.save_score(1, Score(value=505))
+        await told(store)
+        async with sending(outbox, carrier, people=reading), asyncio.timeout(20):
+            while (await outbox.queue()).waiting:  # noqa: ASYNC110 - the store calls nobody
+                await asyncio.sleep(0.01)
+        return {one.chat_id: one.letter.html for one in carrier.went}
+
+    async def test_tell_each_their_own(
+        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
+    ) -> None:
+        reading = People(store, Vault([KEY]), now)
+        heard = await self.arrived(store, outbox, subscriptions, carrier, reading)
+        assert heard == {1: "448 with 505", 2: "448"}
+
+    async def test_go_out_all_the_same_where_the_key_is_gone(
+        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
+    ) -> None:
+        reading = People(store, Vault(()), now)
+        assert await self.arrived(store, outbox, subscriptions, carrier, reading) == {1: "448", 2: "448"}
 
 
 async def test_what_is_on_its_way_when_it_stops_arrives_and_is_noted(

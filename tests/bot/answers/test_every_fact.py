@@ -12,6 +12,7 @@ from bot.answers.one_draw import one_draw
 from bot.intents import Intent
 from bot.query import Query
 from bot.replies.words import FOLDER, LANGUAGES
+from handlers.companion.showing import NAMES
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from tests.bot.answers.asking import REPLIES, Desk, Told, show
@@ -132,14 +133,17 @@ def test_every_occupation_has_a_card(desk: Desk, base: KnowledgeBase, language: 
 
 
 def test_no_template_is_left_over() -> None:
-    """Every template is named in the code that answers or announces; the handlers have their own."""
-    files = [file for room in ("answers", "announcing") for file in (FOLDER.parent / room).glob("*.py")]
+    """Every template is named in the code of the bot or of its handlers."""
+    files = [file for room in (FOLDER.parent, FOLDER.parent.parent / "handlers") for file in room.rglob("*.py")]
     sources = "".join(file.read_text(encoding="utf-8") for file in files)
-    shared = {"footer", "macros", "facts", "noc/macros", "score/bars"}
+    shared = {"footer", "macros", "facts", "noc/macros", "score/bars", "advice/changes", "advice/conditions",
+              "advice/stood"}  # fmt: skip
     names = {str(file.relative_to(FOLDER / "en").with_suffix("")) for file in (FOLDER / "en").rglob("*.html")}
     named = {name for name in names if f'"{name}"' in sources}
     of_help = {f"talk/{topic}" for topic in ("identity", "language", "unreadable", "privacy")}
-    assert {name for name in names - named - shared - of_help if not name.startswith("telegram/")} == set()
+    of_pages = {f"companion/{page}" for page in (*NAMES.values(), "macros")}
+    left = names - named - shared - of_help - of_pages
+    assert {name for name in left if not name.startswith("telegram/")} == set()
 
 
 def test_words_are_there_for_the_whole_bot() -> None:

@@ -29,6 +29,7 @@ ASKED: tuple[tuple[Intent, dict[str, str]], ...] = (
     (Intent.DRAW_STATS, {"category": "cec", "stat": "min"}), (Intent.DRAW_NEXT, {"category": "cec"}),
     (Intent.DRAW_TREND, {"category": "cec"}), (Intent.DRAW_TIEBREAK, {"number": "402"}),
     (Intent.SCORE_CHECK, {"score": "480"}), (Intent.SCORE_CHECK, {"score": "430", "category": "french"}),
+    (Intent.SCORE_CHECK, {"score": "480", "year": "2025"}), (Intent.SCORE_CHECK, {"score": "429", "number": "402"}),
     (Intent.POOL_DISTRIBUTION, {}), (Intent.POOL_DISTRIBUTION, {"score": "480"}),
     (Intent.NOC_LOOKUP, {"title": "plumber"}), (Intent.NOC_LOOKUP, {"noc": "2173"}),
     (Intent.NOC_CATEGORY_ELIGIBILITY, {"noc": "31301", "category": "healthcare"}),

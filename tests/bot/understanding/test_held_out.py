@@ -1,9 +1,15 @@
 """Lines written before any tuning are understood, above a floor."""
 
+from functools import lru_cache
+
 import pytest
 
 from bot.understanding import Understanding
-from tests.bot.understanding.report import LANGUAGES, score
+from tests.bot.understanding import report
+from tests.bot.understanding.report import LANGUAGES
+
+score = lru_cache(report.score)
+"""Several floors hold for the same lines, which are read once."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,57 @@
+"""A person's kept profile as the calculators and the conditions take it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.context import Context
+from bot.state.documents import Profile, Score
+from knowledge.conditions import Conditions, Known
+from knowledge.models import Occupation
+from knowledge.points.grids import shipped_grids
+from knowledge.points.improving import partner
+from knowledge.points.profile import Candidate, candidate
+from knowledge.points.refusing import Impossible
+
+
+def candidate_of(profile: Profile | None) -> Candidate | None:
+    """The candidate of a profile; None for none, or one that says too little to be worked out."""
+    if profile is None:
+        return None
+    try:
+        return candidate(profile.candidate, shipped_grids().tests)
+    except Impossible:
+        return None
+
+
+def score_of(profile: Profile | None, context: Context) -> Score | None:
+    """The score of a profile by the grid of today; None where it says too little."""
+    found = candidate_of(profile)
+    return None if found is None else Score(value=shipped_grids().crs_on(context.today).score(found).total)
+
+
+def partner_of(profile: Profile) -> Candidate | None:
+    """The spouse as a candidate, where the spouse's entry says enough of them to be one."""
+    try:
+        return partner(profile.candidate, shipped_grids().tests)
+    except Impossible:
+        return None
+
+
+def known_of(profile: Profile | None, context: Context, occupations: Sequence[Occupation] = ()) -> Known:
+    """What a profile says of a person. `occupations`: those asked about, in place of those worked in."""
+    if profile is None:
+        return Known(tuple(occupations))
+    worked = context.base.occupations(list(dict.fromkeys(one.noc for one in profile.work)))
+    return Known(tuple(occupations or worked), candidate_of(profile), profile.work)
+
+
+def as_candidate(known: Known, other: Candidate) -> Known:
+    """The same person with another profile in points."""
+    return replace(known, candidate=other)
+
+
+def conditions_of(context: Context) -> Conditions:
+    """The conditions by the grid of today."""
+    return Conditions(context.base, shipped_grids().fsw_on(context.today))

@@ -1,0 +1,91 @@
+"""The pages of the calculator: each a part of an answer, with all that its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from bot.answer import Part
+from bot.profile.breakdown import Breakdown, scored
+from bot.profile.draft import Draft
+from bot.profile.questions import Question
+from bot.profile.telling import Teller
+from knowledge.models import Link
+from knowledge.points.grids import Grids
+
+Plain = Literal["crs/lost", "crs/nothing_kept", "crs/delete", "crs/deleted"]
+"""The pages that show no figures."""
+State = Literal["new", "kept", "me"]
+"""Whether what is shown is held for the moment, was kept just now, or was kept before."""
+
+
+def question_page(
+    draft: Draft,
+    question: Question,
+    teller: Teller,
+    grids: Grids,
+    today: date,
+    read: Collection[str] = (),
+    trouble: str = "",
+) -> Part:
+    """The question that is asked, with the points so far; `read`: the answers to show, as they were read."""
+    names = [one.name for one in draft.questions]
+    unclear = draft.spoken_unclearly(question.name)
+    score = scored(draft, grids, today)
+    facts: dict[str, Any] = {
+        "position": names.index(question.name) + 1,
+        "count": len(names),
+        "subtotal": score.total if score else None,
+        "question": teller.question(draft, question),
+        "how": teller.how(draft, question),
+        "hints": teller.hints(draft, question),
+        "chosen": teller.chosen(draft),
+        "read": [(teller.label(name), teller.value(name, draft.given[name])) for name in names if name in read],
+        "assumed": [teller.assumed(one) for one in draft.assumed if one.field in read],
+        "trouble": trouble or (teller.unclear(unclear) if unclear else ""),
+    }
+    return Part(template="crs/question", kind="ask", facts=facts)
+
+
+def result_page(draft: Draft, score: Breakdown, teller: Teller, links: Sequence[Link], state: State = "new") -> Part:
+    """The score, every factor of it, and what was answered."""
+    return Part(
+        template="crs/result",
+        facts={
+            "score": score,
+            "groups": [
+                {
+                    "label": group.label[teller.language],
+                    "lines": [
+                        {
+                            "label": line.label[teller.language],
+                            "points": line.points,
+                            "maximum": line.maximum,
+                            "detail": teller.detail(line),
+                        }
+                        for line in group.lines
+                    ],
+                }
+                for group in score.groups
+            ],
+            "answers": teller.answers(draft),
+            "assumed": [teller.assumed(one) for one in draft.assumed],
+            "unanswered": [teller.label(one.name) for one in draft.unanswered],
+            "kept_profile": state == "me",
+            "state": state,
+            "keep": teller.words("keep"),
+        },
+        links=tuple(links),
+    )
+
+
+def change_page(draft: Draft, grids: Grids, today: date) -> Part:
+    """Which answer to change."""
+    score = scored(draft, grids, today)
+    return Part(template="crs/change", facts={"subtotal": score.total if score else None})
+
+
+def plain_page(template: Plain) -> Part:
+    """A page that shows no figures."""
+    return Part(template=template)

@@ -1,0 +1,201 @@
+"""How old the candidate is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.understanding.profile.births import Birth, find_births
+from bot.understanding.profile.durations import duration_at
+from bot.understanding.profile.owners import Owner
+from bot.understanding.profile.reading import Notes, Range, Reason
+from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.words import Words
+
+AGES = Range(0, 120)
+_YOUNGEST, _OLDEST = 16, 75
+"""A number that nothing calls an age is taken for one only between these."""
+_BETWEEN = frozenset(
+    ("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja")
+)
+_ORDERED = ("said", "coming", "lone", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    """An age that may be meant; `how` says what makes it one, the surest first in `_ORDERED`."""
+
+    index: int
+    value: float
+    how: Literal["said", "coming", "lone", "bare"]
+    problem: Reason | None = None
+
+
+def read_ages(
+    sentence: Sentence,
+    owners: list[Owner],
+    words: Words,
+    today: date,
+    notes: Notes,
+    births: Iterable[Birth] | None = None,
+) -> None:
+    """Notes the age, and takes its number. `births`: those to go by, where they are known already."""
+    told = find_births(sentence, words, today) if births is None else births
+    born = [b for b in told if owners[b.start].own]
+    found = [a for a in _ages(sentence, owners) if owners[a.index].own]
+    best = next((how for how in _ORDERED if any(a.how == how for a in found)), None)
+    kept = [a for a in found if a.how == best or (a.how == "coming" and best == "said")]
+    for age in _ages(sentence, owners):
+        if age in kept or (not owners[age.index].own and age.how == "said"):
+            sentence.taken.add(age.index)
+    values = {_value(a) for a in kept}
+    for birth in born:
+        if not values or birth.ages.isdisjoint(values):
+            values |= birth.ages
+    _note(sentence, kept, values, [(b.start, b.end) for b in born], notes)
+
+
+def _value(age: _Age) -> int:
+    return int(age.value) - (age.how == "coming")
+
+
+def _note(sentence: Sentence, kept: list[_Age], values: set[int], births: list[tuple[int, int]], notes: Notes) -> None:
+    spans = [(max(0, a.index - 1), a.index + 2) for a in kept] + births
+    said = " / ".join(sentence.words(start, end) for start, end in spans)
+    problem = next((a.problem for a in kept if a.problem), None)
+    if problem or any(not AGES.low <= v <= AGES.high for v in values):
+        notes.ask("age", said, problem or "not_possible", (AGES,))
+    elif len(values) == 1:
+        notes.given["age"] = values.pop()
+        if kept and all(a.how == "coming" for a in kept):
+            notes.assume("age", "before_birthday")
+    elif values:
+        notes.ask("age", said, "contradiction" if kept else "birthday", (AGES,))
+    elif decades := sentence.of("time.decade"):
+        notes.ask("age", sentence.words(decades[0].start, decades[0].end), "about", (AGES,))
+
+
+def _ages(sentence: Sentence, owners: list[Owner]) -> Iterator[_Age]:
+    for index in range(len(sentence.tokens)):
+        number = sentence.number(index)
+        if number is None or sentence.tokens[index].text in ("un", "une", "one"):
+            continue
+        how = _how(sentence, index, number)
+        if how:
+            yield _Age(index, number, how, _problem(sentence, index))
+
+
+def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "coming", "lone", "bare"] | None:
+    is_a = sentence.is_a
+    duration = duration_at(sentence, index)
+    of_work = bool(duration) and _is_of_something(sentence, index, duration.end if duration else index + 1)
+    near = not sentence.ends_sentence(index)
+    before = index - 1
+    if near and before > 0 and sentence.tokens[before].text in _BETWEEN and not is_a(before, "time.age", "time.next"):
+        before -= 1
+    if is_a(index + 1, "time.old") and sentence.gap(index + 1).strip() in ("", "-"):
+        return "said"
+    if duration and (duration.unit == "month" or of_work):
+        return None
+    if near and is_a(before, "time.age", "time.am") and sentence.gap(index).endswith(" -"):
+        return "said"
+    if near and is_a(before, "time.next"):
+        return None if _in_some_years(sentence, index) else "coming"
+    if near and is_a(before, "time.age") and (number >= _YOUNGEST or sentence.tokens[before].text.startswith("age")):
+        return "said"
+    row = sentence.number(index + 1) is not None and not duration
+    named = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
+    if (
+        near
+        and is_a(before, "time.am")
+        and (named or number >= _YOUNGEST)
+        and not row
+        and (not duration or number >= _YOUNGEST)
+    ):
+        return "said" if not is_a(index + 1, "owner.other", "kids.kids", "work") else None
+    if not _YOUNGEST <= number <= _OLDEST:
+        return None
+    if not duration and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
+        return "said"
+    return _unnamed(sentence, index, duration.end if duration else index + 1, bool(duration))
+
+
+def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["lone", "bare"] | None:
+    """A number that stands alone in its clause, or beside a marital status."""
+    start, stop = _around(sentence, index, end)
+    before = [i for i in range(start, index) if not _is_idle(sentence, i)]
+    others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
+    beside = sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
+    if years and (not others or beside):
+        return "lone"
+    return "bare" if not years and (not others or beside) and sentence.gap(index).strip() not in ("$", "#") else None
+
+
+def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
+    """The words that a number stands with: up to a comma, a colon or an "and" on either side."""
+    start, stop = index, end
+    while (
+        not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border")
+    ):
+        start -= 1
+    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse", "owner.lover"):
+        stop += 1
+    return start, stop
+
+
+def _is_idle(sentence: Sentence, index: int) -> bool:
+    """Whether a word says nothing of a number beside it."""
+    names = (
+        "work.here",
+        "marital",
+        "owner.self",
+        "owner.both",
+        "time.age",
+        "time.am",
+        "time.sex",
+        "link.border",
+        "link.idle",
+    )
+    return sentence.is_a(index, *names) or len(sentence.tokens[index].text) <= 2
+
+
+def _is_of_something(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether years are those of work, study or a stay, and no age."""
+    stop = sentence.clause(index)[1]
+    bound = end < stop and sentence.tokens[end].text in ("of", "de", "d")
+    for at in range(end, min(stop, end + 4)):
+        if sentence.number(at) is not None and at > end:
+            return False
+        if sentence.is_a(at, "work", "place") or (bound and sentence.is_a(at, "education")):
+            return True
+        if sentence.is_a(at, "marital", "language") or sentence.tokens[at].text in ("and", "et"):
+            return False
+    return False
+
+
+def _in_some_years(sentence: Sentence, index: int) -> bool:
+    """Whether the birthday meant is not the coming one: "30 in two years"."""
+    end = sentence.sentence(index)[1]
+    for at in range(index + 1, min(end, index + 6)):
+        duration = duration_at(sentence, at)
+        if (duration and duration.unit == "year" and at > index + 1) or (sentence.tokens[at].number or 0) > 1900:
+            return True
+    return False
+
+
+def _problem(sentence: Sentence, index: int) -> Reason | None:
+    gap = sentence.gap(index)
+    if gap.endswith("-") and (gap != "-" or index == 0) and not gap.endswith("--"):
+        return "not_possible"
+    after = sentence.gap(index + 1)
+    ranged = sentence.number(index + 1) is not None and after.strip() in ("-", "–", "/")
+    doubt = not sentence.is_border(index) and sentence.is_a(index - 1, "time.about")
+    ish = (
+        index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("ish", "or", "ou") and len(after) <= 1
+    )
+    listed = sentence.tokens[index - 1].text in ("et", "and") and index > 1 and sentence.number(index - 2) is not None
+    if listed and not sentence.is_border(index) and (sentence.number(index - 2) or 0) >= _YOUNGEST:
+        return "whose"
+    return "about" if ranged or doubt or ish else None

@@ -1,0 +1,286 @@
+"""The language results in a sentence: whose, of which test, the four scores or what is unclear about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understanding.profile.owners import PERSONS, Owner
+from bot.understanding.profile.pairing import Item, Paired, pair
+from bot.understanding.profile.reading import Range, Reason
+from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward, is_duration
+from bot.understanding.profile.tests_known import (
+    ABILITIES,
+    accepted_of,
+    is_possible,
+    language_of_test,
+    level_of,
+    order_of,
+)
+from bot.understanding.profile.tokens import Mark, Sentence
+
+_PRONOUNS = frozenset(("moi", "me", "elle", "lui", "him"))
+_NEAR = 3
+"""So many words around a test's name say that it was not taken."""
+_ADULT_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result. `language`: `english`, `french` or None; `scores` or `reason`, or neither: there is none."""
+
+    owner: Owner
+    words: str
+    at: int
+    language: str | None
+    test: str | None = None
+    scores: dict[str, float] | None = None
+    reason: Reason | None = None
+    accepted: tuple[Range, ...] = ()
+    assumed: str | None = None
+    pending: bool = False
+    order: tuple[str, ...] = ABILITIES
+    """The order that was assumed, where one was."""
+
+    @property
+    def none(self) -> bool:
+        """Whether it was said that there is no result."""
+        return self.scores is None and self.reason is None
+
+    @property
+    def strength(self) -> float:
+        """The sum of the levels, by which one of two languages is the first."""
+        return sum(level_of(self.test, a, s) for a, s in (self.scores or {}).items())
+
+
+def settled(owner: Owner, words: str, at: int, language: str | None, test: str | None, paired: Paired) -> Result:
+    """The result of scores that were brought together: as they are, or what of them the test does not give.
+
+    Where they cannot be in the order of the test's report, but can be in that of `ABILITIES`, they are.
+    """
+    scores, order = dict(paired.scores or {}), order_of(test)
+    wrong = _wrong(test, scores)
+    if wrong and paired.assumed == "order":
+        other = dict(zip(ABILITIES, (scores[a] for a in order), strict=True))
+        if not _wrong(test, other):
+            scores, order, wrong = other, ABILITIES, []
+    if wrong:
+        accepted = tuple(r for r in accepted_of(test) if r.ability in (None, *wrong))
+        return Result(owner, words, at, language, test, None, "not_possible", accepted)
+    whole = {a: s if s % 1 else int(s) for a, s in scores.items()}
+    return Result(owner, words, at, language, test, whole, None, (), paired.assumed, order=order)
+
+
+def _wrong(test: str | None, scores: dict[str, float]) -> list[str]:
+    return [a for a, s in scores.items() if not is_possible(test, a, s)]
+
+
+def find_results(sentence: Sentence, owners: list[Owner]) -> list[Result]:
+    """Every result named by a test, a level, a language, or by scores alone. Their numbers are then taken."""
+    finder = _Finder(sentence, owners)
+    found = [*finder.named()]
+    found += finder.languages(found)
+    return found if found else [*finder.unnamed()]
+
+
+class _Finder:
+    def __init__(self, sentence: Sentence, owners: list[Owner]) -> None:
+        self._sentence, self._owners = sentence, owners
+        self._anchors: set[int] = set()
+        self._behind: set[int] = set()
+        """The words for persons behind their results."""
+
+    def named(self) -> Iterator[Result]:
+        """Results beside the name of a test or scale; "hers 9" goes on with the test before."""
+        before: str | None = None
+        for mark in sorted([*self._sentence.of(*ANCHORS), *self._hers()], key=lambda m: m.start):
+            name = mark.name.split(".")[1]
+            if name in ("they", "spouse", "self"):
+                if before is None:
+                    continue
+                name = before
+            before = name
+            self._anchors |= set(range(mark.start, mark.end))
+            yield self._result(mark, name)
+
+    def _hers(self) -> list[Mark]:
+        """ "hers 9", "his 7 7 7 8": a possessive with numbers right behind it."""
+        sentence = self._sentence
+        words = ("hers", "his", "her", "sien", "sienne", "mine")
+        return [
+            m
+            for m in sentence.of("owner.they", "owner.self")
+            if sentence.tokens[m.start].text in words
+            and self._leads(m.end)
+            and not sentence.is_a(m.start - 1, *ANCHORS)
+        ] + [m for m in sentence.of("owner.spouse") if self._is_row(m.end)]
+
+    def _leads(self, index: int) -> bool:
+        """Whether scores begin there: "hers 9", "mine is 8 all"."""
+        sentence = self._sentence
+        if index < len(sentence.tokens) and sentence.tokens[index].text in ("is", "are", "was"):
+            index += 1
+        return sentence.number(index) is not None and bool(forward(sentence, index))
+
+    def _is_row(self, index: int) -> bool:
+        """Whether four scores stand there: "IELTS me 7 7 7 7 wife 6 6 6 6"."""
+        return all(self._sentence.number(i) is not None for i in range(index, index + len(ABILITIES))) and not any(
+            self._sentence.is_a(i, "time") for i in range(index, index + len(ABILITIES) + 1)
+        )
+
+    def _result(self, mark: Mark, name: str) -> Result:
+        sentence = self._sentence
+        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
+        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
+        if name == "refused":
+            self._take(forward(sentence, mark.end), mark)
+            return self._unclear(mark, None, "not_accepted")
+        test = name if name in TESTS else None
+        items, paired = self._row(mark, test)
+        end = max([mark.end, *(i.index + 1 for i in items if i.index <= paired.used)])
+        start = min([mark.start, *(i.index for i in items)])
+        language = language_of_test(test) if test else self._scale(mark, end, name)
+        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in self._behind
+        owner = (None if led else self._told_after(end)) or owner
+        for index in range(start, end):
+            sentence.taken.add(index)
+        words = sentence.words(start, end)
+        if paired.scores is None:
+            if paired.reason == "no_scores" and self._untaken(mark):
+                return Result(owner, words, mark.start, language, test, pending=self._untaken(mark) == "pending")
+            return Result(owner, words, mark.start, language, test, None, paired.reason, accepted_of(test))
+        return settled(owner, words, mark.start, language, test, paired)
+
+    def _told_after(self, end: int) -> Owner | None:
+        """Whose the scores are, where that is said right behind them: "NCLC 9 moi NCLC 7 elle"."""
+        sentence = self._sentence
+        if end < len(sentence.tokens) and sentence.tokens[end].text in ("for", "pour"):
+            end += 1
+        mark = next((m for m in sentence.of("owner") if m.start == end and m.name in PERSONS), None)
+        if mark is None or sentence.is_border(end):
+            return None
+        alone = sentence.tokens[mark.start].text in _PRONOUNS
+        closes = sentence.is_border(mark.end) or (alone and sentence.is_a(mark.end, "language"))
+        years = (
+            mark.end < len(sentence.tokens)
+            and sentence.number(mark.end) is not None
+            and is_duration(sentence, mark.end)
+        )
+        if not (closes or years):
+            return None
+        self._behind |= set(range(mark.start, mark.end))
+        return Owner(PERSONS[mark.name])
+
+    def _row(self, mark: Mark, test: str | None) -> tuple[list[Item], Paired]:
+        """The scores before the name where they are whole there, else those after it."""
+        order = order_of(test)
+        before = self._own_row(backward(self._sentence, mark.start))
+        if before:
+            paired = pair(before, test, order)
+            rowed = len([i for i in before if i.kind == "number"]) > 1 or len(before[-1].raw) == len(ABILITIES)
+            if paired.scores and (rowed or any(i.kind == "all" for i in before)):
+                return before, Paired(paired.scores, None, mark.start, paired.assumed)
+        after = forward(self._sentence, mark.end)
+        if after and after[0].kind == "all" and len(before) == 1 and not any(i.kind == "number" for i in after):
+            after = [*before, *after]
+        return after, self._open_ended(pair(after, test, order), after, test)
+
+    def _open_ended(self, paired: Paired, items: list[Item], test: str | None) -> Paired:
+        """CLB 9+ is no level, short of the highest that counts."""
+        last = max((i.index for i in items if i.kind == "number" and i.index <= paired.used), default=None)
+        if last is None or test or not paired.scores:
+            return paired
+        plus = self._sentence.gap(last + 1).startswith("+") or self._sentence.is_a(last + 1, "time.over")
+        return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < 10 else paired
+
+    def _own_row(self, items: list[Item]) -> list[Item]:
+        """What of a row before a name is set apart from it by no comma: not the age in "29, 8777 IELTS"."""
+        for at in range(len(items) - 1, 0, -1):
+            enough = sum(i.kind == "number" for i in items[at:]) >= len(ABILITIES) or len(items[at].raw) == len(
+                ABILITIES
+            )
+            if items[at].apart and enough:
+                return items[at:]
+        return items
+
+    def _scale(self, mark: Mark, end: int, name: str) -> str:
+        """The language of a level: CLB is English and NCLC French, unless the other language is named beside it."""
+        sentence = self._sentence
+        before = [m for m in sentence.of("language.english", "language.french") if 0 <= mark.start - m.end <= 1]
+        after = [
+            m
+            for m in sentence.of("language.english", "language.french")
+            if mark.end <= m.start <= end + 1 and sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour")
+        ]
+        spaced = sentence.gap(mark.start).strip() in ("", ":", "-", "–", "=")
+        told = after[:1] or [m for m in before if spaced][-1:]
+        if told:
+            self._anchors |= set(range(told[0].start, told[0].end))
+            return told[0].name.split(".")[1]
+        return "english" if name == "clb" else "french"
+
+    def _untaken(self, mark: Mark, reach: int = _NEAR) -> str:
+        """`no` or `pending` where a word beside the name says that there is no result; else empty."""
+        sentence = self._sentence
+        start, end = sentence.clause(mark.start)
+        if sentence.gap(mark.end).strip() in (":", "-", "–", "="):
+            end = mark.end + 1
+        before, after = max(start, mark.start - _NEAR - 1), min(end, mark.end + reach)
+        if sentence.has(mark.start, after, "extras.pending") or sentence.has(before, mark.start, "extras.pending"):
+            return "pending"
+        return "no" if sentence.has(before, after, "no.no") else ""
+
+    def languages(self, found: list[Result]) -> Iterator[Result]:
+        """Languages named without a test: "no French", "French B2", "fluent English"."""
+        sentence = self._sentence
+        for mark in sentence.of("language.english", "language.french", "language.test"):
+            name = mark.name.split(".")[1]
+            if self._anchors & set(range(mark.start - 1, mark.end + 1)) or mark.start in sentence.taken:
+                continue
+            language = None if name == "test" else name
+            untaken = self._untaken(mark, 1 if language else _NEAR)
+            owner = self._owners[mark.start]
+            if untaken and not any(r.owner == owner and r.language == language and r.scores for r in found):
+                yield Result(
+                    owner, sentence.words(mark.start, mark.end), mark.start, language, pending=untaken == "pending"
+                )
+            elif language and (reason := self._spoken(mark)):
+                yield self._unclear(mark, language, reason)
+
+    def _spoken(self, mark: Mark) -> Reason | None:
+        """Why a language without a test is to be asked for."""
+        sentence = self._sentence
+        near = range(max(0, mark.start - 2), min(len(sentence.tokens), mark.end + 2))
+        if any(sentence.tokens[i].kind == "cefr" for i in near):
+            return "level_name"
+        if forward(sentence, mark.end) and pair(forward(sentence, mark.end), None, ABILITIES).scores:
+            return "which_test"
+        return "no_scores" if sentence.has(*sentence.clause(mark.start), "ability.fluent") else None
+
+    def _unclear(self, mark: Mark, language: str | None, reason: Reason) -> Result:
+        start, end = self._sentence.clause(mark.start)
+        return Result(self._owners[mark.start], self._sentence.words(start, end), mark.start, language, reason=reason)
+
+    def unnamed(self) -> Iterator[Result]:
+        """Four scores of no test: which it is must be asked."""
+        sentence = self._sentence
+        index = 0
+        while index < len(sentence.tokens):
+            items = forward(sentence, index)
+            whole = [i for i in items if i.kind == "number"]
+            told = len(whole) == len(ABILITIES) or (len(whole) == 1 and _digits_of_scores(whole[0]))
+            if items and items[0].kind in ("number", "label") and told and pair(items, "IELTS", ABILITIES).scores:
+                self._take(items, None)
+                yield Result(
+                    self._owners[index], sentence.words(index, items[-1].index + 1), index, None, reason="which_test"
+                )
+                return
+            index = max([index, *(i.index for i in items)]) + 1
+
+    def _take(self, items: list[Item], mark: Mark | None) -> None:
+        for item in items:
+            self._sentence.taken.add(item.index)
+
+
+def _digits_of_scores(item: Item) -> bool:
+    return len(item.raw) == len(ABILITIES) and item.raw.isdigit() and int(item.raw) not in _ADULT_YEARS

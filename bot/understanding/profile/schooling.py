@@ -1,0 +1,266 @@
+"""Education: the highest credential of each, and whether one of the candidate's is Canadian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.understanding.profile.durations import MONTHS, Duration, find_durations
+from bot.understanding.profile.owners import Owner, Said, divide
+from bot.understanding.profile.reading import Notes
+from bot.understanding.profile.tokens import Mark, Sentence
+
+RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "phd")
+_PROGRAMS = {1: "one_year", 2: "two_year"}
+_LONG = 3
+"""A program of so many years counts as a bachelor's degree, says the CRS table."""
+_FEW = 4
+_LONGEST = 8
+"""Years that no program takes: they are an age or work."""
+_NO_DEGREE = "no degree"
+"""Said to have none, which leaves open what there is below it."""
+_SHORT = ("one_year", "two_year")
+_NEAR, _FAR, _WORDS = 2, 5, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Credential:
+    """One credential; `key` None: of a kind that is not said. `further`: it comes on top of another one."""
+
+    mark: Mark
+    key: str | None
+    further: bool
+    several: bool
+    canadian: bool
+
+
+def read_schooling(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
+    """Notes the education of both and takes the years that are those of a program."""
+    durations = find_durations(sentence)
+    found = [_credential(sentence, m, durations) for m in _marks(sentence)]
+    said = [Said(owners[c.mark.start], c, c.mark.start, c.mark.end) for c in found if c]
+    own, spouses, doubtful = divide(said)
+    credentials = _credentials(own)
+    _note(sentence, credentials, "education", notes.given, notes)
+    _note(sentence, _credentials(spouses), "spouse.education", spouse, notes)
+    for one in _credentials(doubtful):
+        notes.ask("education", sentence.words(one.mark.start, one.mark.end), "whose")
+    _canadian(sentence, owners, credentials, notes)
+
+
+def _credentials(said: Iterable[Said]) -> list[_Credential]:
+    return [s.value for s in said if isinstance(s.value, _Credential)]
+
+
+def _marks(sentence: Sentence) -> list[Mark]:
+    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program")))
+
+
+def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _Credential | None:
+    name = mark.name.split(".")[1]
+    program = name == "program"
+    name = "credential" if program else name
+    years = _years(sentence, mark, durations, name)
+    if program and not years:
+        return None
+    if years:
+        sentence.taken.update(range(years.start, years.end))
+    if name != "none" and _denied(sentence, mark):
+        return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
+    if _ongoing(sentence, mark):
+        return _Credential(mark, _NO_DEGREE, False, False, False)
+    if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
+        return None
+    several = _several(sentence, mark.start)
+    key: str | None = name
+    if name in ("credential", "further"):
+        key = _program(years) if years else None
+    further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in (
+        "another",
+        "second",
+        "deuxième",
+    )
+    return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+
+
+def _ongoing(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is still studied for, and so no credential yet."""
+    start, end = sentence.clause(mark.start)
+    before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
+    return sentence.has(before, mark.start, "education.pursuing") or sentence.has(mark.end, after, "education.ongoing")
+
+
+def _several(sentence: Sentence, start: int) -> bool:
+    """Whether two or three of them are said, as in "two degrees"; an age or "bac+3" is no such number."""
+    number = sentence.number(start - 1) or 0
+    return 2 <= number <= _FEW and not sentence.is_border(start) and "+" not in sentence.gap(start - 1)
+
+
+def _program(years: Duration) -> str | None:
+    whole = years.months // MONTHS
+    return "bachelor" if whole >= _LONG else _PROGRAMS.get(whole)
+
+
+def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str) -> Duration | None:
+    """How long the program takes, where that is said beside it."""
+    for one in durations:
+        if one.months > _LONGEST * MONTHS:
+            continue
+        between = [sentence.tokens[i].text for i in range(one.end, mark.start)]
+        fits = not any(sentence.is_a(i, "work", "place", "link.border") for i in range(one.end, mark.start))
+        if one.end <= mark.start <= one.end + _NEAR and fits and not _crossed(sentence, one.end, mark.start + 1):
+            return one if name == "credential" or not between or name == "further" else None
+        joined = [sentence.tokens[i].text for i in range(mark.end, one.start)]
+        reach = _FAR if name == "credential" and joined[-1:] and joined[-1] in ("of", "de", "d") else _NEAR
+        after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
+        bound = bool({"of", "de", "d", "en"} & set(joined))
+        bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
+        near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
+        if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
+            return one
+        closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
+        if closing and not sentence.is_border(mark.end):
+            return one
+        if _behind_school(sentence, mark, one, name):
+            return one
+        if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):
+            return one
+    return None
+
+
+def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -> bool:
+    """ "Diploma from Humber 1 year": the years of the program end the clause."""
+    if name not in ("credential", "further") or not 0 < years.start - mark.end <= _FAR:
+        return False
+    between = range(mark.end, years.start)
+    plain = all(sentence.is_a(i, "link.pass", "place.schools") for i in between)
+    return plain and sentence.is_border(years.end) and not _crossed(sentence, mark.end, years.start + 1)
+
+
+def _crossed(sentence: Sentence, start: int, end: int) -> bool:
+    return any(sentence.is_border(i) for i in range(start, end))
+
+
+def _placed(sentence: Sentence, index: int) -> bool:
+    """Whether years go on as those of work: "diploma 2 years in Canada"."""
+    return sentence.has(index, index + _NEAR + 1, "place", "work") and not sentence.is_border(index)
+
+
+def _denied(sentence: Sentence, mark: Mark) -> bool:
+    start = sentence.clause(mark.start)[0]
+    return any(
+        sentence.is_a(i, "no.no")
+        and not sentence.has(i, mark.start, "link.border", "kids", "owner", "extras", "marital")
+        for i in range(max(start, mark.start - _NEAR), mark.start)
+    )
+
+
+def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
+    """Whether Canada or a school there is named right before a credential, or after it with nothing between."""
+    if not sentence.is_border(mark.start) and sentence.is_a(mark.start - 1, "education.canadian", "place.schools"):
+        return True
+    if not sentence.is_border(mark.end) and sentence.is_a(mark.end, "education.canadian"):
+        return True
+    end, words = sentence.clause(mark.start)[1], 0
+    for index in range(mark.end, end):
+        if sentence.is_a(index, "place.canada", "place.schools"):
+            return True
+        if sentence.is_a(index, "time", "work", "place.abroad", "language", "owner.spouse"):
+            continue_ = index in sentence.taken
+            if not continue_:
+                return False
+        if sentence.number(index) is not None or (
+            sentence.is_a(index, "link.border") and sentence.tokens[index].text != "n"
+        ):
+            return False
+        words += not sentence.is_a(index, "link.pass") and index not in sentence.taken
+        if words > _WORDS:
+            return False
+    return False
+
+
+def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes) -> None:
+    denied = [c for c in credentials if c.key == _NO_DEGREE]
+    credentials = [c for c in credentials if c.key != _NO_DEGREE]
+    if denied and not credentials and "canadian" not in _words_of(sentence, denied[0].mark):
+        mark = denied[0].mark
+        notes.ask(name, sentence.words(mark.start - 1, mark.end), "which_kind")
+    if not credentials:
+        return
+    keys = [c.key for c in credentials if c.key]
+    best = max(keys, key=RANKED.index, default=None)
+    words = sentence.words(min(c.mark.start for c in credentials), max(c.mark.end for c in credentials))
+    if best in ("master", "phd", "two_or_more"):
+        into["education"] = best
+    elif _are_two(credentials, keys):
+        into["education"] = "two_or_more"
+    elif best is None or _unknown(sentence, credentials, best):
+        notes.ask(name, words, "which_kind")
+    else:
+        into["education"] = best
+
+
+def _words_of(sentence: Sentence, mark: Mark) -> str:
+    """`canadian` where it is a Canadian degree that is said to be wanting."""
+    near = sentence.has(mark.start - 1, mark.end + 4, "education.canadian", "place.canada")
+    return "canadian" if near else ""
+
+
+def _are_two(credentials: list[_Credential], keys: list[str]) -> bool:
+    """Two credentials of which one took three years or more."""
+    if "bachelor" not in keys:
+        return False
+    second = any(c.key in _SHORT or c.further for c in credentials)
+    return second or any(c.several for c in credentials)
+
+
+def _unknown(sentence: Sentence, credentials: list[_Credential], best: str) -> bool:
+    """Whether a credential of an unsaid kind may be higher than the best that is known, or a second one."""
+    known = [c.mark for c in credentials if c.key]
+    unknown = [c.mark for c in credentials if c.key is None]
+    return any(not any(_same(sentence, mark, other) for mark in known) for other in unknown)
+
+
+def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
+    """ "bachelor in nursing degree": one credential in two words."""
+    first, second = sorted((known, other), key=lambda m: m.start)
+    between = range(first.end, second.start)
+    return not _crossed(sentence, first.end, second.start + 1) and not any(
+        sentence.is_a(i, "link.border") for i in between
+    )
+
+
+def _canadian(sentence: Sentence, owners: list[Owner], credentials: list[_Credential], notes: Notes) -> None:
+    canadian = [c for c in credentials if c.canadian and c.key != _NO_DEGREE]
+    keys = {c.key for c in canadian if c.key}
+    if any(RANKED.index(k) >= RANKED.index("bachelor") for k in keys):
+        notes.given["canadian_education"] = "three_year_plus"
+    elif any(k in _SHORT for k in keys):
+        notes.given["canadian_education"] = "one_or_two_year"
+    elif canadian and not keys - {"secondary", "none"} and any(c.key is None for c in canadian):
+        mark = canadian[0].mark
+        notes.ask("canadian_education", sentence.words(mark.start, mark.end), "which_kind")
+    elif not canadian:
+        _studied(sentence, owners, notes)
+
+
+def _studied(sentence: Sentence, owners: list[Owner], notes: Notes) -> None:
+    """ "I studied here" is no credential, and "no Canadian degree" is none."""
+    for mark in sentence.of("education.studied", "education.canadian", "education.skip"):
+        start, end = sentence.clause(mark.start)
+        if not owners[mark.start].own or sentence.has(mark.start, end, "education.secondary"):
+            continue
+        here = sentence.has(start, end, "place.canada", "work.here", "education.canadian", "place.schools")
+        learnt = sentence.has(start, end, "education.studied", "education.skip", "education.credential")
+        learnt = learnt or any(sentence.has(start, end, f"education.{key}") for key in RANKED)
+        if not (here and learnt) or sentence.has(start, end, "place.abroad"):
+            continue
+        near = sentence.has(max(start, mark.start - _NEAR), min(end, mark.end + _NEAR), "no.no")
+        worked = sentence.has(mark.end, mark.end + 1, "work.work") and mark.name != "education.studied"
+        if near and not worked:
+            notes.given["canadian_education"] = "none"
+        elif mark.name != "education.canadian":
+            notes.ask("canadian_education", sentence.words(start, end), "which_kind")
+        if "canadian_education" in notes.given:
+            return

@@ -1,0 +1,1 @@
+"""The CRS calculator in chat, and the profile that a person asked to be kept."""

@@ -1,0 +1,225 @@
+"""/crs: the calculator in chat, by buttons on one message, by typing, or from one sentence; only in private."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from datetime import date
+
+from telegram import CallbackQuery, Chat, Message, Update
+from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot.answer import Answer
+from bot.intents import Intent
+from bot.profile import Draft, Typed, draft_read, read_typed
+from bot.state import StateError
+from bot.understanding.profile import ProfileReading, read_profile
+from handlers.asker import conversation_of, readable
+from handlers.callback_data import Tap
+from handlers.crs import me, runs
+from handlers.crs.data import KEPT, Choice, choice_of
+from handlers.crs.leading import lead
+from handlers.crs.sessions import Session
+from handlers.crs.showing import Shower
+from handlers.desk import Desk
+from handlers.sending import Context, place_of
+from handlers.taps import acknowledge, edited_by_tap, lead_to, place_of_tap, say_old
+from knowledge.moments import OTTAWA
+from knowledge.points.grids import shipped_grids
+
+LINK = "crs"
+"""The payload of a link to it."""
+_TELLING, _TELLING_ALL = 3, 4
+"""So many things said of a person are a profile to be scored, where the question is not clear, or seems another one."""
+
+
+async def begin(desk: Desk, update: Update, context: Context) -> None:
+    """Begins with the first question, or with what is told after the command; in a group leads to the private chat."""
+    if update.message:
+        await begin_in(desk, context, update.message, " ".join(context.args or []))
+
+
+async def begin_in(desk: Desk, context: Context, message: Message, text: str = "") -> None:
+    """Begins in answer to a message."""
+    language = await desk.language(message.chat, message.from_user)
+    if message.chat.type != Chat.PRIVATE:
+        await lead(desk, context, message, "crs.group", LINK, language)
+        return
+    reading = read_profile(readable(text), language, today=_today(desk)) if text else None
+    if reading:
+        language = (await desk.chosen(message.chat.id)).replies_in or reading.language
+    await _begin(desk, Shower(desk, context, place_of(message), language), message, reading)
+
+
+async def told(desk: Desk, context: Context, message: Message, text: str, reply: Answer) -> bool:
+    """Whether a text asks for its teller's score, in which case it begins with what was told."""
+    if message.chat.type != Chat.PRIVATE:
+        return False
+    reading = read_profile(readable(text), reply.language, today=_today(desk))
+    if not _asks_for_score(reply, reading, "?" in text):
+        return False
+    language = (await desk.chosen(message.chat.id)).replies_in or reply.language
+    await _begin(desk, Shower(desk, context, place_of(message), language), message, reading)
+    return True
+
+
+async def typed(desk: Desk, context: Context, message: Message, text: str) -> bool:
+    """Whether a text answers the question that the calculator asks, in which case it goes on."""
+    conversation = conversation_of(message.chat, message.from_user)
+    session = desk.runs.get(conversation, desk.clock())
+    if session is None or conversation is None or message.chat.type != Chat.PRIVATE:
+        return False
+    answer = read_typed(session.draft, readable(text), session.language, _today(desk))
+    if answer is None:
+        return False
+    after, trouble = _answered(desk, session, answer)
+    edits = None if session.buried else session.message_id
+    shower = Shower(desk, context, place_of(message), session.language, edits)
+    sent = await shower.run(after, trouble)
+    if session.buried and session.message_id and sent:
+        with contextlib.suppress(TelegramError):  # too old to be deleted, or gone already
+            await context.bot.delete_message(message.chat.id, session.message_id)
+    desk.runs.hold(conversation, replace(after, message_id=sent or session.message_id, buried=False), desk.clock())
+    return True
+
+
+async def asked(desk: Desk, context: Context, tapped: CallbackQuery, tap: Tap) -> None:
+    """Begins from a button of another answer; in a group leads to the private chat."""
+    chat = tapped.message.chat if tapped.message else None
+    if chat is None or chat.type != Chat.PRIVATE:
+        await lead_to(tapped, create_deep_linked_url(context.bot.username, LINK))
+        return
+    await acknowledge(tapped)
+    await _begin_by_tap(desk, Shower(desk, context, place_of_tap(tapped), tap.language), tapped, chat)
+
+
+async def tapped(desk: Desk, update: Update, context: Context) -> None:
+    """Does what a tapped button of the calculator says."""
+    tapped = update.callback_query
+    if tapped is None:
+        return
+    choice, chat = choice_of(tapped.data or ""), tapped.message.chat if tapped.message else None
+    if choice is None or chat is None or chat.type != Chat.PRIVATE:
+        await say_old(desk, tapped)
+        return
+    shower = Shower(desk, context, place_of_tap(tapped), choice.language, edited_by_tap(tapped))
+    try:
+        await _do(desk, shower, tapped, chat, choice)
+    except StateError:
+        await acknowledge(tapped)  # what is wrong is told to whoever tapped where all errors are
+        raise
+
+
+async def _do(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
+    match choice.action:
+        case "x":
+            await me.delete(desk, shower, tapped, chat)
+        case "n" | "m" | "d":
+            await acknowledge(tapped)
+            await _elsewhere(desk, shower, tapped, chat, choice)
+        case _:
+            await _go_on(desk, shower, tapped, chat, choice)
+
+
+async def _elsewhere(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
+    """Begins anew, shows the kept profile, or asks whether to delete it."""
+    if choice.action == "n":
+        await _begin_by_tap(desk, shower, tapped, chat)
+    elif choice.action == "m":
+        await me.show_again(desk, shower, chat.id)
+    else:
+        await me.ask_before_deleting(desk, shower, chat.id)
+
+
+async def _go_on(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
+    """Goes on with a run, or with the kept profile."""
+    conversation = conversation_of(chat, tapped.from_user) or ""
+    session = await _run_of(desk, chat, conversation, choice)
+    if session is None:
+        await acknowledge(tapped)
+        await shower.lost()
+        return
+    session = replace(
+        session, language=choice.language, read=frozenset(), message_id=edited_by_tap(tapped), buried=False
+    )
+    if choice.action == "k":
+        await me.keep(desk, chat.id, session.draft)
+        session = replace(session, kept=True, replaces=True)
+        await acknowledge(tapped, desk.replies.words("crs.kept_toast", choice.language))
+    elif choice.action not in ("c", "r"):
+        draft = runs.tapped(session.draft, choice, shipped_grids().tests)
+        if draft is None:
+            await say_old(desk, tapped)
+            return
+        await acknowledge(tapped)
+        session = _with(session, draft)
+    else:
+        await acknowledge(tapped)
+    desk.runs.hold(conversation, session, desk.clock())
+    await (shower.change(session) if choice.action == "c" else shower.run(session))
+
+
+async def _run_of(desk: Desk, chat: Chat, conversation: str, choice: Choice) -> Session | None:
+    """The run that a button belongs to; of a button under the kept profile, one begun with it."""
+    if choice.token == KEPT:
+        draft = await me.kept(desk, chat.id)
+        if draft is None:
+            return None
+        return desk.runs.begin(conversation, desk.clock(), choice.language, draft, kept=True, replaces=True)
+    session = desk.runs.get(conversation, desk.clock())
+    return session if session and session.token == choice.token else None
+
+
+async def _begin(desk: Desk, shower: Shower, message: Message, reading: ProfileReading | None) -> None:
+    conversation = conversation_of(message.chat, message.from_user)
+    if conversation is None:
+        return
+    draft = draft_read(reading, shipped_grids().tests) if reading else Draft()
+    session = desk.runs.begin(conversation, desk.clock(), shower.language, draft, read=frozenset(draft.given))
+    sent = await shower.run(session)
+    desk.runs.hold(conversation, replace(session, message_id=sent), desk.clock())
+
+
+async def _begin_by_tap(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat) -> None:
+    conversation = conversation_of(chat, tapped.from_user) or ""
+    session = desk.runs.begin(conversation, desk.clock(), shower.language)
+    sent = await shower.run(session)
+    desk.runs.hold(conversation, replace(session, message_id=sent or shower.edits), desk.clock())
+
+
+def _answered(desk: Desk, session: Session, answer: Typed) -> tuple[Session, str]:
+    """The run after a typed answer, and what is wrong with it, if anything."""
+    words = desk.replies.words("crs.unclear.same_language", session.language)
+    if answer.same_language:
+        return session, words
+    if answer.unclear:
+        return replace(session, draft=session.draft.told_unclearly(answer.unclear), read=frozenset()), ""
+    draft = session.draft.told(answer.answers, answer.assumed)
+    if not draft.is_possible(shipped_grids().tests):
+        return session, words
+    return _with(
+        replace(session, read=frozenset(answer.answers) if answer.assumed or len(answer.answers) > 1 else frozenset()),
+        draft,
+    ), ""
+
+
+def _with(session: Session, draft: Draft) -> Session:
+    """The run with a draft; what was kept is no longer what is shown once an answer differs."""
+    return replace(session, draft=draft, kept=session.kept and draft.profile == session.draft.profile)
+
+
+def _asks_for_score(reply: Answer, reading: ProfileReading, questions: bool) -> bool:
+    """Whether to begin: a score is asked for, or so much is told of a person that nothing else can be meant."""
+    if len(reply.queries) != 1:
+        return False
+    intent, sure, told = reply.queries[0].intent, reply.kind == "answer", len(reading.given)
+    if intent == Intent.CRS_CALCULATE:
+        return sure or told >= _TELLING - 1
+    if questions or "age" not in reading.given or intent == Intent.CRS_IMPROVE:
+        return False
+    return told >= _TELLING if not sure else told >= _TELLING_ALL and intent == Intent.LANGUAGE_EQUIVALENCY
+
+
+def _today(desk: Desk) -> date:
+    return desk.clock().astimezone(OTTAWA).date()

@@ -1,0 +1,55 @@
+"""Advice for one person: what is known of them in private changes the answer, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.acceptance.test_crs import begun, tapped
+from tests.telegram import Group, PrivateChat, SeenMessage, TelegramServer
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+@pytest.fixture
+def chat(telegram_server: TelegramServer) -> PrivateChat:
+    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
+
+
+async def scored(chat: PrivateChat) -> SeenMessage:
+    """The page of a score: 30 years, a doctorate, no spouse."""
+    return await tapped(chat, await begun(chat), "30", "Doctorate", "No", "Result now")
+
+
+async def asked(chat: PrivateChat, text: str) -> SeenMessage:
+    await chat.says(text)
+    return await chat.next_reply()
+
+
+async def test_what_would_raise_it_is_worked_out_from_the_run(chat: PrivateChat) -> None:
+    page = await scored(chat)
+    await chat.person.taps(page, "What would raise it?")
+    assert "would raise your score" in (await chat.next_reply()).text
+
+
+async def test_asked_in_words_the_general_answer_offers_ones_own(chat: PrivateChat) -> None:
+    await tapped(chat, await scored(chat), "Keep my profile")
+    general = await asked(chat, "how can I improve my CRS score?")
+    await chat.person.taps(general, "For my own profile")
+    assert "would raise your score" in (await chat.next_reply()).text
+
+
+async def test_without_a_profile_nothing_is_offered(chat: PrivateChat) -> None:
+    general = await asked(chat, "how can I improve my CRS score?")
+    assert "For my own profile" not in [label for row in general.labels for label in row]
+
+
+async def test_in_a_group_nobody_is_advised_from_what_they_keep(
+    telegram_server: TelegramServer, chat: PrivateChat
+) -> None:
+    await tapped(chat, await scored(chat), "Keep my profile")
+    group: Group = telegram_server.group()
+    await group.says("/latest", by=chat.person)
+    question = "how can I improve my CRS score?"
+    await group.says(question, by=chat.person, reply_to=await group.next_reply())
+    reply = await group.next_reply()
+    assert "For my own profile" not in [label for row in reply.labels for label in row]
