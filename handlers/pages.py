@@ -110,6 +110,11 @@ def linked_query(payload: str) -> Query | None:
     return Query(intent=intent, slots={slot: value.lower()})
 
 
+def invited_payload(number: str) -> str:
+    """The payload that asks for one's score in private and holds it against the category of a draw."""
+    return f"{_INVITED}_{number}"
+
+
 def invited_query(payload: str, base: KnowledgeBase) -> Query | None:
     """The score to check against the category of a draw (`invited_402`); None for any other payload."""
     kind, _, number = payload.partition("_")

@@ -40,6 +40,15 @@ async def test_every_button_is_answered(telegram_server: TelegramServer, chat: P
         assert methods & {"sendMessage", "editMessageText"}
 
 
+async def test_in_a_group_ones_own_score_is_asked_for_in_private(telegram_server: TelegramServer) -> None:
+    group = telegram_server.group()
+    await group.says("/latest")
+    card = await group.next_reply()
+    answer = await (await group.owner.taps(card, "Would I have been invited?")).answer()
+    assert "?start=invited_" in answer.url
+    await group.stays_silent()
+
+
 async def test_a_button_that_turns_a_page_edits_its_message(chat: PrivateChat) -> None:
     reply = await asked(chat, "/history")
     before = reply.text
