@@ -16,9 +16,9 @@ from tests.fuzz.corpus import example_lines
 from tests.fuzz.messages import messages
 from tests.fuzz.mutations import mutated
 
-LINES = 500
-MUTATED = 800
-THOUGHT_UP = 700
+LINES = 300
+MUTATED = 350
+THOUGHT_UP = 400
 
 
 @pytest.fixture(scope="module")

@@ -120,7 +120,7 @@ async def live(world: World, zone: str, chance: random.Random) -> list[tuple[str
     return wanted
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(("database_engine", "zone"), [*(("sqlite", zone) for zone in ZONES), ("postgresql", ZONES[0])])
 async def test_each_reminder_is_sent_once_and_within_a_minute(database_url: str, zone: str) -> None:
     world = World(database_url, Vault([new_key()]))
     await world.start()

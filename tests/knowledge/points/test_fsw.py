@@ -25,7 +25,7 @@ def points(**profile: Any) -> dict[str, Any]:
     return asked.fsw(GRIDS, ON, {"age": 29} | profile)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(WORKERS)
 def test_any_worker_gets_the_points_of_the_tables_walked_by_hand(profile: dict[str, Any]) -> None:
     found = asked.fsw(GRIDS, ON, profile)
