@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
@@ -17,9 +16,8 @@ from bot.understanding.conversation import placed
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
+from knowledge.moments import OTTAWA
 
-OTTAWA = ZoneInfo("America/Toronto")
-"""Where draws are held: their days are days there."""
 POLL_ALLOWS = timedelta(hours=1)
 """Draws known to be complete no longer ago than this are shown without their age."""
 UNASKED = 0.8

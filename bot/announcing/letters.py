@@ -24,7 +24,6 @@ from bot.answers.advice_person import score_of
 from bot.answers.advice_standing import standing_line
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
-from bot.assistant import OTTAWA
 from bot.replies import Rendered, Replies
 from bot.replies.words import LANGUAGES
 from bot.state.chats import ChatKind, ChatLanguage
@@ -32,6 +31,7 @@ from bot.state.outbox import Delivery, Receiver
 from bot.state.people import Person
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Draw, Language
+from knowledge.moments import OTTAWA
 
 OPEN = 10
 """Rows of a digest that stand open; more are folded."""

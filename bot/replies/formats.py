@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, format_timedelta
 from babel.lists import format_list
@@ -14,9 +13,8 @@ from markupsafe import Markup
 
 from bot.replies.words import said
 from knowledge.models import Language, Text
+from knowledge.moments import OTTAWA
 
-OTTAWA = ZoneInfo("America/Toronto")
-"""Draws are held by Ottawa's calendar."""
 MINUS = "\u2212"
 _LOCALES: dict[Language, str] = {"en": "en_CA", "fr": "fr_CA"}
 _MONEY: dict[Language, str] = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}
@@ -51,13 +49,6 @@ class Formats:
         return str(
             format_currency(dollars, "CAD", format=_MONEY[self.language], locale=self._locale, currency_digits=False)
         )
-
-    def ordinal(self, place: int) -> str:
-        """`1st`, `2nd`, `3rd`, `11th`; `1er`, `2e` in French."""
-        if self.language == "fr":
-            return f"{place}{'er' if place == 1 else 'e'}"
-        teens = place % 100 in (11, 12, 13)
-        return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
     def counted(self, count: int, one: str, many: str) -> str:
         """`1 draw`, `4 draws`; in French nought is singular too."""

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
 _UNFILLED = " :\u00a0"
 """What a label ends with when its last place is left empty."""
 _FILTERS = (
-    "text", "number", "signed", "money", "ordinal", "counted", "listed", "upper_first", "day", "month", "weekday",
+    "text", "number", "signed", "money", "counted", "listed", "upper_first", "day", "month", "weekday",
     "as_known", "clock", "moment", "in_days",
 )  # fmt: skip
 """What templates may use of Formats as filters; `ago` needs the time of the answer besides."""

@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.answers.money import funds_of as funds_for
 from bot.answers.money import total_of
-from bot.assistant import OTTAWA
 from bot.companion import situation
 from bot.companion.countdown import Countdown, countdown, today_in
 from bot.companion.countries import country_name
@@ -22,6 +21,7 @@ from bot.state import local_time
 from handlers.companion.holding import Held, next_reminder
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, Text
+from knowledge.moments import OTTAWA
 
 
 @dataclass(frozen=True)

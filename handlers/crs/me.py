@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, Update
 
 from bot.profile import Draft, draft_of
 from bot.state.documents import Profile
@@ -68,14 +68,6 @@ async def kept(desk: Desk, chat_id: int) -> Draft | None:
         return None
     draft = draft_of(person.profile.candidate)
     return draft if draft.is_possible(shipped_grids().tests) else None
-
-
-async def draft_in(desk: Desk, chat: Chat, user: User | None) -> Draft | None:
-    """What is known of a person's profile now: the run of the calculator that shows a score, else what is kept."""
-    session = desk.runs.get(conversation_of(chat, user), desk.clock())
-    if session and session.draft.can_finish:
-        return session.draft
-    return await kept(desk, chat.id)
 
 
 async def _show(desk: Desk, shower: Shower, chat_id: int) -> None:

@@ -12,7 +12,6 @@ from telegram import Bot, Chat
 
 from bot.answers import Context
 from bot.answers.cards import Card, card
-from bot.assistant import OTTAWA
 from bot.replies import Replies
 from bot.replies.time_zones import zone_name
 from bot.state import ChatSettings
@@ -22,6 +21,7 @@ from handlers.administrators import may_pin, sees_all
 from handlers.choices import Page
 from handlers.desk import Desk
 from knowledge.models import OTHER, Category, Draw, Language
+from knowledge.moments import OTTAWA
 
 EXAMPLE_HOURS = "22-7"
 EXAMPLE_PLACE = "Kathmandu"

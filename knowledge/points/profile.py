@@ -17,8 +17,10 @@ CanadianEducation = Literal["none", "one_or_two_year", "three_year_plus"]
 Age = Annotated[int, Field(ge=0, le=120)]
 Years = Annotated[int, Field(ge=0, le=120)]
 """Completed years, which no life exceeds."""
-Level = Annotated[int, Field(ge=0, le=12)]
-"""The Canadian Language Benchmarks and the NCLC end at 12; 0 stands for no level."""
+HIGHEST_LEVEL = 12
+"""The Canadian Language Benchmarks and the NCLC end there."""
+Level = Annotated[int, Field(ge=0, le=HIGHEST_LEVEL)]
+"""0 stands for no level."""
 
 
 class _Given(BaseModel):

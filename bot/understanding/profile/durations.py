@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,11 +111,3 @@ def _exactly(sentence: Sentence, start: int) -> Literal["exact", "nearly", "abou
     if sentence.is_a(before, "time.nearly"):
         return "nearly"
     return "about" if sentence.is_a(start - 1, "time.about") else "exact"
-
-
-def words_before(sentence: Sentence, start: int) -> Iterator[str]:
-    """The words of the clause before a token, the nearest first."""
-    index = start
-    while index > 0 and not sentence.is_border(index):
-        index -= 1
-        yield sentence.tokens[index].text

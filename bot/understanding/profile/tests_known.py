@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from bot.understanding.profile.reading import Range
+from knowledge.points.grids import shipped_grids
+from knowledge.points.language import TestTable
+from knowledge.points.profile import HIGHEST_LEVEL
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
-HIGHEST_LEVEL = 12
-"""The Canadian Language Benchmarks and the NCLC end there."""
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "PTE_CORE": ("listening", "reading", "speaking", "writing"),
     "TEF": ("reading", "listening", "writing", "speaking"),
@@ -24,11 +21,8 @@ def order_of(test: str | None) -> tuple[str, ...]:
     return ORDERS.get(test or "", ABILITIES)
 
 
-@cache
-def _tests() -> Mapping[str, Any]:
-    text = files("knowledge").joinpath("data/points/language_tests.json").read_text("utf-8")
-    found: Mapping[str, Any] = json.loads(text)["tests"]
-    return found
+def _tests() -> Mapping[str, TestTable]:
+    return shipped_grids().tests.tests
 
 
 def is_test(name: str) -> bool:
@@ -37,7 +31,7 @@ def is_test(name: str) -> bool:
 
 def language_of_test(test: str) -> str:
     """`english` or `french`."""
-    return str(_tests()[test]["language"])
+    return _tests()[test].language
 
 
 def accepted_of(test: str | None) -> tuple[Range, ...]:
@@ -51,9 +45,9 @@ def accepted_of(test: str | None) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
-def _range(test: Mapping[str, Any], ability: str) -> Range:
-    low, high = test["score_range"][ability]
-    return Range(low, high, test["step"], ability)
+def _range(test: TestTable, ability: str) -> Range:
+    low, high = test.score_range[ability]
+    return Range(low, high, test.step, ability)
 
 
 def is_possible(test: str | None, ability: str, score: float) -> bool:
@@ -68,5 +62,5 @@ def level_of(test: str | None, ability: str, score: float) -> float:
     """The level of a score, 0 where it gives none; levels stay what they are."""
     if test is None:
         return score
-    least = _tests()[test]["min_score"][ability]
-    return max((int(level) for level, low in least.items() if score >= low), default=0)
+    least = _tests()[test].min_score[ability]
+    return max((level for level, low in least.items() if score >= low), default=0)

@@ -9,12 +9,12 @@ import pytest
 
 from bot.answer import Answer, Part
 from bot.answers import ANSWERS, Context
-from bot.assistant import OTTAWA
 from bot.intents import Intent
 from bot.query import Query
 from bot.replies import Rendered, Replies
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
+from knowledge.moments import OTTAWA
 
 REPLIES = Replies()
 

@@ -38,22 +38,6 @@ def test_dollars_stand_where_the_language_puts_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "english", "french"),
-    [
-        (1, "1st", "1er"),
-        (2, "2nd", "2e"),
-        (3, "3rd", "3e"),
-        (11, "11th", "11e"),
-        (12, "12th", "12e"),
-        (21, "21st", "21e"),
-        (113, "113th", "113e"),
-    ],
-)
-def test_ordinals(place: int, english: str, french: str) -> None:
-    assert (ENGLISH.ordinal(place), FRENCH.ordinal(place)) == (english, french)
-
-
-@pytest.mark.parametrize(
     ("count", "english", "french"),
     [(0, "0\u00a0draws", "0\u00a0tirage"), (1, "1\u00a0draw", "1\u00a0tirage"), (2, "2\u00a0draws", "2\u00a0tirages")],
 )
