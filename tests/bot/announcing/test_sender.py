@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,150 +11,34 @@ from bot.announcing.carrying import (
     Barred,
     Gone,
     Letter,
-    MessageGone,
     Moved,
-    Outcome,
-    Outgoing,
     Refused,
-    Sent,
     TopicGone,
     Unclear,
     Unreachable,
     Wait,
 )
-from bot.announcing.pace import Waits
-from bot.announcing.sender import IN_FLIGHT, Sender
+from bot.announcing.sender import IN_FLIGHT
 from bot.state import Chats, Store, StoreFailed
-from bot.state.documents import Score
-from bot.state.enqueueing import announce, card_key, enqueue, enqueue_correction
+from bot.state.enqueueing import announce, enqueue
 from bot.state.outbox import Delivery, Outbox
-from bot.state.people import People, Person
+from bot.state.people import Person
 from bot.state.subscriptions import Subscriptions
-from bot.state.vault import Vault, new_key
+from tests.bot.announcing.sending import (
+    GROUP,
+    SUPERGROUP,
+    Recorder,
+    WrittenOut,
+    carrier,
+    drained,
+    now,
+    outbox,
+    sending,
+    subscriptions,
+    told,
+)
 
-FAST = 2_000.0
-KEY = new_key()
-GROUP, SUPERGROUP = -700, -1_000_000_000_700
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-class WrittenOut:
-    """Letters that say which announcement they are; a draw is what the test says it is now."""
-
-    def __init__(self) -> None:
-        self.draws: dict[str, object] = {}
-
-    def told_by(self, delivery: Delivery) -> dict[str, object]:
-        number = delivery.announcement.content.get("number")
-        return {number: self.draws.get(number)} if number else {}
-
-    def write(self, delivery: Delivery, person: Person | None = None) -> Letter | None:
-        content = delivery.announcement.content
-        if content.get("silent"):
-            return None
-        whose = f" with {person.score.value}" if person and person.score else ""
-        return Letter(str(content.get("number", content.get("words"))) + whose)
-
-    def notice(self, words: str, values: dict[str, object], language: str) -> Letter:
-        return Letter(f"{words} {values}")
-
-
-@dataclass
-class Recorder:
-    """A carrier that answers as told, and once there is nothing more to answer, that all went well."""
-
-    answers: dict[int, list[Outcome]] = field(default_factory=dict)
-    takes: float = 0.0
-    went: list[Outgoing] = field(default_factory=list)
-    arrived: list[int] = field(default_factory=list)
-    pins: list[tuple[int, int, int | None]] = field(default_factory=list)
-    told: list[tuple[int, str]] = field(default_factory=list)
-    pin_outcome: Outcome | None = None
-    most_at_once: int = 0
-    first: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set when a message has arrived."""
-    _now: int = 0
-
-    async def send(self, outgoing: Outgoing) -> Outcome:
-        self._now += 1
-        self.most_at_once = max(self.most_at_once, self._now)
-        await asyncio.sleep(self.takes)
-        self._now -= 1
-        self.went.append(outgoing)
-        answers = self.answers.get(outgoing.chat_id)
-        outcome = answers.pop(0) if answers else Sent(len(self.went))
-        if isinstance(outcome, Sent):
-            self.arrived.append(outgoing.chat_id)
-            self.first.set()
-        return outcome
-
-    async def pin(self, chat_id: int, message_id: int, instead_of: int | None) -> Outcome:
-        self.pins.append((chat_id, message_id, instead_of))
-        return self.pin_outcome or Sent(message_id)
-
-    async def tell_administrators(self, chat_id: int, write: Callable[[str], Letter]) -> bool:
-        self.told.append((chat_id, write("The group").html))
-        return True
-
-
-@pytest.fixture
-def outbox(store: Store) -> Outbox:
-    return Outbox(store, now)
-
-
-@pytest.fixture
-def subscriptions(store: Store) -> Subscriptions:
-    return Subscriptions(store, now)
-
-
-@pytest.fixture
-def carrier() -> Recorder:
-    return Recorder()
-
-
-@asynccontextmanager
-async def sending(
-    outbox: Outbox,
-    carrier: Recorder,
-    rate: float = FAST,
-    bell: asyncio.Event | None = None,
-    letters: WrittenOut | None = None,
-    people: People | None = None,
-) -> AsyncIterator[None]:
-    stop, letters = asyncio.Event(), letters or WrittenOut()
-    waits = Waits(rate)
-    sender = Sender(outbox, letters, carrier, waits, now, rate, "test", bell, people=people)  # type: ignore[arg-type]
-    running = asyncio.create_task(sender.send_until(stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        await running
-
-
-async def drained(outbox: Outbox, carrier: Recorder, rate: float = FAST) -> None:
-    """Sends until nothing waits any more."""
-    async with sending(outbox, carrier, rate), asyncio.timeout(20):
-        while (await outbox.queue()).waiting:  # noqa: ASYNC110 - the store calls nobody
-            await asyncio.sleep(0.01)
-
-
-async def told(store: Store, number: str = "448") -> None:
-    async with store.writing() as connection:
-        announcement = await announce(store, connection, card_key(number), "draw", {"number": number}, now())
-        assert announcement is not None
-        await enqueue(store, connection, announcement, {"cec": 500})
-
-
-async def corrected(store: Store, changed: dict[str, list[object]], number: str = "448") -> None:
-    async with store.writing() as connection:
-        content = {"number": number, "changed": changed}
-        correction = await announce(store, connection, f"{card_key(number)}:1", "correction", content, now())
-        assert correction is not None
-        await enqueue_correction(store, connection, correction, number)
+__all__ = ["carrier", "outbox", "subscriptions"]
 
 
 async def test_everybody_gets_it_once(
@@ -317,84 +198,6 @@ async def test_a_letter_that_cannot_be_written_stops_nobody(
     assert (await outbox.queue()).failures == {"unwritable": 1}
 
 
-class TestCorrections:
-    @pytest.fixture
-    async def sent(self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder) -> int:
-        """The id of the message that told of a draw."""
-        await subscriptions.subscribe(1, "private", "en")
-        await told(store)
-        await drained(outbox, carrier)
-        return len(carrier.went)
-
-    async def test_take_the_place_of_the_message(
-        self, store: Store, outbox: Outbox, carrier: Recorder, sent: int
-    ) -> None:
-        await corrected(store, {"crs": [500, 501]})
-        await drained(outbox, carrier)
-        assert carrier.went[-1].edits == sent
-
-    async def test_reach_a_message_that_was_on_its_way_meanwhile(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions
-    ) -> None:
-        await subscriptions.subscribe(1, "private", "en")
-        await told(store)
-        carrier, letters = Recorder(takes=0.3), WrittenOut()
-        async with sending(outbox, carrier, letters=letters), asyncio.timeout(10):
-            await asyncio.sleep(0.15)
-            letters.draws["448"] = "otherwise"
-            await corrected(store, {"crs": [500, 501]})
-            while (await outbox.queue()).sent < 2:  # noqa: ASYNC110 - the store calls nobody
-                await asyncio.sleep(0.05)
-        assert [one.edits for one in carrier.went] == [None, 1]
-
-    async def test_come_as_a_message_of_their_own_where_it_is_gone(
-        self, store: Store, outbox: Outbox, carrier: Recorder, sent: int
-    ) -> None:
-        await corrected(store, {"crs": [500, 501]})
-        carrier.answers[1] = [MessageGone()]
-        await drained(outbox, carrier)
-        assert [one.edits for one in carrier.went[-2:]] == [sent, None]
-
-    async def test_of_a_mere_tie_break_do_not(self, store: Store, outbox: Outbox, carrier: Recorder, sent: int) -> None:
-        await corrected(store, {"tie_break": [None, "2026-03-05T00:00:00+00:00"]})
-        carrier.answers[1] = [MessageGone()]
-        await drained(outbox, carrier)
-        assert carrier.went[-1].edits == sent
-        assert (await outbox.queue()).failures == {"message gone": 1}
-
-
-class TestPinning:
-    async def test_unpins_only_its_own_last_one(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
-    ) -> None:
-        await subscriptions.subscribe(GROUP, "supergroup", "en")
-        await Chats(store, now).set(GROUP, "supergroup", pins=True)
-        for number in ("448", "449"):
-            await told(store, number)
-            await drained(outbox, carrier)
-        assert carrier.pins == [(GROUP, 1, None), (GROUP, 2, 1)]
-
-    async def test_without_the_right_an_administrator_is_told_once_and_the_message_counts(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
-    ) -> None:
-        await subscriptions.subscribe(GROUP, "supergroup", "en")
-        await Chats(store, now).set(GROUP, "supergroup", pins=True)
-        carrier.pin_outcome = Barred("not enough rights to manage pinned messages in the chat")
-        for number in ("448", "449"):
-            await told(store, number)
-            await drained(outbox, carrier)
-        assert ["may_not_pin" in words for _, words in carrier.told] == [True]
-        assert (await outbox.queue()).sent == 2
-
-    async def test_a_chat_that_does_not_want_it_is_left_alone(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
-    ) -> None:
-        await subscriptions.subscribe(GROUP, "supergroup", "en")
-        await told(store)
-        await drained(outbox, carrier)
-        assert carrier.pins == []
-
-
 async def test_in_quiet_hours_it_comes_without_a_sound(
     store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
 ) -> None:
@@ -405,35 +208,6 @@ async def test_in_quiet_hours_it_comes_without_a_sound(
     await told(store)
     await drained(outbox, carrier)
     assert {one.chat_id: one.silent for one in carrier.went} == {1: True, 2: False}
-
-
-class TestAlertsThatKnowAPerson:
-    async def arrived(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder, reading: People
-    ) -> dict[int, str]:
-        """What two people hear, of whom one had their score kept."""
-        kept = People(store, Vault([KEY]), now)
-        for chat in (1, 2):
-            await subscriptions.subscribe(chat, "private", "en")
-        await kept.save_score(1, Score(value=505))
-        await told(store)
-        async with sending(outbox, carrier, people=reading), asyncio.timeout(20):
-            while (await outbox.queue()).waiting:  # noqa: ASYNC110 - the store calls nobody
-                await asyncio.sleep(0.01)
-        return {one.chat_id: one.letter.html for one in carrier.went}
-
-    async def test_tell_each_their_own(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
-    ) -> None:
-        reading = People(store, Vault([KEY]), now)
-        heard = await self.arrived(store, outbox, subscriptions, carrier, reading)
-        assert heard == {1: "448 with 505", 2: "448"}
-
-    async def test_go_out_all_the_same_where_the_key_is_gone(
-        self, store: Store, outbox: Outbox, subscriptions: Subscriptions, carrier: Recorder
-    ) -> None:
-        reading = People(store, Vault(()), now)
-        assert await self.arrived(store, outbox, subscriptions, carrier, reading) == {1: "448", 2: "448"}
 
 
 async def test_what_is_on_its_way_when_it_stops_arrives_and_is_noted(
