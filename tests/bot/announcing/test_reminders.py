@@ -26,7 +26,7 @@ from bot.state.vault import Vault, new_key
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from tests.bot.announcing.conftest import LEASE, Clock
-from tests.bot.announcing.test_sender import Recorder
+from tests.bot.announcing.sending import Recorder
 
 CHAT = 7_654_321
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
