@@ -80,7 +80,8 @@ class Desk:
         kept = await self._kept_profile(chat.id)
         run = self.runs.get(conversation_of(chat, user), self.clock())
         if run and run.draft.can_finish:
-            kept = Profile(candidate=run.draft.profile, work=kept.work if kept else ())
+            work = run.work if run.work is not None else kept.work if kept else ()
+            kept = Profile(candidate=run.draft.profile, work=work)
         return question.model_copy(update={"profile": kept})
 
     async def _kept_profile(self, chat_id: int) -> Profile | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from bot.answer import Part
 from bot.profile.breakdown import Breakdown, scored
 from bot.profile.draft import Draft
+from bot.profile.job_pages import Line
 from bot.profile.questions import Question
 from bot.profile.telling import Teller
+from bot.state.documents import Invitation, Kind, Score
 from knowledge.models import Link
 from knowledge.points.grids import Grids
 
-Plain = Literal["crs/lost", "crs/nothing_kept", "crs/delete", "crs/deleted"]
+Plain = Literal["crs/lost", "crs/nothing_kept"]
 """The pages that show no figures."""
 State = Literal["new", "kept", "me"]
 """Whether what is shown is held for the moment, was kept just now, or was kept before."""
@@ -48,8 +51,24 @@ def question_page(
     return Part(template="crs/question", kind="ask", facts=facts)
 
 
-def result_page(draft: Draft, score: Breakdown, teller: Teller, links: Sequence[Link], state: State = "new") -> Part:
-    """The score, every factor of it, and what was answered."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept beside a profile."""
+
+    score: Score | None = None
+    invitation: Invitation | None = None
+
+
+def result_page(
+    draft: Draft,
+    score: Breakdown,
+    teller: Teller,
+    links: Sequence[Link],
+    state: State = "new",
+    work: Sequence[Line] = (),
+    beside: Beside | None = None,
+) -> Part:
+    """The score, every factor of it, what was answered, and the work told of; `beside`: what else is kept."""
     return Part(
         template="crs/result",
         facts={
@@ -75,6 +94,8 @@ def result_page(draft: Draft, score: Breakdown, teller: Teller, links: Sequence[
             "kept_profile": state == "me",
             "state": state,
             "keep": teller.words("keep"),
+            "told": tuple(work),
+            "beside": beside or Beside(),
         },
         links=tuple(links),
     )
@@ -84,6 +105,21 @@ def change_page(draft: Draft, grids: Grids, today: date) -> Part:
     """Which answer to change."""
     score = scored(draft, grids, today)
     return Part(template="crs/change", facts={"subtotal": score.total if score else None})
+
+
+def beside_page(beside: Beside) -> Part:
+    """What is kept where no profile is."""
+    return Part(template="crs/beside_alone", facts={"beside": beside, "kept_profile": False})
+
+
+def delete_page(what: Kind) -> Part:
+    """Whether to delete it."""
+    return Part(template="crs/delete", facts={"what": what})
+
+
+def deleted_page(what: Kind) -> Part:
+    """That it was deleted."""
+    return Part(template="crs/deleted", facts={"what": what})
 
 
 def plain_page(template: Plain) -> Part:

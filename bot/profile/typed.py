@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from bot.profile.draft import LANGUAGES, Draft, language_of
 from bot.profile.questions import Question, flat
@@ -25,7 +25,9 @@ from bot.understanding.profile.words import load_words, split_phrase
 from knowledge.models import Language
 
 _SCALES = {"english": "CLB", "french": "NCLC"}
-_BESIDE = 2
+_ANSWERS: tuple[Literal["yes", "no", "none"], ...] = ("yes", "no", "none")
+AnySaid = TypeVar("AnySaid", bound=str)
+BESIDE = 2
 """So many words that say nothing of a profile may stand beside an answer in words."""
 
 
@@ -48,8 +50,8 @@ def read_typed(draft: Draft, text: str, language: Language, today: date) -> Type
     question = draft.question
     if question is None or not text.strip() or "?" in text:
         return None
-    strange = _strange(text)
-    if strange > _BESIDE:
+    strange = strange_words(text)
+    if strange > BESIDE:
         return None
     found = _by_kind(draft, question, text, today, strange)
     if found is not None:
@@ -74,16 +76,16 @@ def _by_kind(draft: Draft, question: Question, text: str, today: date, strange: 
         case "language":
             return _language(draft, question, text, strange)
         case "flag":
-            said = _said(text, ("yes", "no"))
+            said = said_as(text, ("yes", "no"))
             return None if said is None else Typed({question.name: said == "yes"})
         case "study":
-            return Typed({question.name: "none"}) if _said(text, ("no", "none")) else None
+            return Typed({question.name: "none"}) if said_as(text, ("no", "none")) else None
         case _:
             return None
 
 
 def _language(draft: Draft, question: Question, text: str, strange: int) -> Typed | None:
-    if _said(text, ("none",)):
+    if said_as(text, ("none",)):
         return Typed({question.name: None})
     by = draft.pending.by if draft.pending else None
     scores = read_scores(text, _SCALES.get(by, by) if by else None, french=by == LANGUAGES[1])
@@ -115,7 +117,7 @@ def _named(unclear: Unclear | None, name: str) -> Unclear | None:
     return replace(unclear, field=name) if unclear else None
 
 
-def _strange(text: str) -> int:
+def strange_words(text: str) -> int:
     """How many words say nothing of a profile, as far as its reader knows."""
     words = load_words()
     sentence = read_sentence(text, words)
@@ -132,14 +134,19 @@ def _tells_scores(text: str) -> bool:
     return any(token.number is not None or token.kind == "cefr" for token in tokens)
 
 
-def _said(text: str, answers: tuple[Literal["yes", "no", "none"], ...]) -> str | None:
-    """Which of the answers a text is, word for word."""
+def said_as(text: str, answers: tuple[AnySaid, ...]) -> AnySaid | None:
+    """Which of the answers, each a key of `words.toml`, a text is, word for word."""
     words = split_phrase(text.strip(" .!,"))
     return next((name for name in answers if words in _words()[name]), None)
 
 
+def words_said(name: str) -> frozenset[str]:
+    """The words of a key of `words.toml`, one by one."""
+    return frozenset(word for phrase in _words()[name] for word in phrase)
+
+
 def _is_small(word: str) -> bool:
-    return any(word in phrase for phrases in _words().values() for phrase in phrases)
+    return any(word in phrase for name in _ANSWERS for phrase in _words()[name])
 
 
 @cache

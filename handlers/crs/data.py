@@ -15,9 +15,10 @@ from knowledge.models import Language
 
 PATTERN = r"^c\d+;"
 """Begins the data of every button of the calculator, of whatever form."""
-Action = Literal["a", "s", "b", "g", "t", "l", "f", "c", "r", "k", "n", "m", "d", "x"]
+Action = Literal["a", "s", "b", "g", "t", "l", "f", "c", "r", "k", "n", "m", "d", "x", "w", "p"]
 """Answer, skip, back, go to a question, by a test or by levels, a level, finish, change, result, keep, begin anew,
-my profile, ask before deleting, delete."""
+what is kept, ask before deleting, delete, my work, a score alone. The last two say in `value` what of it; what is
+deleted is the profile, but for the `value` `score` or `invitation`."""
 KEPT = "kept"
 """The token of what acts on the kept profile; no run is needed."""
 _FORM = "c1"

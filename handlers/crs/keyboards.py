@@ -13,7 +13,9 @@ from bot.profile.draft import LANGUAGES, Draft, language_of
 from bot.profile.questions import Question
 from bot.profile.telling import Teller
 from bot.query import Query
+from bot.state.documents import Invitation, Score
 from handlers.callback_data import CallbackData, Tap
+from handlers.companion.steering import Steer
 from handlers.crs.data import KEPT, Action, Choice
 from handlers.crs.sessions import Session
 from knowledge.points.language import ABILITIES
@@ -30,6 +32,10 @@ NO_TEST = "none"
 ALL = "all"
 """In the place of an ability: all four; `apart` as a level: ability by ability."""
 APART = "apart"
+CATEGORIES = "cat"
+"""Of one's work: the categories it opens."""
+SCORE, INVITATION = "score", "invitation"
+"""What is deleted beside the profile."""
 
 
 @dataclass(frozen=True)
@@ -44,44 +50,56 @@ class Keyboard:
     def question(self, draft: Draft, question: Question) -> InlineKeyboardMarkup:
         """The answers that can be tapped, and the ways on."""
         answers = self._pending(draft, question) if draft.pending else self._answers(draft, question)
-        return _markup([*answers, self._ways(draft, question), self._end(draft)])
+        return markup([*answers, self._ways(draft, question), self._end(draft)])
 
     def result(self, session: Session, total: int) -> InlineKeyboardMarkup:
         """What can be done with a score."""
-        keep = [] if session.kept else [self._do("keep_change" if session.replaces else "keep", "k")]
-        change, again = self._do("change", "c"), self._do("again", "n")
-        return _markup([keep, *self._onward(total), [change, again]])
+        keep = [] if session.kept else [self.do("keep_change" if session.replaces else "keep", "k")]
+        change, again = self.do("change", "c"), self.do("again", "n")
+        score = [self.score("score_only", "shown", str(total))] if not session.kept else []
+        return markup([keep, *self._onward(total), [change, again], score])
 
-    def kept(self, total: int) -> InlineKeyboardMarkup:
-        """What can be done with the kept profile."""
-        return _markup([*self._onward(total), [self._do("change", "c"), self._do("delete", "d")]])
+    def kept(self, total: int | None, score: Score | None, invitation: Invitation | None) -> InlineKeyboardMarkup:
+        """What can be done with what is kept; `total`: the score of the profile, None where none is kept."""
+        profile = [] if total is None else [*self._onward(total), [self.do("change", "c"), self.do("delete", "d")]]
+        begin = [self.do("start", "n")] if total is None else []
+        return markup([*profile, *self._of_score(score, total is not None), *self._of_invitation(invitation), begin])
 
     def change(self, draft: Draft) -> InlineKeyboardMarkup:
         """Every question with its answer."""
-        made = [self._button(self._labelled(draft, one), "g", one.name) for one in draft.questions]
-        back = [] if draft.question else [self._do("to_result", "r")]
-        return _markup([*_in_rows(made, 2), back])
+        made = [self.button(self._labelled(draft, one), "g", one.name) for one in draft.questions]
+        back = [] if draft.question else [self.do("to_result", "r")]
+        return markup([*in_rows(made, 2), back])
 
     def begin(self, label: str = "start") -> InlineKeyboardMarkup:
         """The way to a new run."""
-        return _markup([[self._do(label, "n")]])
+        return markup([[self.do(label, "n")]])
 
-    def delete(self) -> InlineKeyboardMarkup:
-        """Deleting wants a second tap."""
-        return _markup([[self._do("delete_sure", "x"), self._do("cancel", "m")]])
+    def nothing(self) -> InlineKeyboardMarkup:
+        """What can be kept where nothing is."""
+        return markup([[self.do("start", "n")], [self.score("score_only", "ask")]])
+
+    def mine(self) -> InlineKeyboardMarkup:
+        """The way to what is kept."""
+        return markup([[self.do("mine", "m")]])
+
+    def delete(self, what: str = "") -> InlineKeyboardMarkup:
+        """Deleting wants a second tap; `what`: the score or invitation, else the profile."""
+        sure = self.button(self.teller.words("delete_sure"), "x", value=what)
+        return markup([[sure, self.do("cancel", "m")]])
 
     def _answers(self, draft: Draft, question: Question) -> list[Row]:
         match question.kind:
             case "age":
-                return _in_rows([self._answer(draft, question, str(age), age) for age in self._ages()], _AGES)
+                return in_rows([self._answer(draft, question, str(age), age) for age in self._ages()], _AGES)
             case "education":
                 levels = [self._answer(draft, question, key, key) for key in get_args(Education)]
-                return _in_rows(levels, 2)
+                return in_rows(levels, 2)
             case "study":
                 return [[self._answer(draft, question, key, key)] for key in get_args(CanadianEducation)]
             case "years":
                 years = range(self._most_years(question) + 1)
-                return _in_rows([self._years(draft, question, year) for year in years], _NUMBERS)
+                return in_rows([self._years(draft, question, year) for year in years], _NUMBERS)
             case "language":
                 return self._tests(draft, question)
             case _:
@@ -94,12 +112,12 @@ class Keyboard:
         for language in (one for one in LANGUAGES if one != first):
             tests = [name for name, test in self.teller.tests["tests"].items() if test["language"] == language]
             made = [
-                self._button(self.teller.test(name), "t", question.name, name, given.get("test") == name)
+                self.button(self.teller.test(name), "t", question.name, name, given.get("test") == name)
                 for name in tests
             ]
             levels = self.teller.words("levels", scale=self.teller.scale(language))
             by_level = "clb" in given and given["language"] == language
-            rows += _in_rows([*made, self._button(levels, "t", question.name, language, by_level)], 3)
+            rows += in_rows([*made, self.button(levels, "t", question.name, language, by_level)], 3)
         return [*rows, [self._answer(draft, question, NO_TEST, None)]]
 
     def _pending(self, draft: Draft, question: Question) -> list[Row]:
@@ -107,11 +125,11 @@ class Keyboard:
         if pending is None or pending.by not in LANGUAGES:
             language = str(self.teller.tests["tests"][pending.by]["language"]) if pending else LANGUAGES[0]
             label = self.teller.words("levels_instead", scale=self.teller.scale(language))
-            return [[self._button(label, "t", question.name, language)]]
+            return [[self.button(label, "t", question.name, language)]]
         where = pending.ability or ALL
         made = [self._level(question, pending.by, where, level) for level in self._levels()]
         apart = [] if pending.ability else [self._level(question, pending.by, ALL, None)]
-        return [*_in_rows(made, _NUMBERS), apart]
+        return [*in_rows(made, _NUMBERS), apart]
 
     def _level(self, question: Question, by: str, ability: str, level: int | None) -> InlineKeyboardButton:
         """A level of an ability; None leads to them one by one."""
@@ -122,28 +140,44 @@ class Keyboard:
             label = self.teller.words("below", level=lowest)
         else:
             label = self.teller.words("or_more", value=level) if level == highest else str(level)
-        return self._button(label, "l", question.name, f"{by[0]}{ability}", more=APART if level is None else str(level))
+        return self.button(label, "l", question.name, f"{by[0]}{ability}", more=APART if level is None else str(level))
 
     def _ways(self, draft: Draft, question: Question) -> Row:
         """Back, and on without answering."""
         back = draft.pending or draft.before(question.name)
-        row = [self._do("back", "b", question.name)] if back else []
+        row = [self.do("back", "b", question.name)] if back else []
         if question.name in draft.given and not draft.pending:
             value = self.teller.value(question.name, draft.given[question.name])
-            row.append(self._button(self.teller.words("keep_answer", value=value), "s", question.name))
+            row.append(self.button(self.teller.words("keep_answer", value=value), "s", question.name))
         elif not question.required:
-            row.append(self._do("skip", "s", question.name))
+            row.append(self.do("skip", "s", question.name))
         return row
 
     def _end(self, draft: Draft) -> Row:
         """To the result, where there is one."""
-        return [self._do("finish", "f")] if draft.can_finish else []
+        return [self.do("finish", "f")] if draft.can_finish else []
 
     def _onward(self, total: int) -> list[Row]:
         """What a score can be asked for."""
         improve = Query(intent=Intent.CRS_IMPROVE)
         invited = Query(intent=Intent.SCORE_CHECK, slots={"score": str(total)})
-        return [[self._ask("improve", improve)], [self._ask("invited", invited)]]
+        work = [self.work("my_work"), self.work("my_categories", CATEGORIES)]
+        return [[self._ask("improve", improve)], [self._ask("invited", invited)], work]
+
+    def _of_score(self, score: Score | None, beside_profile: bool) -> list[Row]:
+        """To keep a score alone, or to change or delete the one kept."""
+        if score is None:
+            return [[self.score("score_in_pool" if beside_profile else "score_only", "ask")]]
+        change = self.score("score_change", "ask")
+        return [[change, self.button(self.teller.words("score_delete"), "d", value=SCORE)]]
+
+    def _of_invitation(self, invitation: Invitation | None) -> list[Row]:
+        """To open the invitation kept, or to delete it."""
+        if invitation is None:
+            return []
+        steer = Steer(invitation.invited_on, "m", self.teller.language).data
+        opened = InlineKeyboardButton(self.teller.words("invitation_open"), callback_data=steer)
+        return [[opened, self.button(self.teller.words("invitation_delete"), "d", value=INVITATION)]]
 
     def _ask(self, words: str, query: Query) -> InlineKeyboardButton:
         data = self.buttons.write(Tap(query, self.teller.language, edits=False))
@@ -152,11 +186,11 @@ class Keyboard:
     def _years(self, draft: Draft, question: Question, years: int) -> InlineKeyboardButton:
         last = years == self._most_years(question)
         label = self.teller.words("or_more_years", value=years) if last else str(years)
-        return self._button(label, "a", question.name, str(years), draft.given.get(question.name) == years)
+        return self.button(label, "a", question.name, str(years), draft.given.get(question.name) == years)
 
     def _answer(self, draft: Draft, question: Question, code: str, value: Any) -> InlineKeyboardButton:
         ticked = question.name in draft.given and draft.given[question.name] == value
-        return self._button(self.teller.value(question.name, value), "a", question.name, code, ticked)
+        return self.button(self.teller.value(question.name, value), "a", question.name, code, ticked)
 
     def _labelled(self, draft: Draft, question: Question) -> str:
         label = self.teller.label(question.name)
@@ -181,12 +215,22 @@ class Keyboard:
         lowest, highest = int(self.teller.tests["min_level"]), int(self.teller.tests["max_level"])
         return [0, *range(lowest, highest + 1)]
 
-    def _do(self, words: str, action: Action, question: str = "") -> InlineKeyboardButton:
-        return self._button(self.teller.words(words), action, question)
+    def work(self, words: str, what: str = "", more: str = "") -> InlineKeyboardButton:
+        """A button about the person's work: see `handlers.crs.work`."""
+        return self.button(self.teller.words(words), "w", value=what, more=more)
 
-    def _button(
+    def score(self, words: str, what: str, more: str = "") -> InlineKeyboardButton:
+        """A button about a score alone: see `handlers.crs.score`."""
+        return self.button(self.teller.words(words), "p", value=what, more=more)
+
+    def do(self, words: str, action: Action, question: str = "") -> InlineKeyboardButton:
+        """A button that only does something."""
+        return self.button(self.teller.words(words), action, question)
+
+    def button(
         self, label: str, action: Action, question: str = "", value: str = "", ticked: bool = False, more: str = ""
     ) -> InlineKeyboardButton:
+        """A button with that label."""
         choice = Choice(self.teller.language, self.token, action, question, value, more)
         return InlineKeyboardButton(f"{TICK}{label}" if ticked else label, callback_data=choice.data)
 
@@ -231,11 +275,12 @@ def levels_of(draft: Draft, value: str, more: str) -> tuple[str, dict[str, int] 
     return by, {**(before or {}), ability: level}
 
 
-def _markup(rows: Iterable[Row]) -> InlineKeyboardMarkup:
+def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup:
+    """The rows that hold a button."""
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
+def in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
     """So many a row; a long one stands alone, since a phone would cut it."""
     rows: list[Row] = []
     for button in buttons:

@@ -7,9 +7,11 @@ import string
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from bot.profile import Draft
+from bot.profile.jobs import Jobs
+from bot.state.documents import Work
 from knowledge.models import Language
 
 HELD = timedelta(hours=1)
@@ -17,6 +19,19 @@ HELD = timedelta(hours=1)
 RUNS = 10_000
 """How many runs are held; the oldest go first."""
 _DIGITS = string.digits + string.ascii_lowercase
+Page = Literal["crs", "work", "score"]
+"""What the message shows: the calculator, the work told of, a score alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be typed of a score alone: the score itself, or when a profile with that `score` was submitted.
+
+    `token`: that of the buttons below the question, of this run or of what is kept.
+    """
+
+    score: int | None
+    token: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,15 @@ class Session:
     """A profile was kept before this run."""
     buried: bool = False
     """Something else was answered below its message."""
+    page: Page = "crs"
+    jobs: Jobs | None = None
+    """None: nothing was told of work, and what is kept of it stays."""
+    asked: Asked | None = None
+
+    @property
+    def work(self) -> tuple[Work, ...] | None:
+        """The work told of; None where nothing was told."""
+        return self.jobs.told if self.jobs else None
 
 
 class Sessions:
@@ -49,7 +73,7 @@ class Sessions:
     def begin(
         self, conversation: str, now: datetime, language: Language, draft: Draft | None = None, **state: Any
     ) -> Session:
-        """A new run in the place of the former one; `state`: `read`, `kept`, `replaces`."""
+        """A new run in the place of the former one; `state`: other fields of it."""
         token = _written(int(now.timestamp())) + _written(next(self._count) % len(_DIGITS) ** 2)
         return self.hold(conversation, Session(token, now, language, draft or Draft(), **state), now)
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
 from datetime import date
 
 from telegram import CallbackQuery, Chat, Message, Update
-from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.answer import Answer
 from bot.intents import Intent
 from bot.profile import Draft, Typed, draft_read, read_typed
+from bot.profile.jobs import Jobs
 from bot.state import StateError
+from bot.state.documents import Kind
 from bot.understanding.profile import ProfileReading, read_profile
 from handlers.asker import conversation_of, readable
 from handlers.callback_data import Tap
-from handlers.crs import me, runs
+from handlers.crs import me, runs, score, work
 from handlers.crs.data import KEPT, Choice, choice_of
+from handlers.crs.keyboards import INVITATION, SCORE
 from handlers.crs.leading import lead
 from handlers.crs.sessions import Session
-from handlers.crs.showing import Shower
+from handlers.crs.showing import Shower, show_below
 from handlers.desk import Desk
 from handlers.sending import Context, place_of
 from handlers.taps import acknowledge, edited_by_tap, lead_to, place_of_tap, say_old
@@ -70,17 +71,20 @@ async def typed(desk: Desk, context: Context, message: Message, text: str) -> bo
     session = desk.runs.get(conversation, desk.clock())
     if session is None or conversation is None or message.chat.type != Chat.PRIVATE:
         return False
-    answer = read_typed(session.draft, readable(text), session.language, _today(desk))
+    text = readable(text)
+    if session.page == "work":
+        return await work.typed(desk, context, message, session, text)
+    if session.page == "score":
+        return await score.typed(desk, context, message, session, text)
+    answer = read_typed(session.draft, text, session.language, _today(desk))
     if answer is None:
         return False
     after, trouble = _answered(desk, session, answer)
-    edits = None if session.buried else session.message_id
-    shower = Shower(desk, context, place_of(message), session.language, edits)
-    sent = await shower.run(after, trouble)
-    if session.buried and session.message_id and sent:
-        with contextlib.suppress(TelegramError):  # too old to be deleted, or gone already
-            await context.bot.delete_message(message.chat.id, session.message_id)
-    desk.runs.hold(conversation, replace(after, message_id=sent or session.message_id, buried=False), desk.clock())
+
+    async def show(shower: Shower) -> int | None:
+        return await shower.run(after, trouble)
+
+    await show_below(desk, context, message, after, show)
     return True
 
 
@@ -114,7 +118,9 @@ async def tapped(desk: Desk, update: Update, context: Context) -> None:
 async def _do(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
     match choice.action:
         case "x":
-            await me.delete(desk, shower, tapped, chat)
+            await me.delete(desk, shower, tapped, chat, _kind(choice))
+        case "p":
+            await score.tapped(desk, shower, tapped, chat, choice)
         case "n" | "m" | "d":
             await acknowledge(tapped)
             await _elsewhere(desk, shower, tapped, chat, choice)
@@ -129,7 +135,7 @@ async def _elsewhere(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Ch
     elif choice.action == "m":
         await me.show_again(desk, shower, chat.id)
     else:
-        await me.ask_before_deleting(desk, shower, chat.id)
+        await me.ask_before_deleting(desk, shower, chat.id, _kind(choice))
 
 
 async def _go_on(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, choice: Choice) -> None:
@@ -141,10 +147,19 @@ async def _go_on(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, 
         await shower.lost()
         return
     session = replace(
-        session, language=choice.language, read=frozenset(), message_id=edited_by_tap(tapped), buried=False
+        session,
+        language=choice.language,
+        read=frozenset(),
+        message_id=edited_by_tap(tapped),
+        buried=False,
+        page="crs",
+        asked=None,
     )
+    if choice.action == "w":
+        await work.tapped(desk, shower, tapped, chat, conversation, session, choice)
+        return
     if choice.action == "k":
-        await me.keep(desk, chat.id, session.draft)
+        await me.keep(desk, chat.id, session)
         session = replace(session, kept=True, replaces=True)
         await acknowledge(tapped, desk.replies.words("crs.kept_toast", choice.language))
     elif choice.action not in ("c", "r"):
@@ -163,10 +178,12 @@ async def _go_on(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, 
 async def _run_of(desk: Desk, chat: Chat, conversation: str, choice: Choice) -> Session | None:
     """The run that a button belongs to; of a button under the kept profile, one begun with it."""
     if choice.token == KEPT:
-        draft = await me.kept(desk, chat.id)
-        if draft is None:
+        kept = await me.kept(desk, chat.id)
+        if kept is None:
             return None
-        return desk.runs.begin(conversation, desk.clock(), choice.language, draft, kept=True, replaces=True)
+        draft, told = kept
+        state = {"kept": True, "replaces": True, "jobs": Jobs(told)}
+        return desk.runs.begin(conversation, desk.clock(), choice.language, draft, **state)
     session = desk.runs.get(conversation, desk.clock())
     return session if session and session.token == choice.token else None
 
@@ -207,6 +224,11 @@ def _answered(desk: Desk, session: Session, answer: Typed) -> tuple[Session, str
 def _with(session: Session, draft: Draft) -> Session:
     """The run with a draft; what was kept is no longer what is shown once an answer differs."""
     return replace(session, draft=draft, kept=session.kept and draft.profile == session.draft.profile)
+
+
+def _kind(choice: Choice) -> Kind:
+    """What a button deletes."""
+    return "score" if choice.value == SCORE else "invitation" if choice.value == INVITATION else "profile"
 
 
 def _asks_for_score(reply: Answer, reading: ProfileReading, questions: bool) -> bool:

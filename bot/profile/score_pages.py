@@ -1,0 +1,56 @@
+"""The pages of a score kept alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.answer import Part
+from bot.state.documents import Score
+from knowledge.base import KnowledgeBase
+
+Step = Literal["score", "moment", "day", "confirm", "kept"]
+"""What is asked: the score, when the profile was submitted, which of two days is meant, whether to keep it; or that it
+is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a score may be, and since when a profile can have been submitted."""
+
+    lowest: int
+    highest: int
+    began: date
+
+
+def limits_of(base: KnowledgeBase) -> Limits:
+    """The limits by the base: the highest score of the grid, and the day on which it was used first."""
+    crs = base.table("crs")
+    return Limits(0, int(crs["max_total"]), date.fromisoformat(crs["history"][0]["date"]))
+
+
+def score_page(
+    step: Step,
+    base: KnowledgeBase,
+    score: Score | None = None,
+    before: Score | None = None,
+    zone: str | None = None,
+    reads: bool = False,
+    trouble: str = "",
+) -> Part:
+    """A page about a score. `before`: the one kept, whose place it takes. `reads`: a moment was typed just now, by the
+    clock of `zone`, in words, or of Ottawa where none was named. `trouble`: what is wrong with what was typed."""
+    newest = base.freshness().newest
+    facts = {
+        "step": step,
+        "score": score,
+        "before": before,
+        "zone": zone,
+        "reads": reads,
+        "trouble": trouble,
+        "limits": limits_of(base),
+        "example_score": newest.crs,
+        "example": newest.tie_break,
+    }
+    return Part(template="crs/score", kind="ask" if step != "kept" else "answer", facts=facts)
