@@ -142,7 +142,7 @@ class Conditions:
         if candidate is None:
             return Condition("months", "missing" if months else "unknown", months or None, least)
         years = candidate.canadian_work_years + candidate.foreign_work_years
-        may_be = years * _MONTHS >= least and not months
+        may_be = years * _MONTHS >= least  # the years of work may hold more of it than the work named does
         return Condition("months", "unknown" if may_be else "missing", months or None, least)
 
     def _months_in_canada(self, program: Program, known: Known) -> Condition:

@@ -40,10 +40,11 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The months typed; None: a figure that is no whole number of months, in `words`."""
+    """The months typed; None: no one whole number of months, of which `exact` is false where it was not meant to be."""
 
     value: int | None
     words: str = ""
+    exact: bool = True
 
 
 def read_occupation(text: str, base: KnowledgeBase, language: Language) -> Meant | None:
@@ -62,6 +63,11 @@ def read_occupation(text: str, base: KnowledgeBase, language: Language) -> Meant
     return Meant(tuple(one.code for one in found), sure=near and ahead, near=near, words=words)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is as long as a code, and nothing else."""
+    return re.fullmatch(r"\s*\d{4,5}\s*", text, re.ASCII) is not None
+
+
 def read_months(text: str) -> Months | None:
     """The months of "18", "18 months", "2 years", "un an et demi"; None where it is about something else."""
     sentence = read_sentence(text, load_words())
@@ -73,7 +79,7 @@ def read_months(text: str) -> Months | None:
     if len(found) == 1 and found[0].exactly != "about":
         return Months(_signed(sentence.gap(found[0].start), found[0].months), words)
     if found or len(numbers) != 1:
-        return Months(None, words)
+        return Months(None, words, exact=False)
     number = sentence.tokens[numbers[0]].number or 0
     return Months(_signed(sentence.gap(numbers[0]), int(number)) if number == int(number) else None, words)
 

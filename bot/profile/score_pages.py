@@ -14,6 +14,9 @@ Step = Literal["score", "moment", "day", "confirm", "kept"]
 """What is asked: the score, when the profile was submitted, which of two days is meant, whether to keep it; or that it
 is kept."""
 
+_EXAMPLES = 50
+"""Newest rounds looked through for a moment to show as an example."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -42,6 +45,7 @@ def score_page(
     """A page about a score. `before`: the one kept, whose place it takes. `reads`: a moment was typed just now, by the
     clock of `zone`, in words, or of Ottawa where none was named. `trouble`: what is wrong with what was typed."""
     newest = base.freshness().newest
+    tied = next((draw.tie_break for draw in base.draws(limit=_EXAMPLES) if draw.tie_break), None)
     facts = {
         "step": step,
         "score": score,
@@ -51,6 +55,6 @@ def score_page(
         "trouble": trouble,
         "limits": limits_of(base),
         "example_score": newest.crs,
-        "example": newest.tie_break,
+        "example": tied,
     }
     return Part(template="crs/score", kind="ask" if step != "kept" else "answer", facts=facts)

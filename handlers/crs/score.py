@@ -22,6 +22,9 @@ from handlers.taps import acknowledge, edited_by_tap, say_old
 from knowledge.models import Language
 from knowledge.moments import OTTAWA
 
+_UTC = "UTC"
+"""The zone in which moments are shown, so that it need not be said beside."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Next:
@@ -156,7 +159,8 @@ async def _show(desk: Desk, shower: Shower, chat_id: int, following: _Next, toke
     zone = moment.zone if moment else None
     if zone and is_zone(zone):
         zone = zone_name(zone, shower.language)
-    part = score_page(following.step, desk.base, score, before, zone, moment is not None, following.trouble)
+    reads = moment is not None and zone != _UTC
+    part = score_page(following.step, desk.base, score, before, zone, reads, following.trouble)
     match following.step:
         case "confirm" if score:
             return await shower.send(part, said.confirming(keyboard, score))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from telegram import CallbackQuery, Chat, Message
 
 from bot.intents import Intent
-from bot.profile.job_typed import Meant, read_months, read_occupation, read_where
+from bot.profile.job_typed import Meant, is_code, read_months, read_occupation, read_where
 from bot.profile.jobs import Jobs, most_months, window_of
 from bot.query import Query
 from handlers.asker import question_in
@@ -33,20 +33,20 @@ async def tapped(
     """Does what a tapped button says of the person's work."""
     jobs = session.jobs or Jobs(await me.kept_work(desk, chat.id))
     try:
-        after = _after(jobs, choice, desk.base, most_months(window_of(desk.base, shower.today)))
+        told = after(jobs, choice, desk.base, most_months(window_of(desk.base, shower.today)))
     except ValueError:
         await say_old(desk, tapped)
         return
     await acknowledge(tapped)
-    if choice.value == CATEGORIES and after.job is None:
-        desk.runs.hold(conversation, replace(session, jobs=after), desk.clock())
+    if choice.value == CATEGORIES and told.job is None:
+        desk.runs.hold(conversation, replace(session, jobs=told), desk.clock())
         await _tell_categories(desk, shower, tapped, chat)
         return
-    session = with_jobs(session, after)
+    session = with_jobs(session, told)
     desk.runs.hold(conversation, session, desk.clock())
     if session.page == "work":
         desk.drafts.ask(chat.id, None, desk.clock())  # what is typed next is meant for this page
-        await shower.work(session, after, for_categories=choice.value == CATEGORIES)
+        await shower.work(session, told, for_categories=choice.value == CATEGORIES)
     else:
         await shower.run(session)
 
@@ -57,20 +57,20 @@ async def typed(desk: Desk, context: Context, message: Message, session: Session
     if jobs is None or jobs.job is None:
         return False
     step = jobs.job.step
-    if step == "noc":
+    if step == "noc" or is_code(text):
         meant = read_occupation(text, desk.base, session.language)
         if meant is None or (not meant.near and await _asks_else(desk, message, text)):
             return False
-        after, trouble, notice = _occupation(desk, session, jobs, meant)
+        told, trouble, notice = _occupation(desk, session, jobs, meant)
     else:
         found = _figure(desk, session, jobs, text)
         if found is None:
             return False
-        (after, trouble), notice = found, ""
-    session = with_jobs(session, after)
+        (told, trouble), notice = found, ""
+    session = with_jobs(session, told)
 
     async def show(shower: Shower) -> int | None:
-        return await shower.work(session, after, trouble, notice)
+        return await shower.work(session, told, trouble, notice)
 
     await show_below(desk, context, message, session, show)
     return True
@@ -83,7 +83,7 @@ def with_jobs(session: Session, jobs: Jobs) -> Session:
     return replace(session, jobs=jobs, kept=kept, page="crs" if left else "work")
 
 
-def _after(jobs: Jobs, choice: Choice, base: KnowledgeBase, most: int) -> Jobs:
+def after(jobs: Jobs, choice: Choice, base: KnowledgeBase, most: int) -> Jobs:
     """The work after a tap. Raises ValueError for what no button gives."""
     if choice.value in ("", CATEGORIES):
         idle = replace(jobs, job=None)
@@ -135,7 +135,7 @@ def _figure(desk: Desk, session: Session, jobs: Jobs, text: str) -> tuple[Jobs, 
     years = window_of(desk.base, desk.clock().date())
     most = most_months(years) if job.step == "months" else (job.months or 0) - 1
     if months.value is None or not 1 <= months.value <= most:
-        key = "months" if job.step == "months" else "part"
+        key = "about" if not months.exact else "months" if job.step == "months" else "part"
         trouble = desk.replies.words(
             f"crs.work_wrong.{key}", session.language, words=months.words, low=1, high=most, years=years
         )

@@ -28,7 +28,7 @@ def work_keyboard(
     job = jobs.job
     if job is None:
         return markup(_overview(keyboard, session, jobs, base))
-    back = [keyboard.work("back", BACK)]
+    back = [keyboard.do("to_result", "r") if job.noc is None and not jobs.told else keyboard.work("back", BACK)]
     match job.step:
         case "noc":
             return markup([*([_labelled(keyboard, "occupation", code, NOC, base)] for code in job.offered), back])

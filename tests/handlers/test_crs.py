@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,18 +12,26 @@ from telegram import InlineKeyboardMarkup
 
 from bot.profile import Draft
 from bot.profile.breakdown import scored
+from bot.profile.jobs import MOST, Jobs
+from bot.profile.score_pages import Limits
 from bot.profile.telling import Teller
+from bot.state.documents import Score
 from handlers.callback_data import LIMIT, CallbackData
 from handlers.crs import runs
 from handlers.crs.data import Choice, choice_of
 from handlers.crs.keyboards import Keyboard
-from handlers.crs.sessions import HELD, Sessions
+from handlers.crs.score_keyboards import score_of, written
+from handlers.crs.sessions import HELD, Session, Sessions
+from handlers.crs.work import after
+from handlers.crs.work_keyboards import work_keyboard
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TOKEN = "t0ken1234"
+WINDOW = 36
+LIMITS = Limits(0, 1200, date(2015, 1, 1))
 GOING_ON = ("a", "s", "b", "t", "l", "f", "g")
 
 
@@ -60,10 +68,45 @@ def test_any_walk_over_the_buttons_makes_a_profile_that_can_be(
     assert score is None or 0 <= score.total <= score.highest
 
 
+@settings(max_examples=30, deadline=None)
+@given(walk=st.lists(st.integers(0, 12), max_size=30), language=st.sampled_from(["en", "fr"]))
+def test_any_walk_over_the_buttons_of_work_makes_work_that_can_be(
+    base: KnowledgeBase, walk: list[int], language: Language
+) -> None:
+    keyboard, jobs = keyboard_for(base, language), Jobs()
+    session = Session(TOKEN, NOW, language, Draft({"age": 30, "spouse": False}))
+    for step in walk:
+        if jobs.job and jobs.job.step == "noc" and not jobs.job.offered:
+            jobs = jobs.offering(("21231", "31301", "41220", "41221", "72106"))
+        markup = work_keyboard(keyboard, session, jobs, base, WINDOW)
+        data = list(data_of(markup))
+        choice = choice_of(data[step % len(data)])
+        assert choice
+        assert max(len(one.encode()) for one in data) <= LIMIT
+        if choice.action == "w":
+            jobs = after(jobs, choice, base, WINDOW)
+    assert all(0 < one.canada + one.abroad <= WINDOW for one in jobs.occupations)
+    assert len(jobs.occupations) <= MOST
+
+
+@pytest.mark.parametrize("score", [Score(value=509), Score(value=0, submitted=NOW.replace(microsecond=0))])
+def test_a_score_is_read_from_a_button_as_it_was_written(score: Score) -> None:
+    assert score_of(written(score), LIMITS, NOW) == score
+
+
+@pytest.mark.parametrize("text", ["", "x", "1201", "-1", "509_x", "509_1", "509_99999999999"])
+def test_a_score_that_no_button_carries_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        score_of(text, LIMITS, NOW)
+
+
 @pytest.mark.parametrize("choice", [
     Choice("en", TOKEN, "a", "spouse.canadian_work_years", "5"),
     Choice("fr", TOKEN, "l", "second_language", "elistening", "10"),
     Choice("en", "kept", "d"),
+    Choice("en", "kept", "d", value="invitation"),
+    Choice("fr", TOKEN, "w", value="noc", more="21231"),
+    Choice("fr", TOKEN, "p", value="keep", more="1200_1741175389"),
 ])  # fmt: skip
 def test_a_button_is_read_as_it_was_written(choice: Choice) -> None:
     assert choice_of(choice.data) == choice
