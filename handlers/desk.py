@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram import Chat, Message, User
@@ -20,11 +20,12 @@ from bot.replies import Replies
 from bot.state import Chats, ChatSettings, StateError
 from bot.state.documents import Profile
 from bot.state.outbox import Outbox
-from bot.state.people import People
+from bot.state.people import People, Person
 from bot.state.subscriptions import Subscriptions
 from bot.understanding import Memory
 from handlers.asker import conversation_of, language_of, question_in
 from handlers.callback_data import CallbackData
+from handlers.crs.offering import score_told, with_offer
 from handlers.crs.sessions import Sessions
 from handlers.pace import Pace
 from handlers.sending import Context, Place, deliver, pieces_of
@@ -63,7 +64,10 @@ class Desk:
         first piece takes."""
         language = (await self.chosen(place.chat_id)).replies_in or answer.language
         rendered = self.replies.render(answer.model_copy(update={"language": language}))
-        await deliver(context, pieces_of(rendered, place, self.buttons, language, edits))
+        *others, last = pieces_of(rendered, place, self.buttons, language, edits)
+        if place.chat_id > 0 and (score := score_told(answer)):
+            last = replace(last, keyboard=with_offer(last.keyboard, score, await self._kept(place.chat_id), language))
+        await deliver(context, [*others, last])
         if edits is None:
             self.runs.bury(f"{place.chat_id}:{place.chat_id}")  # a private chat has its person's id
 
@@ -77,21 +81,21 @@ class Desk:
         """The question with what is known of who asks, in private alone: the calculator's run, else what they keep."""
         if chat.type != Chat.PRIVATE:
             return question
-        kept = await self._kept_profile(chat.id)
+        person = await self._kept(chat.id)
+        kept = person.profile if person else None
         run = self.runs.get(conversation_of(chat, user), self.clock())
         if run and run.draft.can_finish:
             work = run.work if run.work is not None else kept.work if kept else ()
             kept = Profile(candidate=run.draft.profile, work=work)
         return question.model_copy(update={"profile": kept})
 
-    async def _kept_profile(self, chat_id: int) -> Profile | None:
-        """What a person had kept; None where the store or the key fails: the question gets its general answer."""
+    async def _kept(self, chat_id: int) -> Person | None:
+        """What is kept of a person; None where the store or the key fails: the question gets its general answer."""
         try:
-            person = await self.people.get(chat_id)
+            return await self.people.get(chat_id)
         except StateError as error:
             log.warning("%s", error)
             return None
-        return person.profile if person else None
 
     async def language(self, chat: Chat, user: User | None) -> Language:
         """In which language to speak to a person in a chat before they have asked anything."""

@@ -8,24 +8,42 @@ from datetime import date
 from typing import Any
 
 from bot.answer import Part
-from bot.profile.jobs import Jobs, most_months, window_of
+from bot.profile.jobs import Jobs, Told, most_months, window_of
 from knowledge.base import KnowledgeBase
-from knowledge.models import Occupation
+from knowledge.models import Occupation, Text
+
+BRIEF = 30
+"""Characters of a title beside a score, which fills most of a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An occupation told of, for reading; `occupation` None: one that the base does not know any more."""
+    """An occupation told of, for reading; `occupation` None: one that the base does not know any more.
+
+    `title`: that of the occupation, cut where there is little room.
+    """
 
     noc: str
     occupation: Occupation | None
+    title: Text | None
     canada: int
     abroad: int
 
 
-def lines_of(jobs: Jobs, base: KnowledgeBase) -> tuple[Line, ...]:
-    """Each occupation told of with its months."""
-    return tuple(Line(one.noc, base.occupation(one.noc), one.canada, one.abroad) for one in jobs.occupations)
+def lines_of(jobs: Jobs, base: KnowledgeBase, longest: int | None = None) -> tuple[Line, ...]:
+    """Each occupation told of with its months; `longest`: characters of a title, where there is little room."""
+    return tuple(_line(one, base.occupation(one.noc), longest) for one in jobs.occupations)
+
+
+def _line(told: Told, occupation: Occupation | None, longest: int | None) -> Line:
+    title = occupation.title if occupation else None
+    if title and longest:
+        title = Text(en=_cut(title.en, longest), fr=_cut(title.fr, longest))
+    return Line(told.noc, occupation, title, told.canada, told.abroad)
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
 def work_page(

@@ -9,7 +9,7 @@ from typing import Literal
 from bot.state.documents import Work
 from knowledge.base import KnowledgeBase
 
-MOST = 4
+MOST = 3
 """Occupations a person can tell of."""
 Step = Literal["noc", "months", "where", "share"]
 """What is asked of a job: which occupation, how long, where, and of work in both places how much of it in Canada."""

@@ -21,6 +21,8 @@ what is kept, ask before deleting, delete, my work, a score alone. The last two 
 deleted is the profile, but for the `value` `score` or `invitation`."""
 KEPT = "kept"
 """The token of what acts on the kept profile; no run is needed."""
+OFFERED = "offer"
+"""Of a score: shown below the answer that offered to keep it."""
 _FORM = "c1"
 _LANGUAGES: dict[str, Language] = {"e": "en", "f": "fr"}
 _TOKEN = re.compile(r"[0-9a-z]{1,12}", re.ASCII)

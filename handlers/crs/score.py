@@ -13,12 +13,12 @@ from bot.replies.time_zones import is_zone, zone_name
 from bot.state.documents import Score
 from handlers.asker import conversation_of
 from handlers.crs import score_keyboards as said
-from handlers.crs.data import KEPT, Choice
+from handlers.crs.data import KEPT, OFFERED, Choice
 from handlers.crs.sessions import Asked, Session
 from handlers.crs.showing import Shower, show_below
 from handlers.desk import Desk
 from handlers.sending import Context
-from handlers.taps import acknowledge, edited_by_tap, say_old
+from handlers.taps import acknowledge, say_old
 from knowledge.models import Language
 from knowledge.moments import OTTAWA
 
@@ -55,11 +55,14 @@ async def tapped(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, 
         await acknowledge(tapped, desk.replies.words("crs.score_toast", shower.language))
     else:
         await acknowledge(tapped)
-    session = _run(desk, conversation_of(chat, tapped.from_user) or "", shower.language)
+    conversation = conversation_of(chat, tapped.from_user) or ""
+    session = _run(desk, conversation, shower.language)
     token = choice.token if choice.token == session.token else KEPT
-    shown = replace(session, language=shower.language, message_id=edited_by_tap(tapped), buried=False)
-    _hold(desk, chat, conversation_of(chat, tapped.from_user) or "", shown, following, token)
-    await _show(desk, shower, chat.id, following, token)
+    if choice.value == OFFERED:
+        shower = replace(shower, edits=None)
+    sent = await _show(desk, shower, chat.id, following, token)
+    session = replace(session, language=shower.language, message_id=sent or shower.edits, buried=False)
+    _hold(desk, chat, conversation, session, following, token)
 
 
 async def typed(desk: Desk, context: Context, message: Message, session: Session, text: str) -> bool:
@@ -92,7 +95,7 @@ def _after(desk: Desk, choice: Choice) -> _Next:
     """What a button leads to. Raises ValueError for what no button gives."""
     if choice.value == said.ASK:
         return _Next(step="score")
-    steps: dict[str, Step] = {said.SHOWN: "confirm", said.MOMENT: "moment", said.KEEP: "kept"}
+    steps: dict[str, Step] = {said.SHOWN: "confirm", OFFERED: "confirm", said.MOMENT: "moment", said.KEEP: "kept"}
     if choice.value not in steps:
         raise ValueError(f"{choice.value!r} says nothing of a score")
     score = said.score_of(choice.more, limits_of(desk.base), desk.clock())

@@ -17,7 +17,7 @@ from handlers.crs.data import KEPT
 from handlers.crs.keyboards import Keyboard, Row, markup
 
 ASK, SHOWN, MOMENT, KEEP = "ask", "shown", "time", "keep"
-"""Ask for the score, show it, ask when the profile was submitted, keep it."""
+"""Ask for the score, show it, ask when the profile was submitted, keep it; see `OFFERED` too."""
 _BETWEEN = "_"
 
 

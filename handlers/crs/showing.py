@@ -14,7 +14,7 @@ from bot.answer import Answer, Part
 from bot.intents import Intent
 from bot.profile import Draft
 from bot.profile.breakdown import scored
-from bot.profile.job_pages import lines_of, work_page
+from bot.profile.job_pages import BRIEF, lines_of, work_page
 from bot.profile.jobs import Jobs, most_months, window_of
 from bot.profile.pages import (
     Beside,
@@ -83,7 +83,7 @@ class Shower:
         if draft is None or score is None:
             return await self.send(beside_page(beside), self._of_kept.kept(None, person.score, person.invitation))
         links = (self.desk.base.link("crs-tool"),)
-        work = lines_of(Jobs(person.profile.work), self.desk.base) if person.profile else ()
+        work = lines_of(Jobs(person.profile.work), self.desk.base, BRIEF) if person.profile else ()
         page = result_page(draft, score, self.teller, links, "me", work, beside)
         return await self.send(page, self._of_kept.kept(score.total, person.score, person.invitation))
 
@@ -136,7 +136,7 @@ class Shower:
         if score is None:
             return await self.lost()
         links = (self.desk.base.link("crs-tool"),)
-        work = lines_of(session.jobs, self.desk.base) if session.jobs else ()
+        work = lines_of(session.jobs, self.desk.base, BRIEF) if session.jobs else ()
         page = result_page(session.draft, score, self.teller, links, "kept" if session.kept else "new", work)
         return await self.send(page, keyboard.result(session, score.total))
 

@@ -294,7 +294,7 @@ class TestScoreAlone:
     async def test_it_is_told_in_the_readers_language(self, telegram_server: TelegramServer, people: People) -> None:
         chat = telegram_server.private_chat(telegram_server.user("Ana", language_code="fr"))
         page = await tapped(chat, await begun(chat, "/me"), "Conserver seulement ma note")
-        page = await typed(chat, page, "ma note est 509, profil soumis le 5 mars 2026 à 6 h 49")
+        page = await typed(chat, page, "ma note est 509, profil présenté le 5 mars 2026 à 6 h 49")
         assert "j’ai donc pris l’heure d’Ottawa" in page.text
         await tapped(chat, page, "Conserver cette note")
         moment = SUBMITTED.replace(second=0)
@@ -330,3 +330,25 @@ async def test_a_kept_invitation_is_shown_opened_and_deleted(chat: PrivateChat, 
     assert "send no reminders" in page.text
     assert await people.get(chat.id) is None
     assert (await people.export(chat.id)).get("reminders", []) == []
+
+
+@pytest.mark.usefixtures("bot")
+class TestOfferToKeep:
+    async def test_a_score_held_against_draws_can_be_kept(self, chat: PrivateChat, people: People) -> None:
+        answer = await begun(chat, "/score 509")
+        await (await chat.person.taps(answer, "Keep this score")).answer()
+        page = await chat.next_reply()
+        assert "Shall I keep this score?" in page.text
+        await tapped(chat, page, "Keep this score")
+        assert await people.get(chat.id) == Person(chat.id, score=Score(value=509))
+
+    async def test_who_keeps_one_is_not_asked_again(self, chat: PrivateChat, people: People) -> None:
+        await people.save_score(chat.id, Score(value=498))
+        labels = (await begun(chat, "would 509 have been invited in the last CEC draw?")).labels
+        assert "Keep this score" not in [label for row in labels for label in row]
+
+    async def test_in_a_group_nobody_is_asked(self, telegram_server: TelegramServer) -> None:
+        group: Group = telegram_server.group()
+        await group.says("/score 509")
+        labels = (await group.next_reply()).labels
+        assert "Keep this score" not in [label for row in labels for label in row]

@@ -172,6 +172,12 @@ def test_years_of_a_profile_leave_open_whether_they_were_in_one_occupation(ticki
     assert ticking.one("months", "fsw", candidate=Candidate(30)).state == "missing"
 
 
+def test_a_short_job_of_late_leaves_open_what_was_done_before_it(ticking: Ticking) -> None:
+    job = Work("21231", 6, "abroad")
+    assert ticking.one("months", "fsw", job, candidate=Candidate(30, foreign_work_years=3)).state == "unknown"
+    assert ticking.one("months", "fsw", job, candidate=Candidate(30)).state == "missing"
+
+
 def test_trades_ask_for_less_in_writing(ticking: Ticking) -> None:
     least = MINIMUMS["fst"]
     levels = Levels("english", least["reading"], least["writing"], least["listening"], least["speaking"])

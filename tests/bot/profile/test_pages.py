@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -11,16 +11,20 @@ from bot.answer import Answer, Part
 from bot.intents import Intent
 from bot.profile import QUESTIONS, Draft, draft_of
 from bot.profile.breakdown import scored
-from bot.profile.pages import question_page, result_page
+from bot.profile.job_pages import BRIEF, lines_of, work_page
+from bot.profile.jobs import MOST, Jobs
+from bot.profile.pages import Beside, question_page, result_page
 from bot.profile.telling import Teller
 from bot.query import Query
 from bot.replies import Replies
+from bot.state.documents import Invitation, Score, Work
 from bot.understanding.profile import Assumed
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
+PLACES: tuple[Literal["canada", "abroad"], ...] = ("canada", "abroad")
 LONGEST = 4096
 """Characters of one message of Telegram's; markup does not count."""
 SCORES = {"reading": 7.5, "writing": 6.5, "listening": 8.5, "speaking": 7}
@@ -60,6 +64,14 @@ def teller_for(base: KnowledgeBase, language: Language) -> Teller:
     return Teller(language, base.table("crs"), base.table("language_tests"))
 
 
+def longest_work(base: KnowledgeBase, language: Language) -> Jobs:
+    """As much work as is taken, in the occupations with the longest titles known here, in both places."""
+    found = {one for code in ("31301", "10010", "72106", "41210", "43100") if (one := base.occupation(code))}
+    longest = sorted(found, key=lambda one: len(one.title[language]), reverse=True)[:MOST]
+    works = [Work(noc=one.code, months=18, where=where) for one in longest for where in PLACES]
+    return Jobs(tuple(works))
+
+
 def result(base: KnowledgeBase, replies: Replies, draft: Draft, language: Language) -> str:
     score = scored(draft, shipped_grids(), NOW.date())
     assert score
@@ -74,6 +86,28 @@ def test_the_longest_result_fits_into_one_message(base: KnowledgeBase, replies: 
                for name in ("first_language", "second_language", "spouse.language")]  # fmt: skip
     draft = Draft(draft.given, assumed=(*assumed, Assumed("first_language", "first_language", "english")))
     assert len(result(base, replies, draft, language)) < LONGEST
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_so_does_the_longest_page_of_what_is_kept(base: KnowledgeBase, replies: Replies, language: Language) -> None:
+    draft, teller = draft_of(FULL), teller_for(base, language)
+    score = scored(draft, shipped_grids(), NOW.date())
+    assert score
+    beside = Beside(Score(value=score.total, submitted=NOW), Invitation(invited_on=NOW.date()))
+    lines = lines_of(longest_work(base, language), base, BRIEF)
+    page = result_page(draft, score, teller, (base.link("crs-tool"),), "me", lines, beside)
+    assert len(read(replies, page, language)) < LONGEST
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_work_is_shown_with_its_titles_and_months(base: KnowledgeBase, replies: Replies, language: Language) -> None:
+    jobs = longest_work(base, language)
+    text = read(replies, work_page(jobs, base, NOW.date()), language)
+    for one in jobs.occupations:
+        occupation = base.occupation(one.noc)
+        assert occupation
+        assert f"{one.noc} {occupation.title[language]}" in text
+    assert len(text) < LONGEST
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
