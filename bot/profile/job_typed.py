@@ -20,6 +20,7 @@ _DIGITS = 5
 """Digits of a NOC 2021 code."""
 _LONGEST = 40
 """Characters of what was typed that are repeated."""
+_PLACES: tuple[Where, ...] = ("canada", "abroad", "both")
 Wrong = Literal["no_code", "not_digits", "no_title"]
 
 
@@ -85,8 +86,16 @@ def read_months(text: str) -> Months | None:
 
 
 def read_where(text: str) -> Where | None:
-    """Where the work was, as it was said word for word."""
-    return said_as(text, ("canada", "abroad", "both"))
+    """Where the work was, as it was said word for word, or by the names of places alone."""
+    if said := said_as(text, _PLACES):
+        return said
+    sentence = read_sentence(text, load_words())
+    if "?" in text or strange_words(text) or sentence.of("no"):
+        return None
+    here, there = bool(sentence.of("place.canada")), bool(sentence.of("place.abroad"))
+    if here and there:
+        return "both"
+    return ("canada" if here else "abroad") if here or there else None
 
 
 def _by_code(code: str, base: KnowledgeBase) -> Meant:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.answer import Part
-from bot.profile.breakdown import Breakdown, scored
+from bot.profile.breakdown import Breakdown, Group, scored
 from bot.profile.draft import Draft
 from bot.profile.job_pages import Line
 from bot.profile.questions import Question
@@ -73,21 +73,7 @@ def result_page(
         template="crs/result",
         facts={
             "score": score,
-            "groups": [
-                {
-                    "label": group.label[teller.language],
-                    "lines": [
-                        {
-                            "label": line.label[teller.language],
-                            "points": line.points,
-                            "maximum": line.maximum,
-                            "detail": teller.detail(line),
-                        }
-                        for line in group.lines
-                    ],
-                }
-                for group in score.groups
-            ],
+            "groups": [_group(group, teller) for group in score.groups],
             "answers": teller.answers(draft),
             "assumed": [teller.assumed(one) for one in draft.assumed],
             "unanswered": [teller.label(one.name) for one in draft.unanswered],
@@ -99,6 +85,19 @@ def result_page(
         },
         links=tuple(links),
     )
+
+
+def _group(group: Group, teller: Teller) -> dict[str, Any]:
+    lines = [
+        {
+            "label": line.label[teller.language],
+            "points": line.points,
+            "maximum": line.maximum,
+            "detail": teller.detail(line),
+        }
+        for line in group.lines
+    ]
+    return {"label": group.label[teller.language], "lines": lines}
 
 
 def change_page(draft: Draft, grids: Grids, today: date) -> Part:

@@ -13,12 +13,9 @@ from bot.profile.draft import LANGUAGES, Draft, language_of
 from bot.profile.questions import Question
 from bot.profile.telling import Teller
 from bot.query import Query
-from bot.state.documents import Invitation, Score
 from handlers.callback_data import CallbackData, Tap
-from handlers.companion.steering import Steer
-from handlers.crs.data import KEPT, Action, Choice
+from handlers.crs.data import Action, Choice
 from handlers.crs.sessions import Session
-from knowledge.points.language import ABILITIES
 from knowledge.points.profile import CanadianEducation, Education
 
 Row = list[InlineKeyboardButton]
@@ -34,8 +31,6 @@ ALL = "all"
 APART = "apart"
 CATEGORIES = "cat"
 """Of one's work: the categories it opens."""
-SCORE, INVITATION = "score", "invitation"
-"""What is deleted beside the profile."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +52,7 @@ class Keyboard:
         keep = [] if session.kept else [self.do("keep_change" if session.replaces else "keep", "k")]
         change, again = self.do("change", "c"), self.do("again", "n")
         score = [self.score("score_only", "shown", str(total))] if not session.kept else []
-        return markup([keep, *self._onward(total), [change, again], score])
-
-    def kept(self, total: int | None, score: Score | None, invitation: Invitation | None) -> InlineKeyboardMarkup:
-        """What can be done with what is kept; `total`: the score of the profile, None where none is kept."""
-        profile = [] if total is None else [*self._onward(total), [self.do("change", "c"), self.do("delete", "d")]]
-        begin = [self.do("start", "n")] if total is None else []
-        return markup([*profile, *self._of_score(score, total is not None), *self._of_invitation(invitation), begin])
+        return markup([keep, *self.onward(total), [change, again], score])
 
     def change(self, draft: Draft) -> InlineKeyboardMarkup:
         """Every question with its answer."""
@@ -74,19 +63,6 @@ class Keyboard:
     def begin(self, label: str = "start") -> InlineKeyboardMarkup:
         """The way to a new run."""
         return markup([[self.do(label, "n")]])
-
-    def nothing(self) -> InlineKeyboardMarkup:
-        """What can be kept where nothing is."""
-        return markup([[self.do("start", "n")], [self.score("score_only", "ask")]])
-
-    def mine(self) -> InlineKeyboardMarkup:
-        """The way to what is kept."""
-        return markup([[self.do("mine", "m")]])
-
-    def delete(self, what: str = "") -> InlineKeyboardMarkup:
-        """Deleting wants a second tap; `what`: the score or invitation, else the profile."""
-        sure = self.button(self.teller.words("delete_sure"), "x", value=what)
-        return markup([[sure, self.do("cancel", "m")]])
 
     def _answers(self, draft: Draft, question: Question) -> list[Row]:
         match question.kind:
@@ -157,27 +133,12 @@ class Keyboard:
         """To the result, where there is one."""
         return [self.do("finish", "f")] if draft.can_finish else []
 
-    def _onward(self, total: int) -> list[Row]:
+    def onward(self, total: int) -> list[Row]:
         """What a score can be asked for."""
         improve = Query(intent=Intent.CRS_IMPROVE)
         invited = Query(intent=Intent.SCORE_CHECK, slots={"score": str(total)})
         work = [self.work("my_work"), self.work("my_categories", CATEGORIES)]
         return [[self._ask("improve", improve)], [self._ask("invited", invited)], work]
-
-    def _of_score(self, score: Score | None, beside_profile: bool) -> list[Row]:
-        """To keep a score alone, or to change or delete the one kept."""
-        if score is None:
-            return [[self.score("score_in_pool" if beside_profile else "score_only", "ask")]]
-        change = self.score("score_change", "ask")
-        return [[change, self.button(self.teller.words("score_delete"), "d", value=SCORE)]]
-
-    def _of_invitation(self, invitation: Invitation | None) -> list[Row]:
-        """To open the invitation kept, or to delete it."""
-        if invitation is None:
-            return []
-        steer = Steer(invitation.invited_on, "m", self.teller.language).data
-        opened = InlineKeyboardButton(self.teller.words("invitation_open"), callback_data=steer)
-        return [[opened, self.button(self.teller.words("invitation_delete"), "d", value=INVITATION)]]
 
     def _ask(self, words: str, query: Query) -> InlineKeyboardButton:
         data = self.buttons.write(Tap(query, self.teller.language, edits=False))
@@ -233,46 +194,6 @@ class Keyboard:
         """A button with that label."""
         choice = Choice(self.teller.language, self.token, action, question, value, more)
         return InlineKeyboardButton(f"{TICK}{label}" if ticked else label, callback_data=choice.data)
-
-
-def of_kept(teller: Teller, fsw: Mapping[str, Any], buttons: CallbackData) -> Keyboard:
-    """The buttons of what acts on the kept profile."""
-    return Keyboard(teller, fsw, buttons, KEPT)
-
-
-def answer_of(question: Question, value: str) -> Any:
-    """A tapped answer as the calculator takes it. Raises ValueError for one that no button gives."""
-    match question.kind:
-        case "age" | "years":
-            return int(value)
-        case "flag" if value in (YES, NO):
-            return value == YES
-        case "education" if value in get_args(Education):
-            return value
-        case "study" if value in get_args(CanadianEducation):
-            return value
-        case "language" if value == NO_TEST:
-            return None
-        case _:
-            raise ValueError(f"{value!r} answers no question of the kind {question.kind}")
-
-
-def levels_of(draft: Draft, value: str, more: str) -> tuple[str, dict[str, int] | None]:
-    """A tapped level: its language, and the levels chosen by then; an empty dict where they are asked one by one.
-
-    Raises ValueError for what no button gives.
-    """
-    by = next((one for one in LANGUAGES if value.startswith(one[0])), None)
-    ability = value[1:]
-    if by is None or ability not in (ALL, *ABILITIES):
-        raise ValueError(f"{value!r} names no ability")
-    if more == APART:
-        return by, {}
-    level = int(more)
-    if ability == ALL:
-        return by, dict.fromkeys(ABILITIES, level)
-    before = draft.pending.levels if draft.pending and draft.pending.by == by else None
-    return by, {**(before or {}), ability: level}
 
 
 def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup:

@@ -31,7 +31,8 @@ from bot.query import Query
 from bot.state.documents import Kind
 from bot.state.people import Person
 from handlers.asker import conversation_of
-from handlers.crs.keyboards import Keyboard, of_kept
+from handlers.crs import me_keyboards
+from handlers.crs.keyboards import Keyboard
 from handlers.crs.sessions import Session
 from handlers.crs.work_keyboards import work_keyboard
 from handlers.desk import Desk
@@ -81,11 +82,11 @@ class Shower:
         score = scored(draft, shipped_grids(), self.today) if draft else None
         beside = Beside(person.score, person.invitation)
         if draft is None or score is None:
-            return await self.send(beside_page(beside), self._of_kept.kept(None, person.score, person.invitation))
+            return await self.send(beside_page(beside), me_keyboards.kept(self._of_kept, None, person))
         links = (self.desk.base.link("crs-tool"),)
         work = lines_of(Jobs(person.profile.work), self.desk.base, BRIEF) if person.profile else ()
         page = result_page(draft, score, self.teller, links, "me", work, beside)
-        return await self.send(page, self._of_kept.kept(score.total, person.score, person.invitation))
+        return await self.send(page, me_keyboards.kept(self._of_kept, score.total, person))
 
     async def lost(self) -> int | None:
         """That the run is not held any more."""
@@ -93,15 +94,15 @@ class Shower:
 
     async def nothing_kept(self) -> int | None:
         """That nothing is kept."""
-        return await self.send(plain_page("crs/nothing_kept"), self._of_kept.nothing())
+        return await self.send(plain_page("crs/nothing_kept"), me_keyboards.nothing(self._of_kept))
 
     async def ask_before_deleting(self, what: Kind) -> int | None:
         """Whether to delete what is kept."""
-        return await self.send(delete_page(what), self._of_kept.delete("" if what == "profile" else what))
+        return await self.send(delete_page(what), me_keyboards.deleting(self._of_kept, what))
 
     async def deleted(self, what: Kind) -> int | None:
         """That it was deleted."""
-        keyboard = self._of_kept.begin("again") if what == "profile" else self._of_kept.mine()
+        keyboard = self._of_kept.begin("again") if what == "profile" else me_keyboards.mine(self._of_kept)
         return await self.send(deleted_page(what), keyboard)
 
     async def send(self, part: Part, keyboard: InlineKeyboardMarkup) -> int | None:
@@ -142,7 +143,7 @@ class Shower:
 
     @property
     def _of_kept(self) -> Keyboard:
-        return of_kept(self.teller, self.desk.base.table("fsw"), self.desk.buttons)
+        return me_keyboards.of_kept(self.teller, self.desk.base.table("fsw"), self.desk.buttons)
 
 
 async def show_below(

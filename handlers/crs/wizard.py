@@ -19,8 +19,8 @@ from handlers.asker import conversation_of, readable
 from handlers.callback_data import Tap
 from handlers.crs import me, runs, score, work
 from handlers.crs.data import KEPT, Choice, choice_of
-from handlers.crs.keyboards import INVITATION, SCORE
 from handlers.crs.leading import lead
+from handlers.crs.me_keyboards import INVITATION, SCORE
 from handlers.crs.sessions import Session
 from handlers.crs.showing import Shower, show_below
 from handlers.desk import Desk
@@ -146,33 +146,32 @@ async def _go_on(desk: Desk, shower: Shower, tapped: CallbackQuery, chat: Chat, 
         await acknowledge(tapped)
         await shower.lost()
         return
-    session = replace(
-        session,
-        language=choice.language,
-        read=frozenset(),
-        message_id=edited_by_tap(tapped),
-        buried=False,
-        page="crs",
-        asked=None,
-    )
+    session = replace(session, language=choice.language, message_id=edited_by_tap(tapped), buried=False)
+    session = replace(session, page="crs", read=frozenset(), asked=None)
     if choice.action == "w":
         await work.tapped(desk, shower, tapped, chat, conversation, session, choice)
         return
+    after = await _after(desk, tapped, chat, choice, session)
+    if after is None:
+        await say_old(desk, tapped)
+        return
+    desk.runs.hold(conversation, after, desk.clock())
+    await (shower.change(after) if choice.action == "c" else shower.run(after))
+
+
+async def _after(desk: Desk, tapped: CallbackQuery, chat: Chat, choice: Choice, session: Session) -> Session | None:
+    """The run after a tap, which is told to have arrived; None for what no button of it says. Raises StateError."""
     if choice.action == "k":
         await me.keep(desk, chat.id, session)
-        session = replace(session, kept=True, replaces=True)
         await acknowledge(tapped, desk.replies.words("crs.kept_toast", choice.language))
-    elif choice.action not in ("c", "r"):
+        return replace(session, kept=True, replaces=True)
+    if choice.action not in ("c", "r"):
         draft = runs.tapped(session.draft, choice, shipped_grids().tests)
         if draft is None:
-            await say_old(desk, tapped)
-            return
-        await acknowledge(tapped)
+            return None
         session = _with(session, draft)
-    else:
-        await acknowledge(tapped)
-    desk.runs.hold(conversation, session, desk.clock())
-    await (shower.change(session) if choice.action == "c" else shower.run(session))
+    await acknowledge(tapped)
+    return session
 
 
 async def _run_of(desk: Desk, chat: Chat, conversation: str, choice: Choice) -> Session | None:

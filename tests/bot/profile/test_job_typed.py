@@ -100,10 +100,14 @@ def test_other_words_are_about_something_else(text: str) -> None:
         ("à l’étranger", "abroad"),
         ("both", "both"),
         ("Dans les deux.", "both"),
+        ("Morocco", "abroad"),
+        ("in Toronto", "canada"),
+        ("India and Canada", "both"),
+        ("was the last draw in Canada?", None),
         ("what was the last draw", None),
     ],
 )
-def test_a_place_is_read_word_for_word(text: str, where: str | None) -> None:
+def test_a_place_is_read_by_its_words_or_names(text: str, where: str | None) -> None:
     assert read_where(text) == where
 
 
