@@ -18,6 +18,8 @@ from knowledge.models import Language
 _CODE = re.compile(r"(?<!\d)\d+(?!\d)", re.ASCII)
 _DIGITS = 5
 """Digits of a NOC 2021 code."""
+LONGEST = 120
+"""Characters of what answers one of these questions; what is longer tells of something else."""
 _LONGEST = 40
 """Characters of what was typed that are repeated."""
 _PLACES: tuple[Where, ...] = ("canada", "abroad", "both")
@@ -51,7 +53,7 @@ class Months:
 def read_occupation(text: str, base: KnowledgeBase, language: Language) -> Meant | None:
     """The occupations of a code or title; None for a question."""
     words = text.strip()[:_LONGEST]
-    if not words or "?" in text:
+    if not words or "?" in text or len(text) > LONGEST:
         return None
     digits = _CODE.search(text)
     if digits and (len(digits[0]) >= OLD_DIGITS or digits[0] == words):
@@ -71,6 +73,8 @@ def is_code(text: str) -> bool:
 
 def read_months(text: str) -> Months | None:
     """The months of "18", "18 months", "2 years", "un an et demi"; None where it is about something else."""
+    if len(text) > LONGEST:
+        return None
     sentence = read_sentence(text, load_words())
     numbers = [index for index, token in enumerate(sentence.tokens) if token.number is not None]
     if "?" in text or (not numbers and not find_durations(sentence)) or strange_words(text) > BESIDE:

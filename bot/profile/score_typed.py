@@ -31,6 +31,8 @@ _OFFSET = re.compile(r"\s*(?:UTC|GMT)?\s?([+−-])(\d{1,2})(?::?(\d{2}))?(?![\d/
 _EAST = re.compile(r"\bl['’]est\b", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W\d_]+")
+LONGEST = 150
+"""Characters of what answers one of these questions; what is longer tells of something else."""
 _HALF_DAY, _MOST_HOURS = 12, 14
 Wrong = Literal["no_day", "no_time", "zone", "future", "too_early"]
 
@@ -61,7 +63,7 @@ def read_score(text: str, highest: int) -> TypedScore | None:
     """The score of "509", "my score is 509", "509, submitted March 5 at 11:49"; None where it is about else."""
     text = _GROUPED.sub("", text)
     found = _NUMBER.search(text)
-    if found is None or "?" in text:
+    if found is None or "?" in text or len(text) > LONGEST:
         return None
     before, rest = text[: found.start()], text[found.end() :]
     beside = before if re.search(r"\d", rest) else f"{before} {rest}"
@@ -77,6 +79,8 @@ def read_submitted(text: str, now: datetime, began: date, in_words: Reader) -> T
 
     None where it names neither a day nor a time. `began`: the first day on which a profile could be submitted.
     """
+    if len(text) > LONGEST:
+        return None
     plain = re.sub(r"(?<=\d)T(?=\d)", " ", text)
     found = _TIME.search(plain)
     clock = _clock(found) if found else None
@@ -125,13 +129,13 @@ def _offset_zone(found: re.Match[str]) -> tuple[tzinfo, str | None, str]:
 
 def _named_zone(text: str) -> tuple[tzinfo, str | None, str]:
     """The zone that the words beside a day and a time name, Ottawa's where they name none; and words not known."""
-    words = [word for word in _WORD.findall(text) if not split_phrase(word) or split_phrase(word)[0] not in _days()]
-    known = next((zone for word in words for zone in _zone_of(word) if word.lower() not in _unsure()), None)
+    words = [word for word in _WORD.findall(text) if _folded(word) not in _days()]
+    known = next((zone for word in words for zone in _zone_of(word) if _folded(word) not in _unsure()), None)
     if known:
         return ZoneInfo(known), known, ""
     if _EAST.search(text):
         return OTTAWA, OTTAWA.key, ""
-    left = " ".join(word for word in words if split_phrase(word)[0] not in _small())
+    left = " ".join(word for word in words if _folded(word) not in _small())
     if not left:
         unsure = next((zone for word in words if word.isupper() for zone in _zone_of(word)), None)
         return (ZoneInfo(unsure), unsure, "") if unsure else (OTTAWA, None, "")
@@ -140,8 +144,12 @@ def _named_zone(text: str) -> tuple[tzinfo, str | None, str]:
 
 
 def _zone_of(word: str) -> tuple[str, ...]:
-    folded = split_phrase(word)
-    return tuple(zone for zone, names in _data()["zones"].items() if folded and folded[0] in names)
+    return tuple(zone for zone, names in _data()["zones"].items() if _folded(word) in names)
+
+
+def _folded(word: str) -> str:
+    """A word without accents and capitals."""
+    return "".join(split_phrase(word))
 
 
 @cache
@@ -173,5 +181,5 @@ def _days() -> frozenset[str]:
         for table in (get_month_names(width, locale=language), get_day_names(width, locale=language))
         for name in table.values()
     ]
-    folded = {split_phrase(name.rstrip("."))[0] for name in names}
+    folded = {_folded(name.rstrip(".")) for name in names}
     return frozenset(folded | {"today", "yesterday", "sept", "aujourd", "aujourdhui", "hui", "hier", "am", "pm", "h"})

@@ -145,6 +145,20 @@ async def test_without_a_key_it_says_so_and_keeps_nothing(
     assert await people.get(chat.id) is None
 
 
+async def test_without_a_key_a_score_is_not_kept_either(
+    telegram_server: TelegramServer, chat: PrivateChat, opened: Opened, store: Store, now: datetime, people: People
+) -> None:
+    def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
+        feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
+        return compose(settings_for(server, data_keys=None), opened, store, lambda: now, feed, Heartbeat(lambda: now))
+
+    async with running(telegram_server, build, allowed_updates=ALLOWED_UPDATES, allow_errors=True):
+        page = await begun(chat, "/me 509")
+        await (await chat.person.taps(page, "Keep this score")).answer()
+        assert "stays locked" in (await chat.next_reply()).text
+    assert await people.get(chat.id) is None
+
+
 @pytest.mark.usefixtures("bot")
 class TestWork:
     async def test_it_is_kept_with_the_profile_and_shown(self, chat: PrivateChat, people: People) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.profile.job_typed import is_code, read_months, read_occupation, read_where
 from knowledge.base import KnowledgeBase
@@ -114,3 +116,13 @@ def test_a_place_is_read_by_its_words_or_names(text: str, where: str | None) -> 
 @pytest.mark.parametrize(("text", "code"), [("2173", True), (" 21231 ", True), ("24", False), ("2173 months", False)])
 def test_a_code_is_told_from_a_number_of_months(text: str, code: bool) -> None:
     assert is_code(text) is code
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=st.text(max_size=150))
+def test_no_text_is_too_strange(base: KnowledgeBase, text: str) -> None:
+    meant = read_occupation(text, base, "en")
+    assert meant is None or all(base.occupation(code) for code in meant.codes)
+    months = read_months(text)
+    assert months is None or months.value is None or months.exact
+    assert read_where(text) in ("canada", "abroad", "both", None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.profile.score_typed import TypedMoment, read_score, read_submitted
 from bot.understanding import Understanding
@@ -140,3 +142,13 @@ def test_what_else_was_typed_may_be_the_moment() -> None:
 @pytest.mark.parametrize("text", ["", "hello", "is 509 enough?", "would 509 have been invited", "March 5 2026"])
 def test_other_words_around_a_number_make_it_no_score(text: str) -> None:
     assert read_score(text, HIGHEST) is None
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=200))
+def test_no_text_is_too_strange(text: str) -> None:
+    for typed in (text, f"2026-03-05 12:00 {text}", f"{text} 509"):
+        found = read_submitted(typed, NOW, BEGAN, lambda _: ())
+        assert found is None or all(moment <= NOW for moment in found.moments)
+        score = read_score(typed, HIGHEST)
+        assert score is None or score.value is None or 0 <= score.value <= HIGHEST
