@@ -27,7 +27,10 @@ _PLAIN = (
     *("from", "to", "n", "offset", "family_size", "age", "country"),
     *("listening", "reading", "writing", "speaking", "bands", "range"),
 )
+_BY_SUBMISSION = ("score.check", "draw.tiebreak")
+"""Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _DIGITS = 5
+_ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
 
@@ -39,6 +42,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     slots |= _categories(intent, scene, entities)
     slots |= _scores(intent, entities)
+    slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
         slots = _dated(slots) | slots
     rounds = [] if "number" in slots else _bare_rounds(intent, scene, entities)
@@ -65,6 +69,21 @@ def _scores(intent: str, entities: Entities) -> dict[str, str]:
     if span and intent.startswith("pool."):  # its ends are nobody's score
         score = None if score in span.split("-") else score
     return {"score": score} if score else {}
+
+
+def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
+    """`submitted`, and in `zone` whether its time zone was given or assumed to be Ottawa's.
+
+    `n` is 1 where beside it just the newest round is asked about.
+    """
+    submitted, zone = entities.first("submission"), entities.first("submission_zone")
+    if submitted is None or zone is None:
+        return {}
+    if intent not in _BY_SUBMISSION:
+        is_day = "date" not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
+        return {"date": submitted[:_ISO_DAY]} if is_day else {}
+    newest = scene.text.has("newest") and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
+    return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
 
 
 def _dated(slots: dict[str, str]) -> dict[str, str]:
