@@ -12,6 +12,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
+from bot.answers.counted import crs_of
 from bot.answers.scores import newest_held
 from bot.answers.slots import NOMINEES
 from bot.answers.topics import topics
@@ -99,7 +100,7 @@ def improvements(profile: Profile | None, context: Context) -> Part:
 
 def _words(context: Context) -> dict[str, Any]:
     """Names of credentials and abilities, as the tables have them; of a credential without what is explained behind."""
-    table = context.base.table("crs")["core_human_capital"]["education"]["table"]
+    table = crs_of(context)["core_human_capital"]["education"]["table"]
     labels: Mapping[str, Any] = context.base.table("language_tests")["ability_labels"]
     return {
         "credentials": {row["key"]: _short(row["label"]) for row in table},
