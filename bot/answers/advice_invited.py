@@ -23,6 +23,8 @@ from knowledge.conditions import State
 from knowledge.models import Category, Draw
 from knowledge.standing import invited
 
+MIXED = 5
+"""Rows that stand open where rounds of several kinds are told, each with its name, below the sums of each kind."""
 _A_FEW = 2
 """From so many rounds on a count asks for each of them."""
 Why = Literal["points", "tie_break", "not_in_pool"]
@@ -174,6 +176,7 @@ def _several(asked: _Asked, shown: Sequence[Stood], left_out: _LeftOut, context:
     pages = -(-len(shown) // PAGE)
     page = min(max(whole(query, "page") or 1, 1), pages)
     rows = shown[(page - 1) * PAGE : page * PAGE]
+    shown_rows = SHOWN if len(kinds) == 1 else MIXED
     period: Period | None = period_of(query, context.today)
     if period is None and asked.submitted and "n" not in query.slots and "number" not in query.slots:
         period = Period(asked.submitted.day, None)
@@ -183,8 +186,8 @@ def _several(asked: _Asked, shown: Sequence[Stood], left_out: _LeftOut, context:
         "by_kind": sorted(by_kind, key=lambda one: (-one.rounds, one.invited)) if len(kinds) > 1 else [],
         "kind": kinds[0] if len(kinds) == 1 else None,
         "period": period,
-        "open": rows[:SHOWN],
-        "folded": rows[SHOWN:],
+        "open": rows[:shown_rows],
+        "folded": rows[shown_rows:],
         "page": page,
         "pages": pages,
         "paged": pages > 1,

@@ -7,6 +7,7 @@ import re
 from bot.understanding.entities import PROGRAMS, Entities, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.titles import title_in
+from bot.understanding.profile.told import told_slots
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -57,6 +58,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
             slots["noc2"] = ",".join(codes[1:])
     if intent == "draw.stats" and scene.text.has("size_meant"):
         slots["field"] = "size"
+    if intent == "noc.category_eligibility":
+        slots |= told_slots(scene.message.text)
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)

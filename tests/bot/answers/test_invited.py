@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import ANSWERS
-from bot.answers.advice_invited import Stood, invited_in, stood
+from bot.answers.advice_invited import MIXED, Stood, invited_in, stood
 from bot.answers.advice_person import score_of
 from bot.answers.advice_submitted import Submitted
 from bot.answers.draws_of_period import PAGE, SHOWN
@@ -134,15 +134,19 @@ def test_a_year_is_told_kind_by_kind(desk: Desk, base: KnowledgeBase, language: 
 
 @BOTH
 @pytest.mark.parametrize("slots", [{"year": "2025"}, {"n": "20"}, {"from": "2024-03"}])
-def test_rows_beyond_ten_are_folded_and_beyond_a_page_paged(
+def test_rows_beyond_the_first_are_folded_and_beyond_a_page_paged(
     desk: Desk, language: Language, slots: dict[str, str]
 ) -> None:
     answer = desk.ask(Intent.SCORE_CHECK, language, score="480", **slots)
     facts = answer.part.facts
-    assert len(facts["open"]) == SHOWN
-    assert len(facts["folded"]) <= PAGE - SHOWN
+    assert len(facts["open"]) == MIXED
+    assert len(facts["folded"]) <= PAGE - MIXED
     assert (facts["pages"] > 1) is any(button.query and "page" in button.query.slots for row in answer.part.buttons
                                        for button in row)  # fmt: skip
+
+
+def test_of_one_kind_ten_rows_stand_open(desk: Desk) -> None:
+    assert len(desk.ask(Intent.SCORE_CHECK, score="480", category="cec", year="2025").part.facts["open"]) == SHOWN
 
 
 @BOTH
