@@ -102,6 +102,8 @@ class Conditions:
         self._person: Known | None = None
         self._states: dict[str, State] = {}
         self._minimums: Mapping[str, Mapping[str, int]] = base.table("language_tests")["program_minimums"]
+        levels = self._minimums["cec"]
+        self._by_teer = {int(digit): name for name in levels for digit in name if digit.isdigit()}  # `teer_0_1_…`
 
     def of(self, category: Category, on: date, known: Known) -> Ticked | None:
         """The category's conditions on a day; None for one not in force then, or whose conditions are not known."""
@@ -194,7 +196,7 @@ class Conditions:
             return [tuple(minimums[ability] for ability in ABILITIES)]
         if program.id == "fsw":
             return [(minimums["first_language_all_four"],) * len(ABILITIES)]
-        by_teer = {int(digit): name for name in minimums for digit in name if digit.isdigit()}  # as `teer_0_1_…`
+        by_teer = self._by_teer
         teers = {one.teer for one in occupations if one.teer in by_teer} or set(by_teer)
         return [(level,) * len(ABILITIES) for level in sorted(minimums[by_teer[teer]] for teer in teers)]
 

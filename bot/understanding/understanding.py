@@ -11,12 +11,14 @@ from bot.understanding import scoring
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import all_features, load_model
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
+from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
@@ -42,6 +44,8 @@ class Understanding:
         self._lexicon = load_lexicon()
         self._model = load_model()
         self._nearest = load_nearest()
+        load_words()  # of what a message says of its sender, read at the first one otherwise
+        load_submission_words()
         self._parser = Parser(self._lexicon, Facts.of(base))
         self._base = base
 
