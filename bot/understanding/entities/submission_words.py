@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from bot.understanding.entities.found import Scene
@@ -25,6 +25,14 @@ class SubmissionWords:
     zones: Phrases = field(default_factory=dict)
     capitals: frozenset[str] = frozenset()
     """Zones that are words of a language too, unless in capitals."""
+
+    def may_stand(self, scene: Scene) -> bool:
+        """Whether a message has a word at all that begins to say when a profile was submitted; most have none."""
+        return any(not self._begin.isdisjoint((token.text, fold(token.raw))) for token in scene.tokens)
+
+    @cached_property
+    def _begin(self) -> frozenset[str]:
+        return frozenset(first for name in ("submitting", "beginning", "since") for first in self.classes[name])
 
     def ends(self, name: str, scene: Scene, index: int) -> int | None:
         """Where a phrase of a class that begins at a token ends; None where none does."""

@@ -64,6 +64,8 @@ def _asks_for_it(scene: Scene) -> bool:
 def _said(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where it is said that a profile was submitted, created, or entered the pool."""
     words = load_submission_words()
+    if not words.may_stand(scene):
+        return
     for index in range(len(scene.tokens)):
         sentence = scene.sentence(index)
         end = words.ends("submitting", scene, index)
