@@ -32,6 +32,7 @@ _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
+_NEAR_BY = 5
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
 
@@ -85,8 +86,15 @@ def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, s
     if intent not in _BY_SUBMISSION:
         is_day = "date" not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
         return {"date": submitted[:_ISO_DAY]} if is_day else {}
-    newest = scene.text.has("newest") and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
+    newest = _asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
     return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
+
+
+def _asks_for_the_newest(scene: Scene) -> bool:
+    """Whether the last round is asked about: "the last CEC draw", and not "last Friday"."""
+    starts = scene.text.marks.get("newest", {})
+    before = any(scene.text.has("draw", start, start + _NEAR_BY) for start in starts)
+    return before or any(scene.text.has("draw", start - 1, start) for start in starts)
 
 
 def _dated(slots: dict[str, str]) -> dict[str, str]:

@@ -98,6 +98,7 @@ def test_the_day_of_submission_is_the_day_of_no_round(read: Read, text: str) -> 
         ("509, profile submitted 2025-11-02 at 09:30 UTC, was I invited in draw 400?", {"number": "400"}),
         ("509, submitted 2025-11-02 at 09:30 UTC, would I have been invited in the last 10 draws", {"n": "10"}),
         ("509, submitted 2025-11-02 at 09:30 UTC, would I have been invited in the last CEC draw", {"n": "1"}),
+        ("would 509 make the last draw, submitted 2025-11-02 at 09:30 UTC", {"n": "1"}),
     ],
 )
 def test_the_rounds_asked_about_are_kept_beside_it(read: Read, text: str, asked: dict[str, str]) -> None:
@@ -184,3 +185,8 @@ def test_every_kind_of_word_is_known_in_both_languages() -> None:
 def test_no_text_is_too_odd(understanding: Understanding, text: str) -> None:
     found: Any = understanding.read(f"509 submitted {text}", language=None, last=None, today=TODAY)
     assert found.queries
+
+
+def test_last_friday_is_no_last_round(read: Read) -> None:
+    found = slots(read, "509, profile submitted last Friday at noon UTC, would I have been invited?")
+    assert (found["submitted"], found.get("n")) == ("2026-10-02T12:00+00:00", None)
