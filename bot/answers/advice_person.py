@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answers.advice_told import NOTHING_TOLD, Stretch, Told
 from bot.answers.context import Context
+from bot.query import Query
 from bot.state.documents import Profile, Score
 from knowledge.conditions import Conditions, Known
 from knowledge.models import Occupation
@@ -30,6 +31,18 @@ def score_of(profile: Profile | None, context: Context) -> Score | None:
     """The score of a profile by the grid of today; None where it says too little."""
     found = candidate_of(profile)
     return None if found is None else Score(value=shipped_grids().crs_on(context.today).score(found).total)
+
+
+def with_own_score(query: Query, context: Context) -> Query | None:
+    """The query with the score kept and when it was submitted, else with that of the profile; None where the query
+    names a score, or none is known."""
+    known = context.score or score_of(context.profile, context)
+    if "score" in query.slots or known is None:
+        return None
+    own = query.but(score=str(known.value))
+    if known.submitted is None or "submitted" in query.slots:
+        return own
+    return own.but(submitted=known.submitted.isoformat(), zone="given")
 
 
 def partner_of(profile: Profile) -> Candidate | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.answer import Part
 from bot.answers.advice_invited import Whose, invited_in
-from bot.answers.advice_person import score_of
+from bot.answers.advice_person import with_own_score
 from bot.answers.advice_submitted import Submitted, submitted_of
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
@@ -45,16 +45,15 @@ class Bar:
 def check(query: Query, context: Context) -> Part:
     """The score against the rounds or the period named; else against the newest round of the category named; else
     against that of every kind that is still held. Where no score is named, it is that of the profile known."""
-    kept = None if "score" in query.slots else score_of(context.profile, context)
-    if kept:
-        query = query.but(score=str(kept.value))
+    own = with_own_score(query, context)
+    query = own or query
     score, highest = whole(query, "score"), highest_score(context)
     if score is not None and not 0 <= score <= highest:
         return Part(template="score/out_of_range", kind="ask", facts={"score": score, "highest": highest})
     named = categories(query, context)
     if named and all(context.base.latest_draw(category.id) is None for category in named):
         return never_held(named[0], context)
-    whose: Whose = "profile" if kept else "named"
+    whose: Whose = "profile" if own else "named"
     past = invited_in(query, context, context.profile, whose=whose)
     return past or _newest(query, score, named, whose, context)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answer import Part
 from bot.answers.advice_invited import invited_in
-from bot.answers.advice_person import score_of
+from bot.answers.advice_person import with_own_score
 from bot.answers.answering import Answers
 from bot.answers.cards import card
 from bot.answers.context import Context
@@ -45,9 +45,9 @@ def _of_submission(query: Query, draw: Draw | None, context: Context) -> Part | 
         return None
     if "score" in query.slots:
         return invited_in(query, context, context.profile)
-    kept = score_of(context.profile, context)
-    if kept:
-        return invited_in(query.but(score=str(kept.value)), context, context.profile, whose="profile")
+    own = with_own_score(query, context)
+    if own:
+        return invited_in(own, context, context.profile, whose="profile")
     return invited_in(query.but(score=str(draw.crs), number=draw.number), context, whose="supposed") if draw else None
 
 

@@ -18,7 +18,7 @@ from bot.answers.draws_of_period import PAGE, SHOWN
 from bot.intents import Intent
 from bot.query import Query
 from bot.replies.words import LANGUAGES
-from bot.state.documents import Profile
+from bot.state.documents import Profile, Score
 from knowledge.base import KnowledgeBase
 from knowledge.models import Draw, Language
 from tests.bot.answers.asking import Desk, Told, show
@@ -358,3 +358,19 @@ def test_a_score_named_goes_before_that_of_the_profile(desk: Desk) -> None:
 def test_it_never_promises(desk: Desk, language: Language) -> None:
     text = desk.ask(Intent.SCORE_CHECK, language, score="900", year="2025").text
     assert {"en": "promises nothing", "fr": "ne promet rien"}[language] in text
+
+
+@BOTH
+def test_a_kept_score_goes_before_that_of_the_profile_with_the_moment_kept(desk: Desk, language: Language) -> None:
+    kept = Score(value=509, submitted=datetime(2026, 1, 5, 15, tzinfo=UTC))
+    context = replace(desk.context(language), profile=profile((NURSE, 30, "abroad")), score=kept)
+    query = Query(intent=Intent.SCORE_CHECK, slots={"number": "402"})
+    part = ANSWERS[query.intent](query, context)
+    assert (part.facts["score"], part.facts["submitted"].first) == (kept.value, kept.submitted)
+
+
+def test_a_moment_named_goes_before_the_kept_one(desk: Desk) -> None:
+    kept = Score(value=509, submitted=datetime(2026, 1, 5, 15, tzinfo=UTC))
+    query = Query(intent=Intent.SCORE_CHECK, slots={"number": "402", "submitted": "2026-02-01T10:00:00+00:00"})
+    part = ANSWERS[query.intent](query, replace(desk.context(), score=kept))
+    assert part.facts["submitted"].first == datetime(2026, 2, 1, 10, tzinfo=UTC)
