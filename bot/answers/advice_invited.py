@@ -27,14 +27,15 @@ MIXED = 5
 """Rows that stand open where rounds of several kinds are told, each with its name, below the sums of each kind."""
 _A_FEW = 2
 """From so many rounds on a count asks for each of them."""
-Why = Literal["points", "tie_break", "not_in_pool"]
+Why = Literal["points", "tie_break", "not_in_pool", "day"]
 Whose = Literal["named", "profile", "supposed"]
 """Whose score is checked: one named in the question, that of the profile known, or a cut-off, for its tie-break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How a score stood in a round. `invited` None: only the tie-break decides, and it or the time is not known.
+    """How a score stood in a round. `invited` None: only the tie-break decides, and it or the time is not known; or,
+    `why` being `day`, whether the profile was in the pool, of which the month alone is known.
 
     `eligible`: whether the person may have been in its category on that day, as far as is known.
     """
@@ -95,6 +96,8 @@ def stood(score: int, submitted: Submitted | None, draw: Draw, context: Context)
         why = "not_in_pool"
     nominated = lacks_nomination(score, draw.category, context)
     won = submitted.invited(draw, own) if submitted else invited(draw, own, None)
+    if won is None and submitted and submitted.last_day > draw.date:
+        why = "day"
     return Stood(card(draw, context, previous=False), margin, won, why, nominated)
 
 

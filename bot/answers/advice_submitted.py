@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -14,10 +15,10 @@ from knowledge.models import Draw
 from knowledge.moments import OTTAWA
 from knowledge.standing import invited
 
-_ISO_DAY = len("2026-01-31")
+_ISO_MONTH, _ISO_DAY = len("2026-01"), len("2026-01-31")
 _TO_THE_MINUTE = re.compile(r"[\d-]{10}[T ]\d\d:\d\d(?![:\d])")
 Fault = Literal["to_come", "impossible"]
-Precision = Literal["day", "minute", "second"]
+Precision = Literal["month", "day", "minute", "second"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,38 @@ class Submitted:
         return cls(moment, moment)
 
     @classmethod
-    def on(cls, day: date) -> Submitted:
-        """Some time on a day in Ottawa. Raises OverflowError beyond the calendar."""
-        begins, ends = (datetime.combine(one, time(), OTTAWA) for one in (day, day + timedelta(days=1)))
-        return cls(begins.astimezone(UTC), ends.astimezone(UTC) - timedelta(seconds=1), "day", assumed=True)
+    def on(cls, day: date, until: date | None = None) -> Submitted:
+        """Some time on a day in Ottawa, or on one of several. Raises OverflowError beyond the calendar."""
+        begins, ends = (datetime.combine(one, time(), OTTAWA) for one in (day, (until or day) + timedelta(days=1)))
+        told: Precision = "month" if until else "day"
+        return cls(begins.astimezone(UTC), ends.astimezone(UTC) - timedelta(seconds=1), told, assumed=True)
 
     @property
     def day(self) -> date:
-        """The day in Ottawa."""
+        """The day in Ottawa; of a month the first."""
         return self.first.astimezone(OTTAWA).date()
 
+    @property
+    def last_day(self) -> date:
+        """The day in Ottawa; of a month the last."""
+        return self.last.astimezone(OTTAWA).date()
+
     def invited(self, draw: Draw, score: int) -> bool | None:
-        """By the rule of `knowledge.standing`; None where it depends on the time of that day, or the second."""
+        """By the rule of `knowledge.standing`; None where it depends on what was not told."""
         earliest, latest = (invited(draw, score, moment) for moment in (self.first, self.last))
         return earliest if earliest is latest else None
 
 
 def submitted_of(query: Query) -> Submitted | None:
-    """The slot `submitted`: ISO 8601 to the second or minute, with an offset, or a day. Without an offset it is read as
-    Ottawa's time; slot `zone` says where that was assumed before. None where it holds no moment."""
+    """The slot `submitted`: ISO 8601 to the second or minute, with an offset, or a day or month; None where it is none.
+
+    Without an offset it is read as Ottawa's time; slot `zone` says where that was assumed before.
+    """
     told = query.slots.get("submitted", "")
     try:
+        if len(told) == _ISO_MONTH:
+            first = date.fromisoformat(f"{told}-01")
+            return Submitted.on(first, first.replace(day=monthrange(first.year, first.month)[1]))
         if len(told) == _ISO_DAY:
             return Submitted.on(date.fromisoformat(told))
         moment = datetime.fromisoformat(told)

@@ -84,8 +84,9 @@ def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, s
     if submitted is None or zone is None:
         return {}
     if intent not in _BY_SUBMISSION:
-        is_day = "date" not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
-        return {"date": submitted[:_ISO_DAY]} if is_day else {}
+        slot = "date" if len(submitted) >= _ISO_DAY else "month"
+        is_day = slot not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
+        return {slot: submitted[:_ISO_DAY]} if is_day else {}
     newest = _asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
     return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
 

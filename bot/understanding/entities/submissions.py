@@ -5,6 +5,7 @@ It decides at a tie, and is the day of no round: the day is taken away from thos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -19,7 +20,8 @@ _BESIDE = 4
 """How near a profile or the pool stands to what was done to it, and a time of day to its day."""
 _ALONE = 8
 """So many words say when it was and nothing else."""
-_DAYS = ("date", "date2", "from")
+_DAYS = ("date", "date2", "from", "month", "month2")
+_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -88,7 +90,7 @@ def _day_near(scene: Scene, found: list[Found], clocks: list[Clock], start: int,
     sentence = scene.sentence(start)
     days = sorted((one for one in found if one.kind in _DAYS and not _is_span(one, found)), key=lambda one: one.start)
     after = next((one for one in days if end <= one.start < min(sentence.end, end + _AFTER)), None)
-    if after:
+    if after and not _beside(scene, "asking", end, after.start):
         return after
     before = [one for one in days if sentence.start <= one.start and one.end <= start]
     if not before or _beside(scene, "round", max(sentence.start, before[-1].start - _BESIDE), before[-1].start):
@@ -110,12 +112,12 @@ def _clock_of(day: Found, clocks: list[Clock]) -> Clock | None:
 
 def _moved(scene: Scene, found: list[Found], day: Found, clock: Clock | None) -> list[Found]:
     on = _date(day.value, scene.today)
-    if on is None:
+    if on is None and not _MONTH.fullmatch(day.value):
         return found
     kept = [one for one in found if not (one.start < day.end and day.start < one.end and one.kind in (*_DAYS, "to"))]
     for name in ("date", "from", "to") if clock else ():  # of a plain day, how long a profile holds may be asked
         scene.text.unmark(name, day.start, day.end)
-    value = clock.on(on) if clock else on.isoformat()
+    value = clock.on(on) if clock and on else on.isoformat() if on else day.value
     return [*kept, Found(KIND, value, day.start, day.end), Found(ZONE, _zone_of(clock), day.start, day.end)]
 
 

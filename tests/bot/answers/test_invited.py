@@ -374,3 +374,30 @@ def test_a_moment_named_goes_before_the_kept_one(desk: Desk) -> None:
     query = Query(intent=Intent.SCORE_CHECK, slots={"number": "402", "submitted": "2026-02-01T10:00:00+00:00"})
     part = ANSWERS[query.intent](query, replace(desk.context(), score=kept))
     assert part.facts["submitted"].first == datetime(2026, 2, 1, 10, tzinfo=UTC)
+
+
+@BOTH
+def test_of_a_month_alone_the_day_decides_in_its_own_rounds(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    answer = asked(desk, language, score="512", category="cec", submitted="2026-01", zone="assumed")
+    shown = [*answer.part.facts["open"], *answer.part.facts["folded"]]
+    assert [one.card.draw for one in shown] == base.draws("cec", since=date(2026, 1, 1))
+    own = [one for one in shown if one.card.draw.date < date(2026, 1, 31)]
+    assert own and {(one.invited, one.why) for one in own if one.margin > 0} == {(None, "day")}
+    assert "day" not in {one.why for one in shown if one.card.draw.date > date(2026, 1, 31)}
+    said = {
+        "en": "depends on the day your profile was submitted",
+        "fr": "dépend du jour où votre profil a été présenté",
+    }
+    assert said[language] in answer.text
+
+
+@BOTH
+def test_of_one_round_in_the_month_it_says_that_the_day_decides(desk: Desk, language: Language) -> None:
+    line = asked(desk, language, score="600", number="390", submitted="2026-01").first_line
+    assert line.startswith({"en": "It depends on the day", "fr": "Cela dépend du jour"}[language])
+
+
+def test_too_low_a_score_is_too_low_whatever_the_day(desk: Desk) -> None:
+    assert asked(desk, score="400", number="390", submitted="2026-01").part.facts["one"].invited is False

@@ -190,3 +190,30 @@ def test_no_text_is_too_odd(understanding: Understanding, text: str) -> None:
 def test_last_friday_is_no_last_round(read: Read) -> None:
     found = slots(read, "509, profile submitted last Friday at noon UTC, would I have been invited?")
     assert (found["submitted"], found.get("n")) == ("2026-10-02T12:00+00:00", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I submitted my EE profile in January 2026 with 509, would I have been invited?",
+        "in the pool since January 2026 with 509, would I have been invited?",
+        "j'ai soumis mon profil en janvier 2026 avec 509, aurais-je été invité ?",
+    ],
+)
+def test_a_month_of_submission_is_the_month_of_no_rounds(read: Read, text: str) -> None:
+    found = slots(read, text)
+    assert (found["submitted"], found.keys() & {"month", "from", "date"}) == ("2026-01", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("I submitted my profile, would I have been invited in March 2026 with 509?", "month"),
+        ("with my profile submitted, would I have been invited on 3 March 2026 with 509?", "date"),
+        ("mon profil est soumis, aurais-je été invité en mars 2026 avec 509 ?", "month"),
+    ],
+)
+def test_a_time_that_is_asked_about_is_no_submission(parse: Parse, text: str, slot: str) -> None:
+    parsed = parse(text)
+    found = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    assert slot in found and "submitted" not in found
