@@ -129,7 +129,8 @@ class Assistant:
         today = question.now.astimezone(OTTAWA).date()
         private = question.chat == "private"
         profile = question.profile if private else None
-        return Context(self._base, question.now, today, language, private, profile)
+        score = question.score if private else None
+        return Context(self._base, question.now, today, language, private, profile, score)
 
 
 def kind_of(parts: Sequence[Part]) -> Kind:

@@ -6,6 +6,7 @@ import gc
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answers.advice import prepare
 from bot.assistant import Assistant
 from bot.replies import Replies
 from bot.understanding import Memory, Understanding
@@ -48,6 +49,7 @@ def open_built(knowledge_db: Path) -> Opened:
     base = KnowledgeBase(knowledge_db)
     memory = Memory()
     opened = Opened(base, Assistant(base, Understanding(base), memory), Replies(), memory)
+    prepare(base, base.freshness().newest.date)
     # What is open stays: looking through all of it for garbage would hold up an answer for a tenth of a second.
     gc.collect()
     gc.freeze()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.state.documents import Profile
+from bot.state.documents import Profile, Score
 from knowledge.models import Language
 
 
@@ -27,5 +27,7 @@ class Question(BaseModel):
     """The group's administrators let the bot answer clear questions unasked."""
     profile: Profile | None = None
     """What the one who asks has told of themselves, in private; it is used for this answer and not kept by it."""
+    score: Score | None = None
+    """The score they keep, with the moment their profile was submitted where they told it; as the profile."""
     conversation: str | None = None
     """The key under which the last query is remembered: one person in one chat. None: nothing is."""

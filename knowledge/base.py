@@ -245,10 +245,18 @@ class KnowledgeBase:
         """The fees in force on a day, the newest known where the day is later."""
         return self._in_force(FeeTable, "fees", on)
 
-    def table(self, name: str) -> dict[str, Any]:
-        """A file of `data/` as it stands there: `crs`, `fsw` or `language_tests`, the newest grid of it; `funds`,
-        `fees`, `deadlines`, `documents`, `validities`."""
-        return self._file.document(name)
+    def table(self, name: str, on: date | None = None) -> dict[str, Any]:
+        """A file of `data/` as it stands there: `crs`, `fsw` or `language_tests`; `funds`, `fees`, `deadlines`,
+        `documents`, `validities`.
+
+        Of `crs` and `fsw` the grid in force on a day, the oldest one known where the day lies before it; without a
+        day the newest.
+        """
+        if on is None:
+            return self._file.document(name)
+        grids = [self._file.document(one) for one in self._file.documents_of(name)]
+        grids.sort(key=_beginning)
+        return next((one for one in reversed(grids) if _beginning(one) <= on.isoformat()), grids[0])
 
     def link(self, link: str) -> Link:
         """An official page. Raises KeyError for an unknown id: templates and data name only pages that exist."""
@@ -282,3 +290,8 @@ class KnowledgeBase:
             raise BaseDamaged(f"{self._path} holds no {table}: build it again with python -m knowledge build")
         begun = [one for one in every if str(one.effective_from) <= on.isoformat()]  # type: ignore[attr-defined]
         return begun[-1] if begun else every[0]
+
+
+def _beginning(grid: dict[str, Any]) -> str:
+    """From which day a grid holds, as ISO; one that names none holds from the beginning."""
+    return str(grid.get("effective_from") or "")

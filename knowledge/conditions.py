@@ -28,23 +28,37 @@ _MONTHS = 12
 
 
 class Worked(Protocol):
-    """Work in one occupation: its 5-digit code, whole months, and where."""
+    """Work in one occupation: its 5-digit code, whole months, and where, if that is known."""
 
     @property
     def noc(self) -> str: ...
     @property
     def months(self) -> int: ...
     @property
-    def where(self) -> Literal["canada", "abroad"]: ...
+    def where(self) -> Literal["canada", "abroad", "unsaid"]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a person; `candidate` None: no profile. `occupations`: those asked about, or worked in."""
+    """What is known of a person; `candidate` None: no profile. `occupations`: those asked about, or worked in.
+
+    `languages`: those told beside a profile, or without one. `in_part`: the work known is not all there may be.
+    """
 
     occupations: tuple[Occupation, ...] = ()
     candidate: Candidate | None = None
     work: tuple[Worked, ...] = ()
+    languages: tuple[Levels, ...] = ()
+    in_part: bool = False
+
+    @property
+    def held(self) -> tuple[Levels, ...] | None:
+        """The levels in each language; None where nothing is known of any."""
+        if self.candidate is None:
+            return self.languages or None
+        told = {one.language for one in self.languages}
+        kept = (self.candidate.first_language, self.candidate.second_language)
+        return (*self.languages, *(one for one in kept if one and one.language not in told))
 
 
 class Condition(NamedTuple):
@@ -88,6 +102,8 @@ class Conditions:
         self._person: Known | None = None
         self._states: dict[str, State] = {}
         self._minimums: Mapping[str, Mapping[str, int]] = base.table("language_tests")["program_minimums"]
+        levels = self._minimums["cec"]
+        self._by_teer = {int(digit): name for name in levels for digit in name if digit.isdigit()}  # `teer_0_1_…`
 
     def of(self, category: Category, on: date, known: Known) -> Ticked | None:
         """The category's conditions on a day; None for one not in force then, or whose conditions are not known."""
@@ -108,7 +124,7 @@ class Conditions:
         if asked.min_months:
             yield from _experience(version, known)
         if asked.language:
-            yield _language(asked.language, known.candidate)
+            yield _language(asked.language, known)
         if asked.military:
             yield Condition("service", "unknown")
         if asked.programs:
@@ -151,8 +167,9 @@ class Conditions:
             months = max(months, known.candidate.canadian_work_years * _MONTHS)
         if months >= program.min_months:
             return Condition("months", "met", months, program.min_months)
-        is_known = known.candidate is not None or bool(known.work)
-        state: State = "missing" if is_known else "unknown"
+        is_known = bool(months) if known.in_part else known.candidate is not None or bool(known.work)
+        unsaid = any(one.where == "unsaid" and self._counts(program, one) for one in known.work)
+        state: State = "missing" if is_known and not unsaid else "unknown"
         return Condition("months", state, months if is_known else None, program.min_months)
 
     def _counts(self, program: Program, work: Worked) -> bool:
@@ -163,9 +180,9 @@ class Conditions:
         """In either official language: whichever is enough may be the first one."""
         least = self._least(program, known.occupations)
         asked = least[-1][0] if len(set(least[-1])) == 1 else None
-        if known.candidate is None:
+        held = known.held
+        if held is None:
             return Condition("language", "unknown", None, asked)
-        held = [one for one in (known.candidate.first_language, known.candidate.second_language) if one]
         highest = max((one.lowest for one in held), default=None)
         if any(_reaches(levels, least[-1]) for levels in held):
             return Condition("language", "met", highest, asked)
@@ -179,7 +196,7 @@ class Conditions:
             return [tuple(minimums[ability] for ability in ABILITIES)]
         if program.id == "fsw":
             return [(minimums["first_language_all_four"],) * len(ABILITIES)]
-        by_teer = {int(digit): name for name in minimums for digit in name if digit.isdigit()}  # as `teer_0_1_…`
+        by_teer = self._by_teer
         teers = {one.teer for one in occupations if one.teer in by_teer} or set(by_teer)
         return [(level,) * len(ABILITIES) for level in sorted(minimums[by_teer[teer]] for teer in teers)]
 
@@ -226,11 +243,12 @@ def _experience(version: CategoryVersion, known: Known) -> Iterable[Condition]:
     asked, only_canada = version.requirements, version.requirements.location == "canada"
     work = [one for one in known.work if one.noc in version.codes]
     counted = [one for one in work if one.where == "canada" or not only_canada]
-    months = _longest(counted)
-    state: State = "met" if months >= (asked.min_months or 0) else "missing"
-    yield Condition("months", state if work else "unknown", months if work else None, asked.min_months)
+    maybe = [one for one in work if one.where in ("canada", "unsaid") or not only_canada]
+    months, most, least = _longest(counted), _longest(maybe), asked.min_months or 0
+    state: State = "met" if months >= least else "unknown" if most >= least else "missing"
+    yield Condition("months", state if work else "unknown", most if work else None, asked.min_months)
     if only_canada:
-        yield Condition("where", "unknown" if not work else "met" if counted else "missing")
+        yield Condition("where", "unknown" if not work else "met" if counted else "unknown" if maybe else "missing")
 
 
 def _longest(work: Iterable[Worked]) -> int:
@@ -241,11 +259,10 @@ def _longest(work: Iterable[Worked]) -> int:
     return max(months.values(), default=0)
 
 
-def _language(asked: LanguageRequirement, candidate: Candidate | None) -> Condition:
-    if candidate is None:
+def _language(asked: LanguageRequirement, known: Known) -> Condition:
+    held = [one for one in known.held or () if one.language == asked.official_language]
+    if not held and known.candidate is None:
         return Condition("language", "unknown", None, asked.min_level)
-    held = [one for one in (candidate.first_language, candidate.second_language)
-            if one and one.language == asked.official_language]  # fmt: skip
     lowest = held[0].lowest if held else None
     state: State = "met" if lowest is not None and lowest >= asked.min_level else "missing"
     return Condition("language", state, lowest, asked.min_level)

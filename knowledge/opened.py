@@ -76,6 +76,13 @@ class OpenedFile:
             self._documents[name] = json.loads(rows[0]["body"])
         return self._documents[name]
 
+    def documents_of(self, name: str) -> list[str]:
+        """The names of a points table and of every dated grid of it. Raises KeyError for an unknown name."""
+        rows = self.rows("SELECT name FROM documents WHERE name = ? OR name GLOB ? || '-[0-9]*'", (name, name))
+        if not rows:
+            raise KeyError(name)
+        return [row["name"] for row in rows]
+
     def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query. Raises BaseDamaged; a value no row can hold finds none."""
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +43,9 @@ from knowledge.rounds import DrawsFile, PoolFile
 AnyFile = TypeVar("AnyFile", bound=BaseModel)
 DATA = files("knowledge") / "data"
 _TABLES = {"crs": "crs-", "fsw": "fsw", "language_tests": "language_tests"}
-"""Points tables by name, and how the files of each begin: the last by name is the newest."""
+"""Points tables by name, and how the files of each begin: the last by name is the newest, and stands under the name of
+the table too."""
+_GRID = re.compile(r"(?:crs|fsw)-\d.*\.json", re.ASCII)
 
 
 class _Document(BaseModel):
@@ -286,6 +289,7 @@ def _documents() -> dict[str, dict[str, Any]]:
     for table, beginning in _TABLES.items():
         newest = max((name for name in names if name.startswith(beginning)), default=f"{table}.json")
         found[table] = f"points/{newest}"
+    found |= {name.removesuffix(".json"): f"points/{name}" for name in names if _GRID.fullmatch(name)}
     return {table: read_json(DATA.joinpath(*name.split("/")), name) for table, name in found.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.answer import Part
@@ -12,16 +13,19 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
+from bot.answers.counted import crs_of
 from bot.answers.scores import newest_held
 from bot.answers.slots import NOMINEES
 from bot.answers.topics import topics
 from bot.intents import Intent
 from bot.query import Query
 from bot.state.documents import Profile
+from knowledge.base import KnowledgeBase
 from knowledge.conditions import Conditions, Known, State
 from knowledge.models import Draw, Text
 from knowledge.points.grids import shipped_grids
-from knowledge.points.improving import Improvement, birthdays, raising, shipped_efforts
+from knowledge.points.improving import Improvement, birthdays, climbing, raising, shipped_efforts
+from knowledge.points.improving.thresholds import thresholds
 
 OPEN, FOLDED = 4, 9
 """Changes that stand open, and that are folded below; of the smallest beyond there is the number."""
@@ -49,6 +53,16 @@ class Row:
 
     improvement: Improvement
     reached: Sequence[Reached]
+
+
+def prepare(base: KnowledgeBase, today: date) -> None:
+    """Reads what advice needs of the tables once, so that no first question has to wait for it."""
+    grids = shipped_grids()
+    thresholds(grids.crs_on(today), climbing.summit(grids.tests))
+    shipped_efforts()
+    for category in base.categories():
+        base.category_versions(category.id)
+        base.program(category.id)
 
 
 def improve(query: Query, context: Context) -> Part:
@@ -99,7 +113,7 @@ def improvements(profile: Profile | None, context: Context) -> Part:
 
 def _words(context: Context) -> dict[str, Any]:
     """Names of credentials and abilities, as the tables have them; of a credential without what is explained behind."""
-    table = context.base.table("crs")["core_human_capital"]["education"]["table"]
+    table = crs_of(context)["core_human_capital"]["education"]["table"]
     labels: Mapping[str, Any] = context.base.table("language_tests")["ability_labels"]
     return {
         "credentials": {row["key"]: _short(row["label"]) for row in table},
@@ -112,17 +126,19 @@ def _short(label: Mapping[str, str]) -> Text:
 
 
 def _rows(before: int, found: Sequence[Improvement], known: Known, context: Context) -> Iterator[Row]:
-    conditions, newest = conditions_of(context), newest_held(context)
-    stood = {draw: _state(draw, known, conditions, context) for draw in newest}
+    conditions = conditions_of(context)
+    newest = [card(draw, context, previous=False) for draw in newest_held(context)]
+    stood = {one.draw: _state(one, known, conditions, context) for one in newest}
     for one in found:
         own = Known(candidate=one.change.after) if one.change.kind == "swap" else as_candidate(
             known, one.change.after)  # fmt: skip
         reached = []
-        for draw in newest:
+        for shown in newest:
+            draw = shown.draw
             newly = before < draw.crs or stood[draw] == "missing"
             if newly and one.total >= draw.crs and _concerns(one, draw):
-                eligible = _state(draw, own, conditions, context)
-                reached.append(Reached(card(draw, context, previous=False), one.total == draw.crs, eligible))
+                eligible = _state(shown, own, conditions, context)
+                reached.append(Reached(shown, one.total == draw.crs, eligible))
         possible = [found for found in reached if found.eligible != "missing"]
         yield Row(one, sorted(possible, key=lambda found: (found.eligible != "met", -found.card.draw.crs)))
 
@@ -132,10 +148,9 @@ def _concerns(one: Improvement, draw: Draw) -> bool:
     return one.change.kind != "nomination" or draw.category == NOMINEES
 
 
-def _state(draw: Draw, known: Known, conditions: Conditions, context: Context) -> State:
+def _state(shown: Card, known: Known, conditions: Conditions, context: Context) -> State:
     """Whether the person may be in the draw's category today, as far as is known."""
-    category = context.base.category(draw.category)
-    ticked = conditions.of(category, context.today, known) if category else None
+    ticked = conditions.of(shown.category, context.today, known)
     return ticked.state if ticked else "unknown"
 
 

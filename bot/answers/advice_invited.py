@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bot.answer import Part
 from bot.answers.advice_person import conditions_of, known_of
+from bot.answers.advice_submitted import Submitted, not_possible, submitted_of
 from bot.answers.buttons import ask, category_buttons, paging
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
@@ -21,17 +21,21 @@ from bot.query import Query
 from bot.state.documents import Profile
 from knowledge.conditions import State
 from knowledge.models import Category, Draw
-from knowledge.moments import OTTAWA
 from knowledge.standing import invited
 
+MIXED = 5
+"""Rows that stand open where rounds of several kinds are told, each with its name, below the sums of each kind."""
 _A_FEW = 2
 """From so many rounds on a count asks for each of them."""
-Why = Literal["points", "tie_break", "not_in_pool"]
+Why = Literal["points", "tie_break", "not_in_pool", "day"]
+Whose = Literal["named", "profile", "supposed"]
+"""Whose score is checked: one named in the question, that of the profile known, or a cut-off, for its tie-break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How a score stood in a round. `invited` None: only the tie-break decides, and it or the time is not known.
+    """How a score stood in a round. `invited` None: only the tie-break decides, and it or the time is not known; or,
+    `why` being `day`, whether the profile was in the pool, of which the month alone is known.
 
     `eligible`: whether the person may have been in its category on that day, as far as is known.
     """
@@ -54,58 +58,59 @@ class Tally:
     category: Category | None = None
 
 
-def invited_in(query: Query, context: Context, profile: Profile | None = None) -> Part | None:
+def invited_in(
+    query: Query, context: Context, profile: Profile | None = None, *, whose: Whose = "named"
+) -> Part | None:
     """The rounds that a query names by number, period or count, each with invited or not; None where it names none.
 
-    Slots: `score`, `submitted` (ISO 8601), and those of lists of draws. With a profile, rounds it could not have been
-    in are left out. None too for a score that cannot be.
+    Slots: `score`, `submitted` and `zone` (see `submitted_of`), and those of lists of draws; where a moment of
+    submission is told and no rounds, those since. With a profile, rounds it could not have been in are left out.
+    None too for a score that cannot be.
     """
     score = whole(query, "score")
     if score is None or not 0 <= score <= highest_score(context):
         return None
-    named = categories(query, context)
-    draws = _draws(query, named, context)
+    fault = not_possible(query, context)
+    if fault:
+        return fault
+    named, submitted = categories(query, context), submitted_of(query)
+    draws = _draws(query, named, submitted, context)
     if not draws:
         return None
-    submitted = submitted_of(query)
+    asked = _Asked(query, score, submitted, whose)
     if len(draws) == 1:
-        only = stood(score, submitted, draws[0], context)
-        return _one(only, score, submitted, context)
+        return _one(stood(score, submitted, draws[0], context), asked, context)
     every = _eligible([stood(score, submitted, draw, context) for draw in draws], profile, context)
     shown = [one for one in every if one.eligible != "missing" and (not one.nominated or named)]
     if not shown:
         return None
-    return _several(query, score, shown, _LeftOut.of(every, named), context)
+    return _several(asked, shown, _LeftOut.of(every, named), context)
 
 
-def submitted_of(query: Query) -> datetime | None:
-    """The moment a profile entered the pool; without an offset it is read as UTC, as IRCC gives its tie-breaks."""
-    try:
-        moment = datetime.fromisoformat(query.slots.get("submitted", ""))
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def stood(score: int, submitted: datetime | None, draw: Draw, context: Context) -> Stood:
+def stood(score: int, submitted: Submitted | None, draw: Draw, context: Context) -> Stood:
     """How a score stood in one round, by the rule of `knowledge.standing`."""
     own = counted(score, draw.category, context)
     margin = own - draw.crs
     why: Why = "tie_break" if not margin else "points"
-    if submitted is not None and submitted.astimezone(OTTAWA).date() > draw.date:
+    if submitted is not None and submitted.day > draw.date:
         why = "not_in_pool"
     nominated = lacks_nomination(score, draw.category, context)
-    return Stood(card(draw, context, previous=False), margin, invited(draw, own, submitted), why, nominated)
+    won = submitted.invited(draw, own) if submitted else invited(draw, own, None)
+    if won is None and submitted and submitted.last_day > draw.date:
+        why = "day"
+    return Stood(card(draw, context, previous=False), margin, won, why, nominated)
 
 
-def _draws(query: Query, named: Sequence[Category], context: Context) -> list[Draw]:
+def _draws(query: Query, named: Sequence[Category], submitted: Submitted | None, context: Context) -> list[Draw]:
     numbers = (context.base.draw(number.lstrip("#").lower()) for number in several(query, "number"))
     found = [draw for draw in numbers if draw]
     if found:
         return sorted(found, key=lambda draw: draw.order, reverse=True)
     period, count = period_of(query, context.today), max(whole(query, "n") or 0, 0)
     if period is None and count < _A_FEW:
-        return []
+        if submitted is None:
+            return []
+        period = None if count else Period(submitted.day, context.today)
     return draws_of(named, period, query, context)[: count or None]
 
 
@@ -120,6 +125,20 @@ def _eligible(every: Iterable[Stood], profile: Profile | None, context: Context)
         state: State = ticked.state if ticked else "unknown"
         found.append(Stood(one.card, one.margin, one.invited, one.why, one.nominated, state))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The query with what it says of the score."""
+
+    query: Query
+    score: int
+    submitted: Submitted | None
+    whose: Whose
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {"score": self.score, "submitted": self.submitted, "whose": self.whose}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +160,11 @@ def tally(every: Sequence[Stood], category: Category | None = None) -> Tally:
                  category)  # fmt: skip
 
 
-def _one(only: Stood, score: int, submitted: datetime | None, context: Context) -> Part:
+def _one(only: Stood, asked: _Asked, context: Context) -> Part:
     category = {"category": only.card.category.id}
     return Part(
         template="advice/invited_once",
-        facts={"one": only, "score": score, "submitted": submitted, "bonus": nomination_points(context)},
+        facts={"one": only, "bonus": nomination_points(context), **asked.facts},
         links=context.links("rounds"),
         uses_draws=True,
         buttons=((ask("requirements", Intent.CATEGORY_REQUIREMENTS, category),
@@ -153,21 +172,25 @@ def _one(only: Stood, score: int, submitted: datetime | None, context: Context) 
     )  # fmt: skip
 
 
-def _several(query: Query, score: int, shown: Sequence[Stood], left_out: _LeftOut, context: Context) -> Part:
+def _several(asked: _Asked, shown: Sequence[Stood], left_out: _LeftOut, context: Context) -> Part:
+    query = asked.query
     kinds = list(dict.fromkeys(one.card.category for one in shown))
     by_kind = [tally([one for one in shown if one.card.category == kind], kind) for kind in kinds]
     pages = -(-len(shown) // PAGE)
     page = min(max(whole(query, "page") or 1, 1), pages)
     rows = shown[(page - 1) * PAGE : page * PAGE]
+    shown_rows = SHOWN if len(kinds) == 1 else MIXED
     period: Period | None = period_of(query, context.today)
+    if period is None and asked.submitted and "n" not in query.slots and "number" not in query.slots:
+        period = Period(asked.submitted.day, None)
     facts = {
-        "score": score,
+        **asked.facts,
         "sums": tally(shown),
         "by_kind": sorted(by_kind, key=lambda one: (-one.rounds, one.invited)) if len(kinds) > 1 else [],
         "kind": kinds[0] if len(kinds) == 1 else None,
         "period": period,
-        "open": rows[:SHOWN],
-        "folded": rows[SHOWN:],
+        "open": rows[:shown_rows],
+        "folded": rows[shown_rows:],
         "page": page,
         "pages": pages,
         "paged": pages > 1,

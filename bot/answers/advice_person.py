@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.advice_told import NOTHING_TOLD, Stretch, Told
 from bot.answers.context import Context
+from bot.query import Query
 from bot.state.documents import Profile, Score
 from knowledge.conditions import Conditions, Known
 from knowledge.models import Occupation
@@ -31,6 +33,18 @@ def score_of(profile: Profile | None, context: Context) -> Score | None:
     return None if found is None else Score(value=shipped_grids().crs_on(context.today).score(found).total)
 
 
+def with_own_score(query: Query, context: Context) -> Query | None:
+    """The query with the score kept and when it was submitted, else with that of the profile; None where the query
+    names a score, or none is known."""
+    known = context.score or score_of(context.profile, context)
+    if "score" in query.slots or known is None:
+        return None
+    own = query.but(score=str(known.value))
+    if known.submitted is None or "submitted" in query.slots:
+        return own
+    return own.but(submitted=known.submitted.isoformat(), zone="given")
+
+
 def partner_of(profile: Profile) -> Candidate | None:
     """The spouse as a candidate, where the spouse's entry says enough of them to be one."""
     try:
@@ -39,12 +53,18 @@ def partner_of(profile: Profile) -> Candidate | None:
         return None
 
 
-def known_of(profile: Profile | None, context: Context, occupations: Sequence[Occupation] = ()) -> Known:
-    """What a profile says of a person. `occupations`: those asked about, in place of those worked in."""
-    if profile is None:
-        return Known(tuple(occupations))
-    worked = context.base.occupations(list(dict.fromkeys(one.noc for one in profile.work)))
-    return Known(tuple(occupations or worked), candidate_of(profile), profile.work)
+def known_of(
+    profile: Profile | None, context: Context, occupations: Sequence[Occupation] = (), told: Told = NOTHING_TOLD
+) -> Known:
+    """What a profile says of a person. `occupations`: those asked about, in place of those worked in. `told`: what the
+    question says, which goes before the profile."""
+    kept = profile.work if profile else ()
+    worked = context.base.occupations(list(dict.fromkeys(one.noc for one in kept)))
+    asked = tuple(occupations or worked)
+    here = tuple(Stretch(one.code, months, where) for one in asked for where, months in told.work)
+    others = tuple(one for one in kept if not here or one.noc not in {work.noc for work in here})
+    in_part = profile is None and bool(here)
+    return Known(asked, candidate_of(profile), (*here, *others), told.languages, in_part)
 
 
 def as_candidate(known: Known, other: Candidate) -> Known:

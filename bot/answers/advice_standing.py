@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answer import Part
 from bot.answers.advice_invited import stood
 from bot.answers.advice_person import conditions_of, known_of
+from bot.answers.advice_submitted import Submitted
 from bot.answers.cards import category_of
 from bot.answers.context import Context
 from bot.state.documents import Profile, Score
@@ -19,7 +20,8 @@ def standing_line(draw: Draw, score: Score, context: Context, profile: Profile |
     whose conditions the profile does not meet. Where the profile leaves them open, the line says "only if eligible".
     """
     eligible = _eligible(draw, context, profile)
-    shown = stood(score.value, score.submitted, draw, context)
+    submitted = Submitted.at(score.submitted) if score.submitted else None
+    shown = stood(score.value, submitted, draw, context)
     if shown.nominated or eligible == "missing":
         return None
     facts = {"one": shown, "score": score.value, "sure": eligible == "met"}

@@ -76,7 +76,7 @@ def _of_number(claim: str, query: Query, draw: Draw, context: Context) -> Verdic
     if not claim.isdecimal() or query.slots.get("field") in ("date", "tiebreak"):
         return None
     value = int(claim)
-    field = _field_of(value, query, draw, int(context.base.table("crs")["max_total"]))
+    field = _field_of(value, query, draw, int(context.base.table("crs", context.today)["max_total"]))
     if field == "number":
         return Verdict(field, draw.number == claim, claim)
     return Verdict(field, (draw.size if field == "size" else draw.crs) == value, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.state.documents import Profile
+from bot.state.documents import Profile, Score
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, Link
 
@@ -21,6 +21,8 @@ class Context:
     private: bool = True
     profile: Profile | None = None
     """What the one who asks has told of themselves; None: nothing."""
+    score: Score | None = None
+    """The score they keep; None: none beside that of the profile."""
 
     @property
     def year_ago(self) -> date:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.context import Context
+from bot.answers.counted import crs_of, grid_of
 from bot.answers.slots import several, whole
 from bot.answers.topics import topics
 from bot.intents import Intent
@@ -23,13 +24,13 @@ def explain(query: Query, context: Context) -> Part:
     row = _row(age, context) if age is not None and (only_age or AGE in factors) else None
     if row is None:
         return part
-    facts = {**part.facts, "age": age, "alone": row["without"], "with_spouse": row["with"]}
+    facts = {**part.facts, "age": age, "alone": row["without"], "with_spouse": row["with"], "grid": grid_of(context)}
     return part.model_copy(update={"template": "score/age", "facts": facts, "kind": "answer"})
 
 
 def _row(age: int, context: Context) -> dict[str, Any] | None:
     """The row of the grid that an age in completed years falls into."""
-    table = context.base.table("crs")["core_human_capital"]["age"]["table"]
+    table = crs_of(context)["core_human_capital"]["age"]["table"]
     return next((row for row in table if row["min"] <= age and (row["max"] is None or age <= row["max"])), None)
 
 

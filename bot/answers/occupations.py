@@ -98,6 +98,7 @@ def _verdicts(
         "others": [one for one in found[1:] if is_clear(found)],
         "several": len(found) > 1 and not is_clear(found),
         "rule": _rule(meant, context),
+        "ticked": [],
     }
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",

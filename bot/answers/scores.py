@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answer import Part
-from bot.answers.advice_invited import invited_in
+from bot.answers.advice_invited import Whose, invited_in
+from bot.answers.advice_person import with_own_score
+from bot.answers.advice_submitted import Submitted, submitted_of
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, card
@@ -42,27 +44,34 @@ class Bar:
 
 def check(query: Query, context: Context) -> Part:
     """The score against the rounds or the period named; else against the newest round of the category named; else
-    against that of every kind that is still held."""
+    against that of every kind that is still held. Where no score is named, it is that of the profile known."""
+    own = with_own_score(query, context)
+    query = own or query
     score, highest = whole(query, "score"), highest_score(context)
     if score is not None and not 0 <= score <= highest:
         return Part(template="score/out_of_range", kind="ask", facts={"score": score, "highest": highest})
     named = categories(query, context)
     if named and all(context.base.latest_draw(category.id) is None for category in named):
         return never_held(named[0], context)
-    past = invited_in(query, context, context.profile) if score is not None else None
-    if past:
-        return past
+    whose: Whose = "profile" if own else "named"
+    past = invited_in(query, context, context.profile, whose=whose)
+    return past or _newest(query, score, named, whose, context)
+
+
+def _newest(query: Query, score: int | None, named: Sequence[Category], whose: Whose, context: Context) -> Part:
+    """The score against the newest rounds; without one, which score is meant."""
     codes = codes_named(query, context)
     bars = _bars(score, named, codes, context)
+    bonus = nomination_points(context)
     return Part(
         template="score/check" if score is not None else "score/which_score",
         kind="answer" if score is not None else "ask",
         facts={
             "score": score,
-            "bonus": nomination_points(context),
-            "with_nomination": score + nomination_points(context)
-            if score is not None and score <= nomination_points(context)
-            else None,
+            "whose": whose,
+            "none_since": _none_since(query, context),
+            "bonus": bonus,
+            "with_nomination": score + bonus if score is not None and score <= bonus else None,
             "named": [bar for bar in bars if bar.card.category in named],
             "others": [bar for bar in bars if bar.card.category not in named],
             "codes": codes,
@@ -72,6 +81,12 @@ def check(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=_buttons(score, named),
     )
+
+
+def _none_since(query: Query, context: Context) -> Submitted | None:
+    """When the profile was submitted, where no round has been held since."""
+    submitted = submitted_of(query)
+    return submitted if submitted and submitted.day > context.base.freshness().newest.date else None
 
 
 def _bars(score: int | None, named: Sequence[Category], codes: Sequence[Code], context: Context) -> list[Bar]:

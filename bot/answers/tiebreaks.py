@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.answer import Part
+from bot.answers.advice_invited import invited_in
+from bot.answers.advice_person import with_own_score
 from bot.answers.answering import Answers
 from bot.answers.cards import card
 from bot.answers.context import Context
@@ -22,6 +24,9 @@ def tie_break(query: Query, context: Context) -> Part:
     if named and context.base.latest_draw(named[0].id) is None:
         return never_held(named[0], context)
     draw = _meant(query, context)
+    own = _of_submission(query, draw, context)
+    if own:
+        return own
     if draw is None:
         return topics(query, context)
     shown = card(draw, context)
@@ -32,6 +37,18 @@ def tie_break(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=around(shown, context),
     )
+
+
+def _of_submission(query: Query, draw: Draw | None, context: Context) -> Part | None:
+    """How it fell for a profile of which the moment of submission is told; without a score, for one at the cut-off."""
+    if "submitted" not in query.slots:
+        return None
+    if "score" in query.slots:
+        return invited_in(query, context, context.profile)
+    own = with_own_score(query, context)
+    if own:
+        return invited_in(own, context, context.profile, whose="profile")
+    return invited_in(query.but(score=str(draw.crs), number=draw.number), context, whose="supposed") if draw else None
 
 
 def _meant(query: Query, context: Context) -> Draw | None:

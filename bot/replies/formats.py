@@ -107,6 +107,16 @@ class Formats:
         time = format_time(utc.time(), said("dates.time", self.language), locale=self._locale)
         return self._said("moment", day=self.day(utc.date()), time=time)
 
+    def both_clocks(self, moment: datetime) -> str:
+        """A moment in UTC and in Ottawa's time, without seconds where there are none: `August 19, 2025 at 15:10 UTC
+        (11:10 in Ottawa)`."""
+        utc, there = moment.astimezone(UTC), moment.astimezone(OTTAWA)
+        pattern = said("dates.time" if moment.second else "dates.time_to_the_minute", self.language)
+        time, local = (str(format_time(one.time(), pattern, locale=self._locale)) for one in (utc, there))
+        if there.date() != utc.date():
+            local = self._said("day_and_time", day=self.day(there.date()), time=local)
+        return self._said("both_clocks", moment=self._said("moment", day=self.day(utc.date()), time=time), local=local)
+
     def moment(self, moment: datetime) -> Markup:
         """A moment that Telegram shows in the reader's own zone; the words in it are UTC, for clients that do not."""
         return Markup('<tg-time unix="{}" format="DT">{}</tg-time>').format(int(moment.timestamp()), self.clock(moment))

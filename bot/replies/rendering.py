@@ -25,7 +25,7 @@ _UNFILLED = " :\u00a0"
 """What a label ends with when its last place is left empty."""
 _FILTERS = (
     "text", "number", "signed", "money", "counted", "listed", "upper_first", "day", "month", "weekday",
-    "as_known", "clock", "moment", "in_days",
+    "as_known", "clock", "both_clocks", "moment", "in_days",
 )  # fmt: skip
 """What templates may use of Formats as filters; `ago` needs the time of the answer besides."""
 

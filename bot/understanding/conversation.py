@@ -77,11 +77,12 @@ PERIOD = ("date", "month", "year", "from", "to")
 BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 _CATEGORY = ("category", "category2", "category3", "program")
-_EXCLUSIVE = (PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",))
+_EXCLUSIVE = (PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",),
+              ("submitted", "zone"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
     "draw.": (*_CATEGORY, *PERIOD, "number", "n", "stat", BEFORE),
-    "score.": (*_CATEGORY, "score"),
+    "score.": (*_CATEGORY, "score", "submitted", "zone"),
     "category.": _CATEGORY,
     "subscribe": _CATEGORY,
     "noc.": ("noc", "noc2", "title"),

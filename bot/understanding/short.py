@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.conversation import PERIOD, inherited, merged
+from bot.understanding.entities.submissions import told_moment
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -33,6 +34,8 @@ _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
 _SCORES = (100, 1200)
+_OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
+"""What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
 """What "is it on the list" sounds like where an occupation was spoken of."""
 
@@ -131,5 +134,22 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-RULES = (_completed, _field_of, _listed, _recalculated, _restated)
+def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """When the profile was submitted, told after the check of a score or a tie-break: "18 March 2026, 9:27 UTC"."""
+    entities, checked = parsed.entities, last.intent in _OF_SUBMISSION
+    if len(parsed.scene.tokens) > 2 * SHORT or parsed.has("draw") or entities.first("category"):
+        return None
+    moment, zone = entities.first("submission"), entities.first("submission_zone")
+    if moment is None or zone is None:
+        moment, zone = (told_moment(parsed.scene, entities.found) if checked else None) or (None, None)
+    if moment is None or zone is None or not (checked or (last.intent.startswith("draw.") and "score" in last.slots)):
+        return None
+    new = {"submitted": moment, "zone": zone}
+    if score := entities.first("score"):
+        new["score"] = score
+    intent = last.intent if checked else Intent.SCORE_CHECK
+    return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
+
+
+RULES = (_submitted, _completed, _field_of, _listed, _recalculated, _restated)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

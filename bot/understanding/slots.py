@@ -7,6 +7,7 @@ import re
 from bot.understanding.entities import PROGRAMS, Entities, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.titles import title_in
+from bot.understanding.profile.told import told_slots
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -27,7 +28,11 @@ _PLAIN = (
     *("from", "to", "n", "offset", "family_size", "age", "country"),
     *("listening", "reading", "writing", "speaking", "bands", "range"),
 )
+_BY_SUBMISSION = ("score.check", "draw.tiebreak")
+"""Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _DIGITS = 5
+_ISO_DAY = len("2026-01-31")
+_NEAR_BY = 5
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
 
@@ -39,6 +44,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     slots |= _categories(intent, scene, entities)
     slots |= _scores(intent, entities)
+    slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
         slots = _dated(slots) | slots
     rounds = [] if "number" in slots else _bare_rounds(intent, scene, entities)
@@ -53,6 +59,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
             slots["noc2"] = ",".join(codes[1:])
     if intent == "draw.stats" and scene.text.has("size_meant"):
         slots["field"] = "size"
+    if intent == "noc.category_eligibility":
+        slots |= told_slots(scene.message.text)
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
@@ -65,6 +73,29 @@ def _scores(intent: str, entities: Entities) -> dict[str, str]:
     if span and intent.startswith("pool."):  # its ends are nobody's score
         score = None if score in span.split("-") else score
     return {"score": score} if score else {}
+
+
+def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
+    """`submitted`, and in `zone` whether its time zone was given or assumed to be Ottawa's.
+
+    `n` is 1 where beside it just the newest round is asked about.
+    """
+    submitted, zone = entities.first("submission"), entities.first("submission_zone")
+    if submitted is None or zone is None:
+        return {}
+    if intent not in _BY_SUBMISSION:
+        slot = "date" if len(submitted) >= _ISO_DAY else "month"
+        is_day = slot not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
+        return {slot: submitted[:_ISO_DAY]} if is_day else {}
+    newest = _asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
+    return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
+
+
+def _asks_for_the_newest(scene: Scene) -> bool:
+    """Whether the last round is asked about: "the last CEC draw", and not "last Friday"."""
+    starts = scene.text.marks.get("newest", {})
+    before = any(scene.text.has("draw", start, start + _NEAR_BY) for start in starts)
+    return before or any(scene.text.has("draw", start - 1, start) for start in starts)
 
 
 def _dated(slots: dict[str, str]) -> dict[str, str]:

@@ -11,12 +11,14 @@ from bot.understanding import scoring
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import all_features, load_model
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
+from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, rank
 from bot.understanding.slots import entity_slots
@@ -30,6 +32,8 @@ IN_A_GROUP, TO_THE_BOT = 1.5, -5.0
 """What speaks for people talking to each other in a group, and against it in what is written to the bot."""
 SAME_INTENT, POINTS_BACK = 0.5, 2.5
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
+SUBMITTED_AT, SUBMITTED_ON = 11.0, 2.0
+"""What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
 
 class Understanding:
@@ -40,6 +44,8 @@ class Understanding:
         self._lexicon = load_lexicon()
         self._model = load_model()
         self._nearest = load_nearest()
+        load_words()  # of what a message says of its sender, read at the first one otherwise
+        load_submission_words()
         self._parser = Parser(self._lexicon, Facts.of(base))
         self._base = base
 
@@ -95,6 +101,11 @@ class Understanding:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
         heard = self._model.scores(all_features(parsed), evidence)
         heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        ranked = rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+        submitted = _of_submission(parsed, ranked[0].intent)
+        if not submitted:
+            return ranked
+        heard[Intent.SCORE_CHECK] = heard.get(Intent.SCORE_CHECK, 0.0) + submitted
         return rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
 
     def _going_on(
@@ -135,7 +146,7 @@ class Understanding:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._model)
-        if parts:
+        if parts and not _is_one_check(parsed, ranked[0].intent, parts):
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
         if ranked[0].sure:
             return Reading(parsed.language, (main,), "sure")
@@ -208,6 +219,28 @@ def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
         elif last.slots.get("category") not in (None, "all", *PROGRAMS):
             bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
     return bonus
+
+
+def _of_submission(parsed: Parsed, best: str) -> float:
+    """What a score beside the moment its profile was submitted speaks for the check of it: nothing else takes the two.
+
+    Of a plain day so do questions about how long a profile holds, so that it only tells rounds and scores apart.
+    """
+    submitted = parsed.entities.first("submission")
+    if submitted is None or parsed.entities.first("score") is None or best == Intent.DRAW_TIEBREAK:
+        return 0.0
+    if "T" in submitted:
+        return SUBMITTED_AT
+    return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
+
+
+def _is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether what is asked besides is the round that the check of a score and its time of submission names."""
+    return (
+        intent == Intent.SCORE_CHECK
+        and parsed.entities.first("submission") is not None
+        and all(part.ranked.intent.startswith("draw.") for part in parts if part.ranked.intent != intent)
+    )
 
 
 def _day(value: str) -> date | None:

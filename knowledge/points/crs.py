@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -68,18 +68,37 @@ class CrsGrid:
 
     def score(self, candidate: Candidate) -> CrsScore:
         """The candidate's score."""
+        return self._summed(candidate, {})
+
+    def scorer(self) -> Callable[[Candidate], CrsScore]:
+        """Scores many candidates who differ in little: a section that a change does not touch is worked out once."""
+        known: dict[Hashable, Section] = {}
+        return lambda candidate: self._summed(candidate, known)
+
+    def _summed(self, candidate: Candidate, known: dict[Hashable, Section]) -> CrsScore:
         spouse = candidate.spouse if candidate.spouse and candidate.spouse.counts else None
         column: Column = "with" if spouse else "without"
-        first = candidate.first_language or NO_LANGUAGE
-        sections = (
-            self._core[column].section(candidate, first),
-            self._spouse.section(spouse),
-            self._transferable(candidate, first),
-            self._additional.section(candidate),
-        )
+        sections = self._sections(candidate, spouse, column, known)
         core, partner, transferable, additional = (section.points for section in sections)
         total = min(core + partner, self._grid.core_plus_spouse_cap) + transferable + additional
         return CrsScore(self.id, min(total, self.max_total), column, sections, self._notes_for(candidate))
+
+    def _sections(
+        self, one: Candidate, spouse: Spouse | None, column: Column, known: dict[Hashable, Section]
+    ) -> tuple[Section, ...]:
+        """The four sections, each by all that it looks at."""
+        first, here = one.first_language or NO_LANGUAGE, one.canadian_work_years
+        core = ("core", column, one.age, one.education, first, one.second_language, here)
+        transfer = ("transfer", one.education, one.foreign_work_years, first.lowest, here,
+                    one.certificate_of_qualification)  # fmt: skip
+        additional = ("additional", one.provincial_nomination, one.first_language, one.second_language,
+                      one.canadian_education, one.sibling_in_canada, one.job_offer)  # fmt: skip
+        return (
+            _once(known, core, lambda: self._core[column].section(one, first)),
+            _once(known, ("spouse", spouse), lambda: self._spouse.section(spouse)),
+            _once(known, transfer, lambda: self._transferable(one, first)),
+            _once(known, additional, lambda: self._additional.section(one)),
+        )
 
     def _transferable(self, candidate: Candidate, first: Levels) -> Section:
         part = self._grid.skill_transferability
@@ -209,6 +228,14 @@ class _Additional:
             return ()
         row = self._both if english >= self._part.french.english_clb_min else self._french_alone
         return (Reason("french", french, row),)
+
+
+def _once(known: dict[Hashable, Section], seen: Hashable, work_out: Callable[[], Section]) -> Section:
+    """The section for what it looks at, worked out the first time."""
+    found = known.get(seen)
+    if found is None:
+        found = known[seen] = work_out()
+    return found
 
 
 def _abilities(levels: Levels, at: Callable[[int], Row]) -> tuple[Reason, ...]:

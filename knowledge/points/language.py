@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from knowledge.errors import DataInvalid
 from knowledge.models import Text
@@ -58,14 +58,40 @@ class TestTable(BaseModel):
         return (self.tests_from or date.min) <= taken <= (self.tests_to or date.max)
 
 
+class ReportOrder(BaseModel):
+    """In what order reports of results name the abilities: those of some tests, and of all others. See its `doubt`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    usual: tuple[str, ...]
+    tests: dict[str, tuple[str, ...]]
+    doubt: Text
+    source: tuple[str, ...]
+    as_of: date
+
+    @field_validator("usual", "tests")
+    @classmethod
+    def _is_complete(cls, value: Any) -> Any:
+        """Each order names every ability once."""
+        for order in value.values() if isinstance(value, dict) else (value,):
+            if sorted(order) != sorted(ABILITIES):
+                raise ValueError(f"{', '.join(order)}: not each of {', '.join(ABILITIES)} once")
+        return value
+
+    def of(self, test: str | None) -> tuple[str, ...]:
+        """That of a test; the usual one for another, or for levels."""
+        return self.tests.get(test or "", self.usual)
+
+
 class LanguageTests:
-    """Every test of the data."""
+    """Every test of the data. `order`: that in which their reports name the abilities."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """From `language_tests.json`. Raises DataInvalid."""
         try:
             self._bottom = int(document["min_level"])
             self.tests = {name: TestTable.model_validate(one) for name, one in document["tests"].items()}
+            self.order = ReportOrder.model_validate(document["report_order"])
             others = document["not_for_express_entry"].values()
             self._others = [(one["test"], TestTable.model_validate(one)) for one in others]
         except (KeyError, TypeError, ValidationError) as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from tests.benchmarks.advising import advising
 from tests.benchmarks.announcing import PARTS, Size, announcing
 from tests.benchmarks.both_engines import Pair, both_engines, heading
 from tests.benchmarks.calculators import calculating
@@ -48,7 +49,7 @@ async def _printed(size: Size, only: frozenset[str]) -> int:
         else:
             list(building(path))
         if not only or POINTS in only:
-            missed += sum(map(_shown, calculating()))
+            missed += sum(map(_shown, (*calculating(), *advising(path))))
         if not only or only - {ANSWERS, POINTS}:
             missed += await _announcing(path, size, only)
     return 1 if missed else 0

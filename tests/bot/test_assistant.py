@@ -14,6 +14,7 @@ from bot.assistant import POLL_ALLOWS, UNASKED, Assistant, kind_of
 from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
+from bot.state.documents import Score
 from bot.understanding import Memory, Reading
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
@@ -185,3 +186,11 @@ def test_a_reply_to_did_you_mean_is_answered_as_the_reading_it_takes(base: Knowl
     asked = Assistant(base, Choosing(LATEST, STEPS, certainty="unsure"), Memory())
     asked.answer(question(conversation="a"))
     assert asked.answer(question(conversation="a")).queries == (STEPS,)
+
+
+@pytest.mark.parametrize(("chat", "asked_back"), [("private", False), ("group", True)])
+def test_the_score_somebody_keeps_is_checked_in_private_alone(base: KnowledgeBase, chat: Any, asked_back: bool) -> None:
+    query = Query(intent=Intent.SCORE_CHECK, slots={"number": "402"})
+    answer = assistant(base, query).answer(question(chat=chat, score=Score(value=509)))
+    assert answer is not None
+    assert (answer.kind == "ask") is asked_back

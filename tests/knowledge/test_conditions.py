@@ -23,7 +23,7 @@ GRIDS = shipped_grids()
 class Work:
     noc: str
     months: int
-    where: Literal["canada", "abroad"] = "abroad"
+    where: Literal["canada", "abroad", "unsaid"] = "abroad"
 
 
 def english(level: int) -> Levels:
@@ -235,3 +235,33 @@ def test_military_service_is_never_known(ticking: Ticking) -> None:
                          (("unknown", "missing", "met"), "missing")])  # fmt: skip
 def test_conditions_together_are_as_good_as_the_worst(states: tuple[Any, ...], state: str) -> None:
     assert together(states) == state
+
+
+@pytest.mark.parametrize("category", ["physicians", "senior_managers", "researchers"])
+def test_where_only_canada_counts_work_of_a_place_unsaid_leaves_it_open(ticking: Ticking, category: str) -> None:
+    work = Work(ticking.listed(category), 600, "unsaid")
+    states = {one.about: one.state for one in ticking.of(category, work).conditions}
+    assert (states["months"], states["where"]) == ("unknown", "unknown")
+
+
+def test_too_little_work_of_a_place_unsaid_is_too_little(ticking: Ticking) -> None:
+    work = Work(ticking.listed("physicians"), 1, "unsaid")
+    assert ticking.one("months", "physicians", work).state == "missing"
+
+
+@pytest.mark.parametrize(("in_part", "state"), [(True, "unknown"), (False, "missing")])
+def test_work_abroad_says_nothing_of_canada_where_it_is_not_all_there_may_be(
+    base: KnowledgeBase, in_part: bool, state: str
+) -> None:
+    work = Work("31301", 600)
+    known = Known(tuple(base.occupations([work.noc])), None, (work,), in_part=in_part)
+    category = base.category("cec")
+    assert category is not None
+    ticked = Conditions(base, GRIDS.fsw[-1]).of(category, base.freshness().newest.date, known)
+    assert ticked is not None
+    assert [one.state for one in ticked.conditions if one.about == "months"] == [state]
+
+
+def test_levels_told_go_before_those_of_the_profile() -> None:
+    known = Known(candidate=replace(STRONG, second_language=french(4)), languages=(french(8),))
+    assert known.held == (french(8), english(9))

@@ -100,3 +100,15 @@ def test_the_level_the_fsw_grid_starts_at_is_the_programs_minimum(language_tests
     rows = shipped.read("points/fsw.json")["language"]["first_official_per_ability"]["table"]
     lowest = min(row["clb_min"] for row in rows if row["eligible"])
     assert lowest == language_tests["program_minimums"]["fsw"]["first_language_all_four"]
+
+
+def test_the_order_of_reports_names_every_ability_once_of_tests_there_are(language_tests: Any) -> None:
+    order = language_tests["report_order"]
+    assert order["tests"].keys() <= language_tests["tests"].keys()
+    for one in (order["usual"], *order["tests"].values()):
+        assert sorted(one) == sorted(language_tests["abilities"])
+
+
+def test_the_order_of_reports_is_told_with_its_source_its_day_and_its_doubt(language_tests: Any) -> None:
+    order = language_tests["report_order"]
+    assert order["source"] and order["as_of"] and order["doubt"]["en"]

@@ -13,9 +13,11 @@ from bot.understanding.entities.plain import find_bands, mark_numbers
 from bot.understanding.entities.relative import find_relative
 from bot.understanding.entities.rounds import find_rounds
 from bot.understanding.entities.scores import find_scores
+from bot.understanding.entities.submissions import find_clocks, with_submission
 
 # The order matters: a number that one finder takes is no longer free for the next.
 _FINDERS: tuple[Finder, ...] = (
+    find_clocks,
     find_tests,
     find_bands,
     find_rounds,
@@ -45,7 +47,7 @@ def find_entities(scene: Scene) -> Entities:
             found.append(entity)
             for name in _names(entity, scene):
                 scene.text.mark(name, entity.start, entity.end)
-    return Entities(found)
+    return Entities(with_submission(scene, found))
 
 
 def _names(entity: Found, scene: Scene) -> list[str]:

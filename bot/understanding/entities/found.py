@@ -36,6 +36,8 @@ class Scene:
     """Whether five digits are a NOC 2021 code, or four a NOC 2016 code."""
     taken: set[int] = field(default_factory=set)
     """The tokens of numbers that are spoken for."""
+    no_days: list[tuple[int, int]] = field(default_factory=list)
+    """Where a day stands that no calendar has."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -56,6 +56,7 @@ def points_in(scene: Scene) -> list[Point]:
     for point in points:
         if not point.value:
             scene.taken.update(range(point.start, point.end))
+            scene.no_days.append((point.start, point.end))
     return _with_their_year(scene, [point for point in points if point.value])
 
 

@@ -74,7 +74,8 @@ def _could_be(scene: Scene, index: int, value: int) -> bool:
         or (gap == "-" and index and scene.word(index - 1).isalpha())
     ):
         return False
-    return not scene.counts(index) and not scene.text.has("french_test", max(0, index - 2), index)
+    counted = scene.counts(index) and not scene.text.has("score_word", max(0, index - 1), index)  # crs 521 profile
+    return not counted and not scene.text.has("french_test", max(0, index - 2), index)
 
 
 def _weights(scene: Scene, places: list[_Place]) -> dict[_Place, float]:

@@ -10,15 +10,12 @@ from knowledge.points.language import TestTable
 from knowledge.points.profile import HIGHEST_LEVEL
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
-ORDERS: Mapping[str, tuple[str, ...]] = {
-    "PTE_CORE": ("listening", "reading", "speaking", "writing"),
-    "TEF": ("reading", "listening", "writing", "speaking"),
-}
-"""In what order the reports of a test name the abilities, where it is not that of `ABILITIES`."""
+"""The abilities in the order in which people name them."""
 
 
 def order_of(test: str | None) -> tuple[str, ...]:
-    return ORDERS.get(test or "", ABILITIES)
+    """In what order the reports of a test name the abilities, as far as is known; it is assumed, and said to be."""
+    return shipped_grids().tests.order.of(test)
 
 
 def _tests() -> Mapping[str, TestTable]:

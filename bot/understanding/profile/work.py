@@ -54,6 +54,16 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
         notes.ask(_FIELDS.get(one.where, _FIELDS["canada"]), one.words, "whose", (YEARS,))
 
 
+def own_months(sentence: Sentence, owners: list[Owner]) -> dict[Where, int]:
+    """The candidate's own months of work by where they were done, of all that is said clearly."""
+    said = [Said(owners[s.duration.start], s, s.duration.start, s.duration.end) for s in _Work(sentence).stretches()]
+    months: dict[Where, int] = {}
+    for one in _stretches(divide(said)[0]):
+        if not one.problem and one.duration.months:
+            months[one.where] = months.get(one.where, 0) + one.duration.months
+    return months
+
+
 def _stretches(said: list[Said]) -> list[_Stretch]:
     return [s.value for s in said if isinstance(s.value, _Stretch)]
 

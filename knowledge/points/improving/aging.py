@@ -19,10 +19,11 @@ class Birthday(NamedTuple):
 
 def birthdays(candidate: Candidate, grid: CrsGrid) -> tuple[Birthday, ...]:
     """The birthdays to come, next first, up to the one after which age changes nothing any more."""
-    found, before = [], grid.score(candidate)
+    score_of = grid.scorer()
+    found, before = [], score_of(candidate)
     while not _is_last(before):
         candidate = replace(candidate, age=candidate.age + 1)
-        score = grid.score(candidate)
+        score = score_of(candidate)
         found.append(Birthday(candidate.age, score.total - before.total, score.total))
         before = score
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from knowledge.points.improving.thresholds import thresholds
 from knowledge.points.language import LanguageTests
 from knowledge.points.profile import Candidate
 
+Scorer = Callable[[Candidate], CrsScore]
 _BY_LEVEL = ("first_to", "second_to", "spouse_to")
 _YEARS = ("canadian_year", "foreign_year")
 _MEETING, _CARRIED = ("first_to", "canadian_year"), ("credential", "foreign_year", "certificate")
@@ -70,24 +71,25 @@ def raising(
     candidate: Candidate, grid: CrsGrid, tests: LanguageTests, efforts: Efforts, partner: Candidate | None = None
 ) -> Raising:
     """Every change that raises the total. `partner`: the spouse's own profile, where known: the two can be swapped."""
-    before = grid.score(candidate)
-    changes = [(one, grid.score(one.after)) for one in _changes(candidate, grid, tests, efforts, partner)]
+    score = grid.scorer()
+    before = score(candidate)
+    changes = [(one, score(one.after)) for one in _changes(candidate, grid, tests, efforts, partner)]
     found: dict[Candidate, Improvement] = {}
     for one, after in _further(changes, before):
         if one.after not in found:  # of two ways to say the same the first, which is the plainer
-            found[one.after] = _improvement(one, before, after, grid, efforts)
+            found[one.after] = _improvement(one, before, after, score, efforts)
     ranked = sorted(found.values(), key=lambda one: (-one.gain, one.effort.rank))
-    return Raising(before, tuple(ranked), _together(candidate, grid, before, changes))
+    return Raising(before, tuple(ranked), _together(candidate, score, before, changes))
 
 
 def _together(
-    candidate: Candidate, grid: CrsGrid, before: CrsScore, changes: Iterable[tuple[Possibility, CrsScore]]
+    candidate: Candidate, score: Scorer, before: CrsScore, changes: Iterable[tuple[Possibility, CrsScore]]
 ) -> tuple[Together, ...]:
     gains = {one: after.total - before.total for one, after in changes if one.kind in _MEETING + _CARRIED}
     found = []
     for one in (change for change in gains if change.kind in _MEETING):
         for other in (change for change in gains if change.kind in _CARRIED):
-            total = grid.score(_both(candidate, one.after, other.after)).total
+            total = score(_both(candidate, one.after, other.after)).total
             extra = total - before.total - gains[one] - gains[other]
             if extra > 0:
                 found.append(Together(one, other, total - before.total, extra, total))
@@ -115,10 +117,10 @@ def _further(
             yield one, after
 
 
-def _improvement(one: Possibility, before: CrsScore, after: CrsScore, grid: CrsGrid, efforts: Efforts) -> Improvement:
+def _improvement(one: Possibility, before: CrsScore, after: CrsScore, score: Scorer, efforts: Efforts) -> Improvement:
     older = None
     if one.kind in _YEARS:
-        older = grid.score(replace(one.after, age=one.after.age + 1)).total - before.total
+        older = score(replace(one.after, age=one.after.age + 1)).total - before.total
     gain = after.total - before.total
     return Improvement(one, efforts.of(one.kind, one.manner), gain, after.total, _gained(before, after), older)
 

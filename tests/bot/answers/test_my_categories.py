@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers import ANSWERS
 from bot.answers.advice_categories import Line, my_categories
 from bot.intents import Intent
 from bot.query import Query
@@ -36,7 +37,7 @@ def ids(lines: list[Line]) -> set[str]:
 def lines_of(answer: Told, category: str) -> list[str]:
     """The ticked lines of a category or program."""
     facts = answer.part.facts
-    (line,) = [one for state in ("met", "unknown", "missing") for one in facts[state]
+    (line,) = [one for state in ("met", "unknown", "near", "missing") for one in facts[state]
                if one.ticked.category.id == category]  # fmt: skip
     every = answer.text.splitlines()
     start = next(number for number, text in enumerate(every) if text.startswith(line.ticked.category.name.en))
@@ -148,3 +149,75 @@ def test_the_first_line_names_the_code_and_what_is_open(desk: Desk, base: Knowle
     line = told(desk, ABROAD, language).first_line
     assert line.startswith(NURSE)
     assert base.category("healthcare").short[language] in line  # type: ignore[union-attr]
+
+
+def private(desk: Desk, language: Language = "en", **slots: str) -> Told:
+    return desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, language, **slots)
+
+
+@BOTH
+def test_without_a_profile_the_lists_come_first_and_the_way_to_tell_more_is_shown(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    answer = private(desk, language, noc=NURSE)
+    assert answer.part.template == "advice/categories"
+    assert base.category("healthcare").name[language] in answer.first_line  # type: ignore[union-attr]
+    assert "/crs" in answer.text
+
+
+def test_in_a_group_the_general_answer_stays(desk: Desk) -> None:
+    query = Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"noc": NURSE})
+    part = ANSWERS[query.intent](query, replace(desk.context(), private=False))
+    assert part.template == "noc/categories_of"
+
+
+@BOTH
+def test_what_the_question_says_ticks_the_conditions(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    asked = base.category_in_force("healthcare", desk.context().today).requirements  # type: ignore[union-attr]
+    short, enough = (
+        private(desk, language, noc=NURSE, work_abroad=str(months)) for months in (asked.min_months - 1, 600)
+    )
+    assert ids(short.part.facts["near"]) == {"healthcare"}
+    assert "healthcare" in ids(enough.part.facts["unknown"])
+    said = {"en": "I do not store it", "fr": "je ne l’enregistre pas"}[language]
+    assert said in short.text
+
+
+def test_levels_said_tick_the_language(desk: Desk) -> None:
+    answer = private(desk, noc=NURSE, work_canada="600", french="9,9,9,9")
+    assert {"french", "cec", "healthcare"} <= ids(answer.part.facts["met"])
+
+
+def test_work_said_to_be_abroad_leaves_work_in_canada_open(desk: Desk) -> None:
+    answer = private(desk, noc=NURSE, work_abroad="600")
+    (line,) = [line for line in answer.part.facts["unknown"] if line.ticked.category.id == "cec"]
+    assert [one.state for one in line.ticked.conditions if one.about == "months"] == ["unknown"]
+
+
+def test_what_the_question_says_goes_before_the_profile(desk: Desk) -> None:
+    known = profile((NURSE, 1, "abroad"))
+    assert "healthcare" not in ids(told(desk, known, noc=NURSE).part.facts["met"])
+    assert "healthcare" in ids(told(desk, known, noc=NURSE, work_abroad="600").part.facts["met"])
+
+
+@BOTH
+def test_of_a_category_named_yes_or_no_comes_first_and_then_its_conditions(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    answer = private(desk, language, noc=NURSE, category="healthcare", work_abroad="1")
+    assert answer.first_line.startswith({"en": "Yes", "fr": "Oui"}[language])
+    assert "✗" in answer.text
+    assert "✗" not in private(desk, language, noc=NURSE, category="healthcare").text
+
+
+@pytest.mark.parametrize(
+    "slots", [{"work_abroad": "many"}, {"work_canada": "-3"}, {"english": "9,9"}, {"french": "a,b,c,d"}]
+)
+def test_what_cannot_be_is_as_if_not_said(desk: Desk, slots: dict[str, str]) -> None:
+    assert private(desk, noc=NURSE, **slots).text == private(desk, noc=NURSE).text
+
+
+@BOTH
+def test_an_old_code_is_said_to_be_out_of_date(desk: Desk, language: Language) -> None:
+    said = {"en": "code of the old classification", "fr": "code de l’ancienne classification"}[language]
+    assert said in private(desk, language, noc="3012").text

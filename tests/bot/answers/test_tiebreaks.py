@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.intents import Intent
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
+
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def test_the_rule_alone_where_no_round_is_meant(desk: Desk, base: KnowledgeBase) -> None:
@@ -47,3 +53,22 @@ def test_a_score_alone_finds_the_newest_round_with_that_cut_off(desk: Desk, base
 def test_a_category_means_its_newest_round(desk: Desk, base: KnowledgeBase) -> None:
     newest = base.latest_draw("french")
     assert f"draw #{newest.number}" in desk.ask(Intent.DRAW_TIEBREAK, category="french").first_line
+
+
+@BOTH
+@pytest.mark.parametrize(("seconds", "says"), [(0, {"en": "Yes", "fr": "Oui"}), (1, {"en": "No", "fr": "Non"})])
+@pytest.mark.parametrize("scored", [True, False])
+def test_with_the_moment_of_submission_it_says_how_the_tie_break_fell(
+    desk: Desk, base: KnowledgeBase, language: Language, seconds: int, says: dict[Language, str], scored: bool
+) -> None:
+    draw = base.draw("400")
+    assert draw is not None and draw.tie_break
+    slots = {"score": str(draw.crs)} if scored else {}
+    at = (draw.tie_break + timedelta(seconds=seconds)).isoformat()
+    line = desk.ask(Intent.DRAW_TIEBREAK, language, number="400", submitted=at, zone="given", **slots).first_line
+    assert line.startswith(says[language]) and str(draw.crs) in line
+
+
+def test_a_score_and_a_moment_without_a_round_are_checked_against_the_rounds_since(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_TIEBREAK, score="509", submitted="2026-03-03T14:05:00+00:00")
+    assert told.part.template == "advice/invited"

@@ -141,3 +141,23 @@ def test_every_period_has_words_in_both_languages(one: date, other: date) -> Non
     since, until = sorted((one, other))
     assert ENGLISH.days(since, until)
     assert FRENCH.days(since, until)
+
+
+@pytest.mark.parametrize(
+    ("moment", "english", "french"),
+    [
+        (NOON, "March 5, 2026 at 17:00 UTC (12:00 in Ottawa)", "5 mars 2026 à 17 h 00 UTC (12 h 00 à Ottawa)"),
+        (
+            NOON + timedelta(seconds=9),
+            "March 5, 2026 at 17:00:09 UTC (12:00:09 in Ottawa)",
+            "5 mars 2026 à 17 h 00 min 09 s UTC (12 h 00 min 09 s à Ottawa)",
+        ),
+        (
+            datetime(2026, 7, 1, 3, 30, tzinfo=UTC),
+            "July 1, 2026 at 03:30 UTC (June 30, 2026 at 23:30 in Ottawa)",
+            "1er juillet 2026 à 3 h 30 UTC (30 juin 2026 à 23 h 30 à Ottawa)",
+        ),
+    ],
+)
+def test_a_moment_is_told_in_utc_and_in_ottawa_s_time(moment: datetime, english: str, french: str) -> None:
+    assert (ENGLISH.both_clocks(moment), FRENCH.both_clocks(moment)) == (english, french)

@@ -305,3 +305,17 @@ def test_a_second_language_never_costs_points(who: Candidate) -> None:
 def test_from_the_summit_on_no_birthday_brings_points(who: Candidate) -> None:
     scores = [total(replace(who, age=age)) for age in range(20, 60)]
     assert all(later <= earlier for earlier, later in pairwise(scores))
+
+
+def test_many_scored_together_score_as_each_by_itself() -> None:
+    """Among them candidates who differ in one thing alone, which must never be taken for one another."""
+    together = GRID.scorer()
+    profiles = [candidate(profile, GRIDS.tests) for profile in random_profiles(300)]
+    alike = [
+        replace(one, **{name: getattr(other, name)})
+        for one, other in pairwise(profiles)
+        for name in Candidate.__dataclass_fields__
+        if name != "second_language"
+    ]
+    wrong = [one for one in (*profiles, *alike) if together(one) != GRID.score(one)]
+    assert wrong == []

@@ -15,7 +15,7 @@ import pytest
 from knowledge.errors import DataInvalid
 from knowledge.points import asked
 from knowledge.points.grids import Grids, read_grids, shipped_grids
-from knowledge.points.language import Levels
+from knowledge.points.language import LanguageTests, Levels
 from knowledge.points.profile import Candidate
 from tests.knowledge.points import walks
 from tests.knowledge.points.profiles import clb
@@ -142,3 +142,19 @@ def test_a_grid_that_does_not_hold_together_is_refused_when_it_is_read(tmp_path:
 def test_a_folder_without_grids_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataInvalid):
         read_grids(tmp_path)
+
+
+def with_an_ability_twice(order: dict[str, Any]) -> None:
+    order["tests"]["TEF"] = ["reading", "reading", "writing", "speaking"]
+
+
+def with_an_ability_less(order: dict[str, Any]) -> None:
+    order["usual"] = order["usual"][:3]
+
+
+@pytest.mark.parametrize("change", [with_an_ability_twice, with_an_ability_less])
+def test_an_order_of_abilities_that_is_none_is_refused(change: Change) -> None:
+    tests = deepcopy(walks.TESTS)
+    change(tests["report_order"])
+    with pytest.raises(DataInvalid, match="once"):
+        LanguageTests(tests)

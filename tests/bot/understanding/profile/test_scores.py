@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.profile import Assumed, Range, ScoresReading, read_scores
-from bot.understanding.profile.tests_known import ABILITIES, ORDERS
+from bot.understanding.profile.tests_known import ABILITIES
+from tests.knowledge import shipped
 
 
 def four(listening: float, reading: float, writing: float, speaking: float) -> dict[str, float]:
@@ -44,7 +45,8 @@ def test_ielts_scores_are_read_in_any_form(typed: str, scores: dict[str, float])
 
 @pytest.mark.parametrize("test", ["CELPIP", "PTE_CORE", "TEF", "TCF"])
 def test_a_row_without_abilities_is_in_the_order_of_the_report_and_says_so(test: str) -> None:
-    order = ORDERS.get(test, ABILITIES)
+    told = shipped.read("points/language_tests.json")["report_order"]
+    order = told["tests"].get(test, told["usual"])
     scores = {"reading": 12, "writing": 11, "listening": 10, "speaking": 12}
     typed = " ".join(str(scores[ability]) for ability in order)
     reading = read_scores(typed, test)

@@ -1,0 +1,38 @@
+"""What a question says of the asker along the way: "nurse with 8 months abroad, CLB 9". Nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.understanding.profile.languages import read_languages
+from bot.understanding.profile.owners import owners_of
+from bot.understanding.profile.reading import Notes
+from bot.understanding.profile.results import find_results
+from bot.understanding.profile.tokens import read_sentence
+from bot.understanding.profile.words import load_words
+from bot.understanding.profile.work import own_months
+from knowledge.points.grids import shipped_grids
+from knowledge.points.profile import GivenLanguage, levels
+from knowledge.points.refusing import Impossible
+
+
+def told_slots(text: str) -> Mapping[str, str]:
+    """Slots `work_canada`, `work_abroad` and `work_unsaid` in months, `english` and `french` as four levels (reading,
+    writing, listening, speaking). What is unclear is left out. Never raises."""
+    sentence = read_sentence(text, load_words())
+    owners, notes, spouse = owners_of(sentence), Notes(), dict[str, Any]()
+    found = {f"work_{where}": str(months) for where, months in own_months(sentence, owners).items()}
+    read_languages(find_results(sentence, owners), notes, spouse)
+    for name in ("first_language", "second_language"):
+        given = notes.given.get(name)
+        found |= _levels(given) if given else {}
+    return found
+
+
+def _levels(given: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        reached = levels(GivenLanguage.model_validate(given), shipped_grids().tests, "")
+    except (Impossible, ValueError):
+        return {}
+    return {reached.language: ",".join(map(str, reached.abilities))}
