@@ -11,7 +11,7 @@ from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
-from bot.understanding import Memory, Reading, Understanding
+from bot.understanding import Memory, Reading, ToldMoment, Understanding
 from bot.understanding.conversation import placed
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -91,6 +91,10 @@ class Assistant:
     def days(self, text: str, language: Language, today: date) -> tuple[date, ...]:
         """The days that a text names, where a date was asked for."""
         return self._understanding.days(text, language, today)
+
+    def moment(self, text: str, language: Language, today: date) -> ToldMoment:
+        """The day and the time of day that a text names, where a moment was asked for."""
+        return self._understanding.moment(text, language, today)
 
     def language(self, text: str, language: Language, today: date) -> Language:
         """The language of a text, or the one given where its words do not tell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from telegram import Chat, Message, User
 
@@ -31,6 +31,7 @@ from handlers.pace import Pace
 from handlers.sending import Context, Place, deliver, pieces_of
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
+from knowledge.moments import OTTAWA
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,11 @@ class Desk:
     runs: Sessions = field(default_factory=Sessions)
     """Of the calculator."""
 
+    @property
+    def today(self) -> date:
+        """The day in Ottawa, by whose grids and tables people are told."""
+        return self.clock().astimezone(OTTAWA).date()
+
     async def reply(self, context: Context, place: Place, answer: Answer, edits: int | None = None) -> None:
         """Sends an answer in the language the chat chose, else in its own; `edits` is the message whose place its
         first piece takes."""
@@ -78,16 +84,20 @@ class Desk:
         return await self.personal(question, message.chat, message.from_user)
 
     async def personal(self, question: Question, chat: Chat, user: User | None) -> Question:
-        """The question with what is known of who asks, in private alone: the calculator's run, else what they keep."""
+        """The question with what is known of who asks, in private alone: what they keep.
+
+        A run of the calculator goes before the profile and the score kept, once it says enough to have a score.
+        """
         if chat.type != Chat.PRIVATE:
             return question
         person = await self._kept(chat.id)
-        kept = person.profile if person else None
+        kept, score = (person.profile, person.score) if person else (None, None)
         run = self.runs.get(conversation_of(chat, user), self.clock())
         if run and run.draft.can_finish:
             work = run.work if run.work is not None else kept.work if kept else ()
             kept = Profile(candidate=run.draft.profile, work=work)
-        return question.model_copy(update={"profile": kept})
+            score = None  # that of the run is the one meant
+        return question.model_copy(update={"profile": kept, "score": score})
 
     async def _kept(self, chat_id: int) -> Person | None:
         """What is kept of a person; None where the store or the key fails: the question gets its general answer."""

@@ -27,15 +27,16 @@ class Limits:
     began: date
 
 
-def limits_of(base: KnowledgeBase) -> Limits:
-    """The limits by the base: the highest score of the grid, and the day on which it was used first."""
-    crs = base.table("crs")
+def limits_of(base: KnowledgeBase, today: date) -> Limits:
+    """The limits by the grid of today: the highest score, and the day on which a grid was used first."""
+    crs = base.table("crs", today)
     return Limits(0, int(crs["max_total"]), date.fromisoformat(crs["history"][0]["date"]))
 
 
 def score_page(
     step: Step,
     base: KnowledgeBase,
+    today: date,
     score: Score | None = None,
     before: Score | None = None,
     zone: str | None = None,
@@ -53,7 +54,7 @@ def score_page(
         "zone": zone,
         "reads": reads,
         "trouble": trouble,
-        "limits": limits_of(base),
+        "limits": limits_of(base, today),
         "example_score": newest.crs,
         "example": tied,
     }

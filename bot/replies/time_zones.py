@@ -25,8 +25,8 @@ _ONE_EDIT, _TWO_EDITS = 5, 9
 _NO_CITIES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
-def find_zones(text: str) -> tuple[str, ...]:
-    """The zones that a place or an IANA name means, small slips allowed: several for a country that has several.
+def find_zones(text: str, *, slips: bool = True) -> tuple[str, ...]:
+    """The zones that a place or an IANA name means, small slips allowed or not: several for a country that has several.
 
     Empty where it means none.
     """
@@ -35,12 +35,12 @@ def find_zones(text: str) -> tuple[str, ...]:
     if exact:
         return (_modern(exact),)
     named = _places()
-    if wanted in named or len(wanted) < _ONE_EDIT:
+    if wanted in named or len(wanted) < _ONE_EDIT or not slips:
         return named.get(wanted, ())
-    slips = 2 if len(wanted) >= _TWO_EDITS else 1
-    near = ((OSA.distance(wanted, place, score_cutoff=slips), place) for place in named)
-    distance, place = min(near, default=(slips + 1, ""))
-    return named[place] if distance <= slips else ()
+    most = 2 if len(wanted) >= _TWO_EDITS else 1
+    near = ((OSA.distance(wanted, place, score_cutoff=most), place) for place in named)
+    distance, place = min(near, default=(most + 1, ""))
+    return named[place] if distance <= most else ()
 
 
 def is_zone(name: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.understanding.conversation import Memory
+from bot.understanding.moments import ToldMoment
 from bot.understanding.reading import Reading
 from bot.understanding.understanding import Understanding
 
-__all__ = ["Memory", "Reading", "Understanding"]
+__all__ = ["Memory", "Reading", "ToldMoment", "Understanding"]

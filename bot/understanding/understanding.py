@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from bot.intents import Intent
 from bot.query import Query
@@ -15,6 +15,7 @@ from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import all_features, load_model
+from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
@@ -88,10 +89,11 @@ class Understanding:
 
     def days(self, text: str, language: Language | None, today: date) -> tuple[date, ...]:
         """The days that a text names, in order. Never raises, whatever the text."""
-        named = self._parser.parse(text, language, today).entities.values("date", "date2")
-        near = {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
-        found = (near.get(value) or _day(value) for value in named)
-        return tuple(day for day in found if day)
+        return days_named(self._parser.parse(text, language, today).entities, today)
+
+    def moment(self, text: str, language: Language | None, today: date) -> ToldMoment:
+        """The day and the time of day that a text names, where a moment was asked for. Never raises."""
+        return moment_told(text, lambda part: self._parser.parse(part, language, today))
 
     def language(self, text: str, language: Language | None, today: date) -> Language:
         """In which language a text is written; `language`, if given, where its words do not tell."""
@@ -241,10 +243,3 @@ def _is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
         and parsed.entities.first("submission") is not None
         and all(part.ranked.intent.startswith("draw.") for part in parts if part.ranked.intent != intent)
     )
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

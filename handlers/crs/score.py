@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, Message
 
-from bot.profile.score_pages import Step, limits_of, score_page
+from bot.profile.score_pages import Limits, Step, limits_of, score_page
 from bot.profile.score_typed import TypedMoment, TypedScore, read_score, read_submitted
 from bot.replies.formats import Formats
 from bot.replies.time_zones import is_zone, zone_name
@@ -20,7 +20,6 @@ from handlers.desk import Desk
 from handlers.sending import Context
 from handlers.taps import acknowledge, say_old
 from knowledge.models import Language
-from knowledge.moments import OTTAWA
 
 _UTC = "UTC"
 """The zone in which moments are shown, so that it need not be said beside."""
@@ -98,13 +97,13 @@ def _after(desk: Desk, choice: Choice) -> _Next:
     steps: dict[str, Step] = {said.SHOWN: "confirm", OFFERED: "confirm", said.MOMENT: "moment", said.KEEP: "kept"}
     if choice.value not in steps:
         raise ValueError(f"{choice.value!r} says nothing of a score")
-    score = said.score_of(choice.more, limits_of(desk.base), desk.clock())
+    score = said.score_of(choice.more, _limits(desk), desk.clock())
     return _Next(step=steps[choice.value], score=score)
 
 
 def _read(desk: Desk, language: Language, text: str, score: int | None) -> _Next | None:
     """What a typed text leads to: a score, or for the `score` given a moment; None where it is about something else."""
-    limits = limits_of(desk.base)
+    limits = _limits(desk)
     typed = read_score(text, limits.highest) if score is None else TypedScore(score, "", text)
     if typed is None or "?" in text:
         return None
@@ -123,21 +122,23 @@ def _read(desk: Desk, language: Language, text: str, score: int | None) -> _Next
 
 
 def _moment(desk: Desk, text: str, language: Language) -> TypedMoment | None:
-    now = desk.clock()
-    today = now.astimezone(OTTAWA).date()
     return read_submitted(
-        text, now, limits_of(desk.base).began, lambda words: desk.assistant.days(words, language, today)
+        text, desk.clock(), _limits(desk).began, lambda words: desk.assistant.moment(words, language, desk.today)
     )
 
 
+def _limits(desk: Desk) -> Limits:
+    return limits_of(desk.base, desk.today)
+
+
 def _cannot_be(desk: Desk, typed: TypedScore, language: Language) -> str:
-    limits, number = limits_of(desk.base), Formats(language).number
+    limits, number = _limits(desk), Formats(language).number
     low, high = number(limits.lowest), number(limits.highest)
     return desk.replies.words("crs.score_wrong.score", language, words=typed.words, low=low, high=high)
 
 
 def _wrong(desk: Desk, moment: TypedMoment, language: Language) -> str:
-    began = desk.replies.day(limits_of(desk.base).began, language)
+    began = desk.replies.day(_limits(desk).began, language)
     return desk.replies.words(f"crs.score_wrong.{moment.wrong}", language, words=moment.words, began=began)
 
 
@@ -163,7 +164,7 @@ async def _show(desk: Desk, shower: Shower, chat_id: int, following: _Next, toke
     if zone and is_zone(zone):
         zone = zone_name(zone, shower.language)
     reads = moment is not None and zone != _UTC
-    part = score_page(following.step, desk.base, score, before, zone, reads, following.trouble)
+    part = score_page(following.step, desk.base, desk.today, score, before, zone, reads, following.trouble)
     match following.step:
         case "confirm" if score:
             return await shower.send(part, said.confirming(keyboard, score))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
@@ -38,7 +37,6 @@ from handlers.crs.work_keyboards import work_keyboard
 from handlers.desk import Desk
 from handlers.sending import Context, Place, deliver, pieces_of, place_of
 from knowledge.models import Language
-from knowledge.moments import OTTAWA
 from knowledge.points.grids import shipped_grids
 
 
@@ -58,28 +56,28 @@ class Shower:
         keyboard = self.keyboard(session.token)
         if question:
             part = question_page(
-                session.draft, question, self.teller, shipped_grids(), self.today, session.read, trouble
+                session.draft, question, self.teller, shipped_grids(), self.desk.today, session.read, trouble
             )
             return await self.send(part, keyboard.question(session.draft, question))
         return await self._result(session, keyboard)
 
     async def change(self, session: Session) -> int | None:
         """Which answer to change."""
-        page = change_page(session.draft, shipped_grids(), self.today)
+        page = change_page(session.draft, shipped_grids(), self.desk.today)
         return await self.send(page, self.keyboard(session.token).change(session.draft))
 
     async def work(
         self, session: Session, jobs: Jobs, trouble: str = "", notice: str = "", for_categories: bool = False
     ) -> int | None:
         """What is asked of the person's work, or the work told of."""
-        base, today = self.desk.base, self.today
+        base, today = self.desk.base, self.desk.today
         page = work_page(jobs, base, today, trouble, notice, for_categories)
         most = most_months(window_of(base, today))
         return await self.send(page, work_keyboard(self.keyboard(session.token), session, jobs, base, most))
 
     async def kept(self, draft: Draft | None, person: Person) -> int | None:
         """What is kept: the profile with its score of today, and what else there is."""
-        score = scored(draft, shipped_grids(), self.today) if draft else None
+        score = scored(draft, shipped_grids(), self.desk.today) if draft else None
         beside = Beside(person.score, person.invitation)
         if draft is None or score is None:
             return await self.send(beside_page(beside), me_keyboards.kept(self._of_kept, None, person))
@@ -120,20 +118,17 @@ class Shower:
 
     def keyboard(self, token: str) -> Keyboard:
         """The buttons of a run."""
-        return Keyboard(self.teller, self.desk.base.table("fsw"), self.desk.buttons, token)
-
-    @property
-    def today(self) -> date:
-        """The day in Ottawa."""
-        return self.desk.clock().astimezone(OTTAWA).date()
+        return Keyboard(self.teller, self.desk.base.table("fsw", self.desk.today), self.desk.buttons, token)
 
     @property
     def teller(self) -> Teller:
         """Tells in the language of the page."""
-        return Teller(self.language, self.desk.base.table("crs"), self.desk.base.table("language_tests"))
+        return Teller(
+            self.language, self.desk.base.table("crs", self.desk.today), self.desk.base.table("language_tests")
+        )
 
     async def _result(self, session: Session, keyboard: Keyboard) -> int | None:
-        score = scored(session.draft, shipped_grids(), self.today)
+        score = scored(session.draft, shipped_grids(), self.desk.today)
         if score is None:
             return await self.lost()
         links = (self.desk.base.link("crs-tool"),)
@@ -143,7 +138,7 @@ class Shower:
 
     @property
     def _of_kept(self) -> Keyboard:
-        return me_keyboards.of_kept(self.teller, self.desk.base.table("fsw"), self.desk.buttons)
+        return me_keyboards.of_kept(self.teller, self.desk.base.table("fsw", self.desk.today), self.desk.buttons)
 
 
 async def show_below(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.helpers import create_deep_linked_url
@@ -26,7 +25,6 @@ from handlers.crs.showing import Shower, show_below
 from handlers.desk import Desk
 from handlers.sending import Context, place_of
 from handlers.taps import acknowledge, edited_by_tap, lead_to, place_of_tap, say_old
-from knowledge.moments import OTTAWA
 from knowledge.points.grids import shipped_grids
 
 LINK = "crs"
@@ -47,7 +45,7 @@ async def begin_in(desk: Desk, context: Context, message: Message, text: str = "
     if message.chat.type != Chat.PRIVATE:
         await lead(desk, context, message, "crs.group", LINK, language)
         return
-    reading = read_profile(readable(text), language, today=_today(desk)) if text else None
+    reading = read_profile(readable(text), language, today=desk.today) if text else None
     if reading:
         language = (await desk.chosen(message.chat.id)).replies_in or reading.language
     await _begin(desk, Shower(desk, context, place_of(message), language), message, reading)
@@ -57,7 +55,7 @@ async def told(desk: Desk, context: Context, message: Message, text: str, reply:
     """Whether a text asks for its teller's score, in which case it begins with what was told."""
     if message.chat.type != Chat.PRIVATE:
         return False
-    reading = read_profile(readable(text), reply.language, today=_today(desk))
+    reading = read_profile(readable(text), reply.language, today=desk.today)
     if not _asks_for_score(reply, reading, "?" in text):
         return False
     language = (await desk.chosen(message.chat.id)).replies_in or reply.language
@@ -76,7 +74,7 @@ async def typed(desk: Desk, context: Context, message: Message, text: str) -> bo
         return await work.typed(desk, context, message, session, text)
     if session.page == "score":
         return await score.typed(desk, context, message, session, text)
-    answer = read_typed(session.draft, text, session.language, _today(desk))
+    answer = read_typed(session.draft, text, session.language, desk.today)
     if answer is None:
         return False
     after, trouble = _answered(desk, session, answer)
@@ -240,7 +238,3 @@ def _asks_for_score(reply: Answer, reading: ProfileReading, questions: bool) -> 
     if questions or "age" not in reading.given or intent == Intent.CRS_IMPROVE:
         return False
     return told >= _TELLING if not sure else told >= _TELLING_ALL and intent == Intent.LANGUAGE_EQUIVALENCY
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(OTTAWA).date()

@@ -33,7 +33,7 @@ async def tapped(
     """Does what a tapped button says of the person's work."""
     jobs = session.jobs or Jobs(await me.kept_work(desk, chat.id))
     try:
-        told = after(jobs, choice, desk.base, most_months(window_of(desk.base, shower.today)))
+        told = after(jobs, choice, desk.base, most_months(window_of(desk.base, desk.today)))
     except ValueError:
         await say_old(desk, tapped)
         return

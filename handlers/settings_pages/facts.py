@@ -21,7 +21,6 @@ from handlers.administrators import may_pin, sees_all
 from handlers.choices import Page
 from handlers.desk import Desk
 from knowledge.models import OTHER, Category, Draw, Language
-from knowledge.moments import OTTAWA
 
 EXAMPLE_HOURS = "22-7"
 EXAMPLE_PLACE = "Kathmandu"
@@ -134,7 +133,7 @@ def suggested_score(desk: Desk, subject: Subject) -> int:
 
 def highest_score(desk: Desk) -> int:
     """The most points there are."""
-    return int(desk.base.table("crs")["max_total"])
+    return int(desk.base.table("crs", desk.today)["max_total"])
 
 
 def typed_choice(categories: Iterable[Category], score: int, language: Language) -> str:
@@ -171,5 +170,4 @@ def _draws(desk: Desk, categories: Iterable[str]) -> list[Draw]:
 
 
 def _context(desk: Desk, subject: Subject) -> Context:
-    now = desk.clock()
-    return Context(desk.base, now, now.astimezone(OTTAWA).date(), subject.language, subject.private)
+    return Context(desk.base, desk.clock(), desk.today, subject.language, subject.private)

@@ -356,6 +356,20 @@ class TestOfferToKeep:
         await tapped(chat, page, "Keep this score")
         assert await people.get(chat.id) == Person(chat.id, score=Score(value=509))
 
+    async def test_the_score_kept_and_its_moment_are_held_against_a_draw_asked_about(
+        self, chat: PrivateChat, people: People, base: KnowledgeBase
+    ) -> None:
+        draw = next(draw for draw in base.draws() if draw.tie_break)
+        await people.save_score(chat.id, Score(value=draw.crs, submitted=draw.tie_break - timedelta(seconds=1)))
+        answer = await begun(chat, f"would I have been invited in draw {draw.number}?")
+        assert str(draw.crs) in answer.text
+
+    async def test_a_run_of_the_calculator_goes_before_the_score_kept(self, chat: PrivateChat, people: People) -> None:
+        await people.save_score(chat.id, Score(value=1111))
+        score = total(await scored(chat))
+        answer = await begun(chat, "would I have been invited in the last CEC draw?")
+        assert f"{score}" in answer.text and "1,111" not in answer.text
+
     async def test_who_keeps_one_is_not_asked_again(self, chat: PrivateChat, people: People) -> None:
         await people.save_score(chat.id, Score(value=498))
         labels = (await begun(chat, "would 509 have been invited in the last CEC draw?")).labels

@@ -39,6 +39,10 @@ def slots(read: Read, text: str) -> dict[str, str]:
         ("score 509, submitted 5 January 2026 8:45 PM IST, invited?", "2026-01-05T20:45+05:30"),
         ("score 509, submitted 5 January 2026 noon PST, invited?", "2026-01-05T12:00-08:00"),
         ("score 509, entered the pool at 12am UTC on 5 January 2026, invited?", "2026-01-05T00:00+00:00"),
+        ("score 509, submitted 5 July 2026 at 10:00 Eastern Standard Time, invited?", "2026-07-05T10:00-05:00"),
+        ("score 509, submitted 5 January 2026 at 20:45 in Mumbai, invited?", "2026-01-05T20:45+05:30"),
+        ("score 509, submitted 5 January 2026 at 10:00 nairobi time, invited?", "2026-01-05T10:00+03:00"),
+        ("j'ai 509, profil soumis le 3 mars 2026 à 14 h 05 min 30 s, heure de Dakar, invité ?", "2026-03-03T14:05:30+00:00"),
         ("j'ai 509, profil soumis le 3 mars 2026 à 14 h 05 UTC, aurais-je été invité ?", "2026-03-03T14:05+00:00"),
         ("509, profil créé le 3 mars 2026 à 14h05 HNE, invité ?", "2026-03-03T14:05-05:00"),
         ("509, présenté le 3 juillet 2026 à 9 h, heure de l'Est, invité ?", "2026-07-03T09:00-04:00"),
@@ -55,6 +59,8 @@ def test_a_moment_with_its_zone_is_read(read: Read, text: str, submitted: str) -
     [
         ("509, profile submitted 3 March 2026 at 14:05, invited?", "2026-03-03T14:05-05:00"),
         ("509, profile submitted 3 July 2026 at 14:05, invited?", "2026-07-03T14:05-04:00"),
+        ("509, submitted 3 March 2026 at 14:05 Canada, invited?", "2026-03-03T14:05-05:00"),
+        ("509, submitted at 14:05 - 3 March 2026, met the cut-off?", "2026-03-03T14:05-05:00"),
         ("509, profil soumis hier à 15 h, invité ?", "2026-10-04T15:00-04:00"),
         ("509, profil soumis le 3 mars 2026 à 10 h, est-ce que je suis invité ?", "2026-03-03T10:00-05:00"),
     ],
@@ -136,6 +142,8 @@ def test_abbreviations_that_are_words_are_zones_in_capitals_alone(read: Read) ->
     "text",
     [
         "509, profile submitted 3 March 2026 at 25:70, invited?",
+        "509, profile submitted 3 March 2026 at 13:10 am, invited?",
+        "509, profile submitted 3 March 2026 at 13:10 UTC+19, invited?",
         "509, profile submitted 30 February 2026, invited?",
         "509, profil soumis le 30 février 2026, invité ?",
     ],
