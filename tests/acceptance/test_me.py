@@ -16,6 +16,7 @@ from bot.state.documents import Invitation, Profile, Score, Work
 from bot.state.people import People, Person
 from handlers import ALLOWED_UPDATES
 from handlers.heartbeat import Heartbeat
+from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
 from knowledge.points.grids import shipped_grids
 from tests.acceptance.conftest import settings_for
@@ -356,19 +357,30 @@ class TestOfferToKeep:
         await tapped(chat, page, "Keep this score")
         assert await people.get(chat.id) == Person(chat.id, score=Score(value=509))
 
-    async def test_the_score_kept_and_its_moment_are_held_against_a_draw_asked_about(
-        self, chat: PrivateChat, people: People, base: KnowledgeBase
+    @pytest.mark.parametrize(("seconds_before", "mark"), [(1, "✓"), (-1, "✗")])
+    async def test_a_score_kept_with_its_moment_is_the_one_asked_about(
+        self, chat: PrivateChat, people: People, base: KnowledgeBase, seconds_before: int, mark: str
     ) -> None:
-        draw = next(draw for draw in base.draws() if draw.tie_break)
-        await people.save_score(chat.id, Score(value=draw.crs, submitted=draw.tie_break - timedelta(seconds=1)))
-        answer = await begun(chat, f"would I have been invited in draw {draw.number}?")
-        assert str(draw.crs) in answer.text
+        draw, tie_break = next((draw, draw.tie_break) for draw in base.draws() if draw.tie_break)
+        moment = tie_break - timedelta(seconds=seconds_before)
+        await people.save_score(chat.id, Score(value=draw.crs, submitted=moment))
+        text = (await begun(chat, "would I have been invited?")).text
+        assert text.startswith(f"Your profile’s {draw.crs} ")
+        assert f"{mark} #{draw.number} " in text
+
+    async def test_in_a_group_the_score_kept_is_nobody_s(
+        self, telegram_server: TelegramServer, chat: PrivateChat, people: People
+    ) -> None:
+        await people.save_score(chat.id, Score(value=498))
+        group: Group = telegram_server.group()
+        await group.says("/score", by=chat.person)
+        assert "498" not in (await group.next_reply()).text
 
     async def test_a_run_of_the_calculator_goes_before_the_score_kept(self, chat: PrivateChat, people: People) -> None:
         await people.save_score(chat.id, Score(value=1111))
         score = total(await scored(chat))
         answer = await begun(chat, "would I have been invited in the last CEC draw?")
-        assert f"{score}" in answer.text and "1,111" not in answer.text
+        assert answer.text.startswith(f"Your profile’s {score} ")
 
     async def test_who_keeps_one_is_not_asked_again(self, chat: PrivateChat, people: People) -> None:
         await people.save_score(chat.id, Score(value=498))

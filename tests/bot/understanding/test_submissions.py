@@ -42,7 +42,10 @@ def slots(read: Read, text: str) -> dict[str, str]:
         ("score 509, submitted 5 July 2026 at 10:00 Eastern Standard Time, invited?", "2026-07-05T10:00-05:00"),
         ("score 509, submitted 5 January 2026 at 20:45 in Mumbai, invited?", "2026-01-05T20:45+05:30"),
         ("score 509, submitted 5 January 2026 at 10:00 nairobi time, invited?", "2026-01-05T10:00+03:00"),
-        ("j'ai 509, profil soumis le 3 mars 2026 à 14 h 05 min 30 s, heure de Dakar, invité ?", "2026-03-03T14:05:30+00:00"),
+        (
+            "j'ai 509, profil soumis le 3 mars 2026 à 14 h 05 min 30 s, heure de Dakar, invité ?",
+            "2026-03-03T14:05:30+00:00",
+        ),
         ("j'ai 509, profil soumis le 3 mars 2026 à 14 h 05 UTC, aurais-je été invité ?", "2026-03-03T14:05+00:00"),
         ("509, profil créé le 3 mars 2026 à 14h05 HNE, invité ?", "2026-03-03T14:05-05:00"),
         ("509, présenté le 3 juillet 2026 à 9 h, heure de l'Est, invité ?", "2026-07-03T09:00-04:00"),
