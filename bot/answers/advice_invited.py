@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.answer import Part
@@ -80,7 +80,7 @@ def invited_in(
     asked = _Asked(query, score, submitted, whose)
     if len(draws) == 1:
         return _one(stood(score, submitted, draws[0], context), asked, context)
-    every = _eligible([stood(score, submitted, draw, context) for draw in draws], profile, context)
+    every = with_eligibility([stood(score, submitted, draw, context) for draw in draws], profile, context)
     shown = [one for one in every if one.eligible != "missing" and (not one.nominated or named)]
     if not shown:
         return None
@@ -114,8 +114,8 @@ def _draws(query: Query, named: Sequence[Category], submitted: Submitted | None,
     return draws_of(named, period, query, context)[: count or None]
 
 
-def _eligible(every: Iterable[Stood], profile: Profile | None, context: Context) -> list[Stood]:
-    """Each round with whether its category was open to the person on its day."""
+def with_eligibility(every: Iterable[Stood], profile: Profile | None, context: Context) -> list[Stood]:
+    """Each round with whether its category was open to the person on its day, where a profile tells."""
     if profile is None:
         return list(every)
     conditions, known = conditions_of(context), known_of(profile, context)
@@ -123,7 +123,7 @@ def _eligible(every: Iterable[Stood], profile: Profile | None, context: Context)
     for one in every:
         ticked = conditions.of(one.card.category, one.card.draw.date, known)
         state: State = ticked.state if ticked else "unknown"
-        found.append(Stood(one.card, one.margin, one.invited, one.why, one.nominated, state))
+        found.append(replace(one, eligible=state))
     return found
 
 

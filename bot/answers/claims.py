@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from bot.answers.context import Context
+from bot.answers.counted import highest_score
 from bot.answers.periods import Period, period_of
 from bot.answers.slots import categories, several, whole
 from bot.intents import Intent
@@ -76,7 +77,7 @@ def _of_number(claim: str, query: Query, draw: Draw, context: Context) -> Verdic
     if not claim.isdecimal() or query.slots.get("field") in ("date", "tiebreak"):
         return None
     value = int(claim)
-    field = _field_of(value, query, draw, int(context.base.table("crs", context.today)["max_total"]))
+    field = _field_of(value, query, draw, highest_score(context))
     if field == "number":
         return Verdict(field, draw.number == claim, claim)
     return Verdict(field, (draw.size if field == "size" else draw.crs) == value, value)

@@ -26,6 +26,9 @@ class Limits:
     highest: int
     began: date
 
+    def __contains__(self, score: int) -> bool:
+        return self.lowest <= score <= self.highest
+
 
 def limits_of(base: KnowledgeBase, today: date) -> Limits:
     """The limits by the grid of today: the highest score, and the day on which a grid was used first."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from bot.companion.dates import Span, read_day
+from bot.profile.score_pages import Limits
 from bot.profile.typed import words_said
 from bot.understanding import ToldMoment
 from bot.understanding.profile.words import split_phrase
@@ -45,7 +46,7 @@ class TypedMoment:
     words: str = ""
 
 
-def read_score(text: str, highest: int) -> TypedScore | None:
+def read_score(text: str, limits: Limits) -> TypedScore | None:
     """The score of "509", "my score is 509", "509, submitted March 5 at 11:49"; None where it is about else."""
     text = _GROUPED.sub("", text)
     found = _NUMBER.search(text)
@@ -57,7 +58,7 @@ def read_score(text: str, highest: int) -> TypedScore | None:
         return None
     words = found[0].replace("−", "-")
     whole = int(words) if re.fullmatch(r"-?\d{1,9}", words) else None
-    return TypedScore(whole if whole is not None and 0 <= whole <= highest else None, words, rest.strip(" ,;.()"))
+    return TypedScore(whole if whole is not None and whole in limits else None, words, rest.strip(" ,;.()"))
 
 
 def read_submitted(text: str, now: datetime, began: date, in_words: Callable[[str], ToldMoment]) -> TypedMoment | None:

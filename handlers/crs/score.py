@@ -104,7 +104,7 @@ def _after(desk: Desk, choice: Choice) -> _Next:
 def _read(desk: Desk, language: Language, text: str, score: int | None) -> _Next | None:
     """What a typed text leads to: a score, or for the `score` given a moment; None where it is about something else."""
     limits = _limits(desk)
-    typed = read_score(text, limits.highest) if score is None else TypedScore(score, "", text)
+    typed = read_score(text, limits) if score is None else TypedScore(score, "", text)
     if typed is None or "?" in text:
         return None
     if typed.value is None:

@@ -31,7 +31,7 @@ def score_of(text: str, limits: Limits, now: datetime) -> Score:
     """A score that a button carries. Raises ValueError for one that cannot be."""
     value, _, seconds = text.partition(_BETWEEN)
     submitted = datetime.fromtimestamp(int(seconds), UTC) if seconds else None
-    if not 0 <= int(value) <= limits.highest or (submitted and not limits.began <= submitted.date() <= now.date()):
+    if int(value) not in limits or (submitted and not limits.began <= submitted.date() <= now.date()):
         raise ValueError(f"{text!r} is no score that can be kept")
     return Score(value=int(value), submitted=submitted)
 

@@ -132,7 +132,7 @@ def _figure(desk: Desk, session: Session, jobs: Jobs, text: str) -> tuple[Jobs, 
     months = read_months(text)
     if months is None:
         return None
-    years = window_of(desk.base, desk.clock().date())
+    years = window_of(desk.base, desk.today)
     most = most_months(years) if job.step == "months" else (job.months or 0) - 1
     if months.value is None or not 1 <= months.value <= most:
         key = "about" if not months.exact else "months" if job.step == "months" else "part"

@@ -12,6 +12,7 @@ from telegram import Bot, Chat
 
 from bot.answers import Context
 from bot.answers.cards import Card, card
+from bot.profile.score_pages import limits_of
 from bot.replies import Replies
 from bot.replies.time_zones import zone_name
 from bot.state import ChatSettings
@@ -133,7 +134,7 @@ def suggested_score(desk: Desk, subject: Subject) -> int:
 
 def highest_score(desk: Desk) -> int:
     """The most points there are."""
-    return int(desk.base.table("crs", desk.today)["max_total"])
+    return limits_of(desk.base, desk.today).highest
 
 
 def typed_choice(categories: Iterable[Category], score: int, language: Language) -> str:

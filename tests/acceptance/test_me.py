@@ -132,30 +132,24 @@ async def test_a_profile_that_cannot_be_any_more_is_not_shown(chat: PrivateChat,
     assert "I keep nothing of you" in (await begun(chat, "/me")).text
 
 
+@pytest.mark.parametrize(("asked", "button"), [("", "Keep my profile"), ("/me 509", "Keep this score")])
 async def test_without_a_key_it_says_so_and_keeps_nothing(
-    telegram_server: TelegramServer, chat: PrivateChat, opened: Opened, store: Store, now: datetime, people: People
+    telegram_server: TelegramServer,
+    chat: PrivateChat,
+    opened: Opened,
+    store: Store,
+    now: datetime,
+    people: People,
+    asked: str,
+    button: str,
 ) -> None:
     def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
         feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
         return compose(settings_for(server, data_keys=None), opened, store, lambda: now, feed, Heartbeat(lambda: now))
 
     async with running(telegram_server, build, allowed_updates=ALLOWED_UPDATES, allow_errors=True):
-        page = await scored(chat)
-        await (await chat.person.taps(page, "Keep my profile")).answer()
-        assert "stays locked" in (await chat.next_reply()).text
-    assert await people.get(chat.id) is None
-
-
-async def test_without_a_key_a_score_is_not_kept_either(
-    telegram_server: TelegramServer, chat: PrivateChat, opened: Opened, store: Store, now: datetime, people: People
-) -> None:
-    def build(server: BotApi) -> Application[Any, Any, Any, Any, Any, Any]:
-        feed = FeedWatch(opened.base, lambda _: Changes(), timedelta(days=1))
-        return compose(settings_for(server, data_keys=None), opened, store, lambda: now, feed, Heartbeat(lambda: now))
-
-    async with running(telegram_server, build, allowed_updates=ALLOWED_UPDATES, allow_errors=True):
-        page = await begun(chat, "/me 509")
-        await (await chat.person.taps(page, "Keep this score")).answer()
+        page = await (begun(chat, asked) if asked else scored(chat))
+        await (await chat.person.taps(page, button)).answer()
         assert "stays locked" in (await chat.next_reply()).text
     assert await people.get(chat.id) is None
 

@@ -16,7 +16,7 @@ LATER = date.fromisoformat(walks.CRS["effective_from"]) + timedelta(days=400)
 
 
 def add_grids(folder: Path) -> Path:
-    """A copy of the shipped data with a later grid of each calculator, in which every age gives one point less."""
+    """A copy of the shipped data with a later grid of each calculator: of every age and of all together a point less."""
     data = folder / "data"
     shutil.copytree(str(shipped.DATA), data)
     for name, grid in (("crs", walks.CRS), ("fsw", walks.FSW)):
@@ -24,6 +24,7 @@ def add_grids(folder: Path) -> Path:
         later |= {"grid_id": f"{name}-{LATER.isoformat()}", "effective_from": LATER.isoformat()}
         later["title"] = {language: f"{title} ({LATER.year})" for language, title in grid["title"].items()}
         if name == "crs":
+            later["max_total"] -= 1
             for row in later["core_human_capital"]["age"]["table"]:
                 row |= {column: max(0, row[column] - 1) for column in ("with", "without")}
         file = data / "points" / f"{name}-{LATER.isoformat()}.json"

@@ -10,6 +10,7 @@ import pytest
 
 from bot.answers.advice import improvements
 from bot.intents import Intent
+from bot.profile.score_pages import limits_of
 from bot.replies.words import LANGUAGES
 from knowledge import shipped
 from knowledge.base import KnowledgeBase
@@ -65,4 +66,9 @@ def test_what_raises_a_score_starts_from_the_score_of_the_day(two: KnowledgeBase
     before, after = (
         improvements(profile(), on(two, day).context()).facts["score"] for day in (LATER - timedelta(days=1), LATER)
     )
+    assert after == before - 1
+
+
+def test_the_score_that_can_be_kept_is_bounded_by_the_grid_of_the_day(two: KnowledgeBase) -> None:
+    before, after = (limits_of(two, day).highest for day in (LATER - timedelta(days=1), LATER))
     assert after == before - 1
