@@ -16,7 +16,7 @@ LATER = date.fromisoformat(walks.CRS["effective_from"]) + timedelta(days=400)
 
 
 def add_grids(folder: Path) -> Path:
-    """A copy of the shipped data with a later grid of each calculator: of every age and of all together a point less."""
+    """A copy of the shipped data with a later grid of each calculator: every age and the most are a point less."""
     data = folder / "data"
     shutil.copytree(str(shipped.DATA), data)
     for name, grid in (("crs", walks.CRS), ("fsw", walks.FSW)):
