@@ -26,7 +26,7 @@ from bot.announcing.reminding import Reminding
 from bot.announcing.service import Announcing
 from bot.feed_watch import FeedWatch
 from bot.health import serve_health
-from bot.opening import Opened, StartFailed, make_ready
+from bot.opening import Opened, StartFailed
 from bot.replies import Replies
 from bot.settings import Settings
 from bot.state import Chats, StateError, Store, opened_store
@@ -75,7 +75,6 @@ class Shared:
 
 async def serve(settings: Settings, opened: Opened, clock: Clock, stop: asyncio.Event) -> None:
     """Runs the bot in Telegram until `stop` is set. Raises StartFailed."""
-    make_ready(opened)
     heartbeat = Heartbeat(clock, connection_pool_size=2, **_SECONDS)
     feed, shared = _feed_watch(settings, opened), Shared(Waits(settings.send_rate))
     async with (
