@@ -14,7 +14,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
-from bot.understanding.model import all_features, load_model
+from bot.understanding.model import heard, load_model
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
@@ -99,14 +99,14 @@ class Understanding:
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        heard = self._model.scores(all_features(parsed), evidence)
-        heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
-        ranked = rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+        scores = heard(self._model, parsed, evidence)
+        scores[Intent.CHATTER] = scores.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        ranked = rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
         submitted = _of_submission(parsed, ranked[0].intent)
         if not submitted:
             return ranked
-        heard[Intent.SCORE_CHECK] = heard.get(Intent.SCORE_CHECK, 0.0) + submitted
-        return rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+        scores[Intent.SCORE_CHECK] = scores.get(Intent.SCORE_CHECK, 0.0) + submitted
+        return rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
 
     def _going_on(
         self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool
