@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# What is compiled once is kept, so that neither each worker nor each process of the tests compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint format bench compare fuzz install lock clean
 
 run: $(VENV)/.installed ## starts the bot; in the terminal where no token is set

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from bot import VERSION, logs
 from bot.asking import answer_lines
-from bot.opening import Opened, StartFailed, open_all, open_built
+from bot.opening import Opened, StartFailed, make_ready, open_all, open_built
 from bot.question import Question
 from bot.settings import Settings, SettingsInvalid, read_settings
 from bot.terminal import TerminalChat
@@ -82,6 +82,7 @@ def run() -> None:
     _log_to_stderr(settings, logging.INFO if settings.telegram_bot_token else logging.WARNING)
     opened = _opened(settings.knowledge_db)
     if settings.telegram_bot_token:
+        make_ready(opened)
         asyncio.run(_serve(settings, opened))
     else:
         output.print(opened.replies.words("cli.no_token", _language_of_system() or "en"), markup=False)

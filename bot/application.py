@@ -42,6 +42,7 @@ from handlers.carrier import TelegramCarrier, bot_for_announcing
 from handlers.desk import Desk
 from handlers.heartbeat import Heartbeat
 from handlers.menus import set_up
+from handlers.trust import checked
 from handlers.turns import Turns
 from handlers.waits import share_waits
 from knowledge.errors import KnowledgeError
@@ -107,7 +108,7 @@ def compose(
         .token(token_of(settings))
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=_CONNECTIONS, **_SECONDS))
+        .request(HTTPXRequest(connection_pool_size=_CONNECTIONS, httpx_kwargs=checked(), **_SECONDS))
         .get_updates_request(heartbeat)
         .concurrent_updates(Turns())
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))

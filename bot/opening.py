@@ -48,9 +48,13 @@ def open_built(knowledge_db: Path) -> Opened:
     """Opens all on a knowledge base that must be there. Raises BaseUnavailable."""
     base = KnowledgeBase(knowledge_db)
     memory = Memory()
-    opened = Opened(base, Assistant(base, Understanding(base), memory), Replies(), memory)
-    prepare(base, base.freshness().newest.date)
+    return Opened(base, Assistant(base, Understanding(base), memory), Replies(), memory)
+
+
+def make_ready(opened: Opened) -> None:
+    """Does beforehand, in a second, what answers would else have to wait for: where many are to come."""
+    opened.replies.prepare()
+    prepare(opened.base, opened.base.freshness().newest.date)
     # What is open stays: looking through all of it for garbage would hold up an answer for a tenth of a second.
     gc.collect()
     gc.freeze()
-    return opened

@@ -30,6 +30,7 @@ from handlers.asker import readable
 from handlers.callback_data import CallbackData
 from handlers.outcomes import outcome_of
 from handlers.sending import Piece, Place, keyboard_of, put
+from handlers.trust import checked
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ async def bot_for_announcing(token: str, base_url: str) -> AsyncIterator[Bot]:
         write_timeout=_TO_WRITE,
         read_timeout=_TO_READ,
         pool_timeout=_TO_GET_ONE,
+        httpx_kwargs=checked(),
     ) as request:
         yield Bot(token, base_url, request=request, get_updates_request=request)
 

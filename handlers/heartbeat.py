@@ -9,6 +9,8 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
+from handlers.trust import checked
+
 _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
@@ -16,7 +18,7 @@ class Heartbeat(HTTPXRequest):
     """The connection for `getUpdates`, keeping when it last brought something back."""
 
     def __init__(self, clock: Callable[[], datetime], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(httpx_kwargs=checked(), **kwargs)
         self._clock = clock
         self.last_answer: datetime | None = None
         self.refused = False

@@ -273,8 +273,7 @@ class KnowledgeBase:
 
     def _draws(self, sql: str, **named: Any) -> list[Draw]:
         """The draws whose numbers a query finds."""
-        every = self._file.draws()
-        return [every[row["number"]] for row in self._file.rows(sql, named)]
+        return self._file.draws_found(sql, **named)
 
     def _many(self, model: type[AnyModel], sql: str, *values: str) -> list[AnyModel]:
         return self._file.many(model, sql, *values)

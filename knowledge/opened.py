@@ -18,6 +18,8 @@ from knowledge.rows import from_row
 AnyModel = TypeVar("AnyModel", bound=Model)
 _REMEMBERED = 1024
 """Answers kept: the file cannot change while it is open, so a question asked before is not asked again."""
+_LISTS = 256
+"""Lists of draws kept."""
 
 
 class OpenedFile:
@@ -47,7 +49,9 @@ class OpenedFile:
         self._identity = identity
         self._draws: dict[str, Draw] | None = None
         self._documents: dict[str, dict[str, Any]] = {}
+        self._meta: dict[str, str] | None = None
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._find = lru_cache(maxsize=_LISTS)(self._found)
 
     def was_replaced(self) -> bool:
         """Whether another file has taken its place since."""
@@ -64,8 +68,14 @@ class OpenedFile:
         return self._draws
 
     def meta(self) -> dict[str, str]:
-        """What the file says of itself."""
-        return {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+        """What the file says of itself; not to be changed."""
+        if self._meta is None:
+            self._meta = {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+        return self._meta
+
+    def draws_found(self, sql: str, **values: str | int | None) -> list[Draw]:
+        """The draws whose `number` a query selects, in its order."""
+        return list(self._find(sql, tuple(values.items())))
 
     def document(self, name: str) -> dict[str, Any]:
         """A points table as it stands in the data; not to be changed. Raises KeyError for an unknown name."""
@@ -91,6 +101,10 @@ class OpenedFile:
             return []
         except sqlite3.Error as error:
             raise BaseDamaged(f"{self._path} cannot be read ({error}): {_REBUILD}") from error
+
+    def _found(self, sql: str, values: tuple[tuple[str, str | int | None], ...]) -> tuple[Draw, ...]:
+        every = self.draws()
+        return tuple(every[row["number"]] for row in self.rows(sql, dict(values)))
 
     def _read(self, model: type[Model], sql: str, values: tuple[str, ...]) -> tuple[Model, ...]:
         try:

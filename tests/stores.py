@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
+from bot.state.migrating import upgrade
 from tests.postgresql import PostgresqlMissing, PostgresqlServer, postgresql_running
 
 ENGINES = ("sqlite", "postgresql")
@@ -31,11 +34,21 @@ def database_engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with the bot's tables, empty, to be copied."""
+    path = tmp_path_factory.mktemp("state") / "state.db"
+    with create_engine(f"sqlite:///{path}", poolclass=NullPool).begin() as connection:
+        upgrade(connection)
+    return path
+
+
 @pytest.fixture
 def database_url(database_engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The DATABASE_URL of a database for this test, with nothing kept in it yet."""
     if database_engine == "sqlite":
-        yield sqlite_url(tmp_path / "state.db")
+        file: Path = request.getfixturevalue("migrated_file")
+        yield sqlite_url(Path(shutil.copy(file, tmp_path)))
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
     with server.database() as url:

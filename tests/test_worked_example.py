@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,8 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.knowledge.fixtures import GIVEN
+
 ROOT = Path(__file__).parents[1]
 INTENT = "draw.weekday"
+ASKED = (
+    ("en", "on which weekday are draws held", "Mostly on a "),
+    ("fr", "quels sont les jours de la semaine des rondes ?", "Le plus souvent un "),
+)
+"""Questions, and how their answers begin."""
 COMPLETE = (
     "tests/test_documentation.py::test_every_intent_is_documented",
     "tests/bot/test_assistant.py::test_every_intent_has_an_answer",
@@ -75,7 +84,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     copy = tmp_path_factory.mktemp("worked_example") / "project"
     copy.mkdir()
     for name in ("bot", "knowledge", "handlers", "tests"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.pyc.*", "node_modules"))
     for name in ("README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, copy)
     for block in blocks():
@@ -84,32 +93,39 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.rmtree(copy)
 
 
-def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(tree: Path, *arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """A module of the copy, as a process of its own."""
-    return subprocess.run([sys.executable, "-m", *arguments], cwd=tree, text=True, capture_output=True, check=False)
+    command = [sys.executable, "-m", *arguments]
+    environment = os.environ | settings
+    return subprocess.run(command, cwd=tree, input=given, env=environment, text=True, capture_output=True, check=False)
 
 
-@pytest.mark.parametrize(
-    ("language", "question", "said"),
-    [
-        ("en", "on which weekday are draws held", "Mostly on a "),
-        ("fr", "quels sont les jours de la semaine des rondes ?", "Le plus souvent un "),
-    ],
-)
-def test_the_new_question_gets_the_new_answer(
-    tree: Path, knowledge_path: Path, language: str, question: str, said: str
-) -> None:
-    asked = run(tree, "bot", "ask", "--lang", language, "--knowledge", str(knowledge_path), question)
-    assert asked.stdout.startswith(said), asked.stderr
+@pytest.fixture(scope="module")
+def answers(tree: Path, knowledge_path: Path) -> list[str]:
+    """What the copy answers to the questions, all asked of one process."""
+    lines = [json.dumps({"id": text, "lang": language, "text": text}) for language, text, _ in ASKED]
+    asked = run(tree, "bot", "ask", "--jsonl", "--knowledge", str(knowledge_path), given="\n".join(lines))
+    assert asked.returncode == 0, asked.stderr
+    return [json.loads(line)["text"] for line in asked.stdout.splitlines()]
 
 
-def test_the_example_lacks_nothing_that_tests_ask_of_an_intent(tree: Path) -> None:
-    tested = run(tree, "pytest", "-q", "-p", "no:cacheprovider", *COMPLETE)
+@pytest.mark.parametrize("place", range(len(ASKED)), ids=[language for language, _, _ in ASKED])
+def test_the_new_question_gets_the_new_answer(answers: list[str], place: int) -> None:
+    _, _, said = ASKED[place]
+    assert answers[place].startswith(said)
+
+
+def test_the_example_lacks_nothing_that_tests_ask_of_an_intent(tree: Path, knowledge_path: Path) -> None:
+    tested = run(tree, "pytest", "-q", "-p", "no:cacheprovider", *COMPLETE, **{GIVEN: str(knowledge_path)})
     assert tested.returncode == 0, tested.stdout
 
 
 def test_every_block_of_the_example_says_where_it_belongs() -> None:
     assert 2 * len(blocks()) == section().count("```") > 0
+
+
+def test_the_example_leaves_the_knowledge_as_it_is() -> None:
+    assert [block.path for block in blocks() if block.path.startswith("knowledge/")] == []  # else the base is another
 
 
 def test_the_intent_of_the_example_is_not_there_already() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 
 from babel.dates import format_date, format_time, format_timedelta
 from babel.lists import format_list
@@ -37,7 +38,7 @@ class Formats:
 
     def number(self, value: float) -> str:
         """`5,000`, or `5 000` in French; at most one decimal."""
-        return str(format_decimal(value, format="#,##0.#", locale=self._locale))
+        return _number(value, self._locale)
 
     def signed(self, value: float) -> str:
         """`+12` or `−3`, with a minus sign."""
@@ -157,13 +158,23 @@ class Formats:
         return self._said("until", day=self.day(until)) if until else self._said("ever")
 
     def _month_name(self, day: date) -> str:
-        return str(format_date(day, "MMMM", locale=self._locale))
+        return _month_name(day.month, self._locale)
 
     def _day_of_month(self, day: date) -> str:
         return f"{day.day}er" if self.language == "fr" and day.day == 1 else str(day.day)
 
     def _said(self, key: str, **values: object) -> str:
         return said(f"dates.{key}", self.language, **values)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: float, locale: str) -> str:
+    return str(format_decimal(value, format="#,##0.#", locale=locale))
+
+
+@cache
+def _month_name(month: int, locale: str) -> str:
+    return str(format_date(date(2000, month, 1), "MMMM", locale=locale))  # in any year
 
 
 def _is_year(since: date, until: date) -> bool:

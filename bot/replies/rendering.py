@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -54,9 +55,12 @@ class Replies:
     """The words of the bot, in every language it speaks."""
 
     def __init__(self) -> None:
-        self._formats = {language: Formats(language) for language in LANGUAGES}
-        self._templates = {language: _environment(self._formats[language]) for language in LANGUAGES}
-        for environment in self._templates.values():  # once, so that no first answer has to wait for it
+        self._templates = {language: _environment(language) for language in LANGUAGES}
+        self._formats = {language: _formats(language) for language in LANGUAGES}
+
+    def prepare(self) -> None:
+        """Compiles every template, which takes a second, so that no first answer has to wait for its own."""
+        for environment in self._templates.values():
             for name in environment.list_templates(extensions=["html"]):
                 environment.get_template(name)
 
@@ -103,14 +107,23 @@ def _tidy(html: str) -> str:
     return _TOO_MANY_LINES.sub("\n\n", html).strip()
 
 
-def _environment(formats: Formats) -> Environment:
+@cache
+def _formats(language: Language) -> Formats:
+    return Formats(language)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    """The templates of a language, each compiled once in a process."""
+    formats = _formats(language)
     environment = Environment(
-        loader=FileSystemLoader(FOLDER / formats.language),
+        loader=FileSystemLoader(FOLDER / language),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all of them, however many
     )
     environment.filters.update({name: getattr(formats, name) for name in _FILTERS})
     environment.filters["ago"] = _ago(formats)

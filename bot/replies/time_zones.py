@@ -43,6 +43,12 @@ def find_zones(text: str, *, slips: bool = True) -> tuple[str, ...]:
     return named[place] if distance <= most else ()
 
 
+def load_zones() -> None:
+    """Reads the names of places, as the first search does otherwise."""
+    _iana_names()
+    _places()
+
+
 def is_zone(name: str) -> bool:
     """Whether it is an IANA name exactly."""
     return name in available_timezones()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -11,6 +13,8 @@ from sqlalchemy import Connection
 
 def upgrade(connection: Connection) -> None:
     """Runs the steps that are missing, in the connection's transaction; where none is, nothing."""
+    if step_of(connection) == newest_step():
+        return
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -21,6 +25,7 @@ def step_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest_step() -> str | None:
     """The last step this program has."""
     return ScriptDirectory.from_config(_config()).get_current_head()

@@ -28,7 +28,7 @@ class Classes:
     def mark(self, text: Text) -> None:
         """Notes every class found in the text."""
         for matcher, names in self._levels:
-            for key, start, end in list(matcher.find(text)):
+            for key, start, end in matcher.find(text):
                 text.mark(names[key], start, end)
 
 

@@ -61,39 +61,44 @@ class Matcher:
         self._words: dict[str, list[_Entry]] = defaultdict(list)
         self._prefixes: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         self._marks: dict[str, list[_Entry]] = defaultdict(list)
+        known: dict[frozenset[str], frozenset[str]] = {}  # each kept once
         for key, sequence in sequences:
-            entry = (key, sequence, tuple(_needs(sequence)))
+            needs = tuple(known.setdefault(need, need) for need in _needs(sequence))
             for first in dict.fromkeys(firsts(sequence)):
-                if isinstance(first, Word | Exact):
-                    self._words[first.stem].append(entry)
-                elif isinstance(first, Prefix):
-                    self._prefixes[first.text[:3]].append((first.text, entry))
-                else:
+                if isinstance(first, Prefix):
+                    self._prefixes[first.text[:3]].append((first.text, (key, sequence, needs)))
+                    continue
+                # What a sequence is found by is there.
+                named = _marked(first.name) if isinstance(first, Mark) else first.stem
+                entry = (key, sequence, tuple(need for need in needs if need != {named}))
+                if isinstance(first, Mark):
                     self._marks[first.name].append(entry)
+                else:
+                    self._words[first.stem].append(entry)
 
-    def find(self, text: Text) -> Iterable[tuple[int, int, int]]:
+    def find(self, text: Text) -> list[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
         present = {t.stem for t in text.tokens}.union(_marked(name) for name, starts in text.marks.items() if starts)
+        found = []
         for start, token in enumerate(text.tokens):
-            for entry in self._words.get(token.stem, ()):
-                yield from _ends(text, entry, start, present)
-            for prefix, entry in self._prefixes.get(token.text[:3], ()):
-                if token.text.startswith(prefix):
-                    yield from _ends(text, entry, start, present)
-            for name in tuple(text.at.get(start, ())):
-                for entry in self._marks.get(name, ()):
-                    yield from _ends(text, entry, start, present)
+            for key, sequence, needs in self._beginning(text, start, token):
+                # Most sequences that could begin here lack another word: that is seen at once, without trying them.
+                for need in needs:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    ends = step(text, sequence, {start}, text.bounds[start])
+                    found += [(key, start, end) for end in ends if end > start]
+        return found
 
-
-def _ends(text: Text, entry: _Entry, start: int, present: set[str]) -> Iterable[tuple[int, int, int]]:
-    key, sequence, needs = entry
-    # Most sequences that could begin here lack another word: that is seen at once, without trying them.
-    for need in needs:
-        if need.isdisjoint(present):
-            return
-    for end in step(text, sequence, {start}, text.bounds[start]):
-        if end > start:
-            yield key, start, end
+    def _beginning(self, text: Text, start: int, token: Token) -> list[_Entry]:
+        """What can begin at a token."""
+        entries = list(self._words.get(token.stem, ()))
+        prefixes = self._prefixes.get(token.text[:3], ())
+        entries += [entry for prefix, entry in prefixes if token.text.startswith(prefix)]
+        for name in text.at.get(start, ()):
+            entries += self._marks.get(name, ())
+        return entries
 
 
 def _needs(sequence: Sequence_) -> Iterable[frozenset[str]]:
@@ -126,10 +131,11 @@ def step(text: Text, sequence: Sequence_, places: set[int], sentence: Sentence) 
         elif kind is Mark:
             starts = text.marks.get(element.name)  # type: ignore[union-attr]
             places = {e for p in places for e in starts.get(p, ()) if e <= last} if starts else set()
+        elif kind is Choice:
+            options = element.options  # type: ignore[union-attr]
+            places = {e for option in options for e in step(text, option, places, sentence)}
         elif isinstance(element, Gap):
             places = {q for p in places for q in range(p, min(p + element.most, last) + 1)}
-        elif isinstance(element, Choice):
-            places = {e for option in element.options for e in step(text, option, places, sentence)}
         elif isinstance(element, Prefix):
             places = {p + 1 for p in places if p < last and tokens[p].text.startswith(element.text)}
         elif isinstance(element, Exact):

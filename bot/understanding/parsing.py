@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.cues import Cues, Hit
 from bot.understanding.entities import Entities, Scene, find_entities
@@ -29,13 +33,17 @@ class Parsed:
     hits: list[Hit]
     topic_hits: list[Hit]
     asking: list[bool]
+    signs: dict[tuple[int, int], list[int]] = field(default_factory=dict, compare=False)
+    """Of its words, by which tokens they are of: worked out once."""
+    heard: dict[tuple[int, int], NDArray[np.float32]] = field(default_factory=dict, compare=False)
+    """What they speak for each intent, likewise."""
 
-    @property
+    @cached_property
     def intent_hits(self) -> list[Hit]:
         """The cues that speak for intents."""
         return [h for h in self.hits if not h.target.startswith("follow.")]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)
 

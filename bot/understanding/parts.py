@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.understanding.model import LinearModel, all_features
+from bot.understanding.model import LinearModel, heard
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import Ranked, cue_evidence, rank
+from bot.understanding.scoring import Ranked, best, cue_evidence
 
 LONGEST_PIECE = 10
 """So many words a piece of a sentence may have."""
@@ -80,7 +80,7 @@ def _left_over(main: Ranked, unclear: Iterable[Part], clear: Collection[Part]) -
 def _read(parsed: Parsed, start: int, end: int, model: LinearModel) -> Part | None:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     evidence = cue_evidence(own, parsed.sentences, parsed.asking)
-    return Part(rank(evidence, model.scores(all_features(parsed, start, end), evidence), ours=True)[0], start, end)
+    return Part(best(evidence, heard(model, parsed, evidence, start, end), ours=True), start, end)
 
 
 def _is_clear(ranked: Ranked) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 import math
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,6 +82,30 @@ def rank(
     `evidence` is what cues say for each, `heard` the model's scores of words and cues, `bonus` what the conversation
     adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
+    scores = _scored(evidence, heard, bonus, ours)
+    highest, second = _two_highest(scores)
+    found = [
+        Ranked(i, evidence.get(i, 0.0), score, _confidence(score - (second if score == highest else highest)))
+        for i, score in scores.items()
+    ]
+    return sorted(found, key=lambda r: (-r.confidence, r.intent))
+
+
+def best(evidence: Mapping[str, float], heard: Mapping[str, float], *, ours: bool = False) -> Ranked:
+    """The first of what `rank` would give, without looking at the others."""
+    scores = _scored(evidence, heard, None, ours)
+    highest, second = _two_highest(scores)
+    confidence = _confidence(highest - second)
+    if confidence == _confidence(second - highest):  # as good as even: their names decide
+        return rank(evidence, heard, ours=ours)[0]
+    intent = max(scores, key=scores.__getitem__)
+    return Ranked(intent, evidence.get(intent, 0.0), highest, confidence)
+
+
+def _scored(
+    evidence: Mapping[str, float], heard: Mapping[str, float], bonus: Mapping[str, float] | None, ours: bool
+) -> dict[str, float]:
+    """The score of every intent."""
     scores = {intent: UNHEARD + CUE * more for intent, more in evidence.items() if intent not in heard} | dict(heard)
     for intent, more in evidence.items():
         if more >= DECISIVE:
@@ -91,12 +115,12 @@ def rank(
             scores[intent] += more
     if ours and Intent.OFFTOPIC_OTHER in scores:
         scores[Intent.OFFTOPIC_OTHER] -= FOREIGN
-    best, second = heapq.nlargest(2, scores.values())
-    found = [
-        Ranked(i, evidence.get(i, 0.0), score, _confidence(score - (second if score == best else best)))
-        for i, score in scores.items()
-    ]
-    return sorted(found, key=lambda r: (-r.confidence, r.intent))
+    return scores
+
+
+def _two_highest(scores: Mapping[str, float]) -> tuple[float, float]:
+    second, highest = sorted(scores.values())[-2:]
+    return highest, second
 
 
 def _confidence(lead: float) -> float:
@@ -146,4 +170,8 @@ def _distinct(hits: Iterable[Hit]) -> Iterable[Hit]:
 
 
 def _sentence_of(hit: Hit, sentences: Sequence[Sentence]) -> int:
-    return next(i for i, s in enumerate(sentences) if s.start <= hit.start < s.end)
+    return bisect(sentences, hit.start, key=_start) - 1
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

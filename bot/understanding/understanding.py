@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.replies.time_zones import load_zones
 from bot.understanding import scoring
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
@@ -14,7 +15,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
-from bot.understanding.model import all_features, load_model
+from bot.understanding.model import heard, load_model
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Facts, Parsed, Parser
@@ -47,6 +48,7 @@ class Understanding:
         self._nearest = load_nearest()
         load_words()  # of what a message says of its sender, read at the first one otherwise
         load_submission_words()
+        load_zones()
         self._parser = Parser(self._lexicon, Facts.of(base))
         self._base = base
 
@@ -101,14 +103,14 @@ class Understanding:
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        heard = self._model.scores(all_features(parsed), evidence)
-        heard[Intent.CHATTER] = heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
-        ranked = rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+        scores = heard(self._model, parsed, evidence)
+        scores[Intent.CHATTER] = scores.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        ranked = rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
         submitted = _of_submission(parsed, ranked[0].intent)
         if not submitted:
             return ranked
-        heard[Intent.SCORE_CHECK] = heard.get(Intent.SCORE_CHECK, 0.0) + submitted
-        return rank(evidence, heard, _bonus(parsed, last), ours=parsed.has("domain"))
+        scores[Intent.SCORE_CHECK] = scores.get(Intent.SCORE_CHECK, 0.0) + submitted
+        return rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
 
     def _going_on(
         self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool

@@ -42,7 +42,9 @@ def understanding(base: KnowledgeBase) -> Understanding:
 
 @pytest.fixture(scope="session")
 def replies() -> Replies:
-    return Replies()
+    replies = Replies()
+    replies.prepare()
+    return replies
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from bot.opening import Opened, open_built
+from bot.opening import Opened, make_ready, open_built
 from bot.question import Question
 from knowledge.build import build
 from tests.benchmarks.figures import Figure, at_most, percentile
@@ -29,6 +29,7 @@ def answering(path: Path) -> Iterator[Figure]:
     """Opening, then every question many times over, each alone in its conversation."""
     begun = perf_counter()
     opened = open_built(path)
+    make_ready(opened)
     yield Figure("opening: base, understanding, templates", f"{perf_counter() - begun:.2f} s")
     times = _times(opened)
     yield Figure("question to rendered answer, p50", f"{percentile(times, 0.5):.2f} ms")

@@ -9,6 +9,7 @@ from bot.opening import open_all, open_built
 from knowledge.errors import BaseDamaged, BaseMissing
 
 
+@pytest.mark.usefixtures("without_job_titles")
 def test_a_base_of_another_version_is_built_anew(knowledge_path: Path, tmp_path: Path) -> None:
     old = Path(shutil.copy(knowledge_path, tmp_path))
     with closing(sqlite3.connect(old)) as connection:

@@ -14,7 +14,7 @@ from random import Random
 import click
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from bot.opening import Opened, open_built
+from bot.opening import Opened, make_ready, open_built
 from knowledge.build import build
 from tests.benchmarks.figures import Figure, at_most, machine, percentile
 from tests.fuzz.asking import Asker, Outcome
@@ -108,7 +108,9 @@ def breaches(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _open(path: Path) -> None:
     """Opens a process's bot. Its first answer, which fills what is read only once, is not measured."""
-    _opened.append(open_built(path))
+    opened = open_built(path)
+    make_ready(opened)
+    _opened.append(opened)
     Asker(_opened[0], "first").ask("hello")
 
 

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from bot.understanding.model.features import all_features, features_of
-from bot.understanding.model.linear import LinearModel, load_model, save_model
+from bot.understanding.model.hearing import heard, word_signs
+from bot.understanding.model.linear import LinearModel, load_model, save_model, signs_of
 
-__all__ = ["LinearModel", "all_features", "features_of", "load_model", "save_model"]
+__all__ = [
+    "LinearModel",
+    "all_features",
+    "features_of",
+    "heard",
+    "load_model",
+    "save_model",
+    "signs_of",
+    "word_signs",
+]

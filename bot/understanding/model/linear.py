@@ -7,11 +7,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.understanding.model.packing import PackedWeights, compact, plain
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 STRONGEST = 8.0
@@ -20,9 +22,9 @@ CUE_SHARE, WORD_SHARE = 0.1, 1.7
 """How cues and words are scaled before they are weighed, so that both are learned at one pace."""
 
 
-def place_of(feature: str, size: int) -> int:
-    """Where the weights of a feature stand among `size` places, a power of 2: no list of features is kept."""
-    return zlib.crc32(feature.encode()) & (size - 1)
+def signs_of(features: Iterable[str]) -> list[int]:
+    """A number for each feature, by which its weights are found: no list of features is kept."""
+    return [zlib.crc32(feature.encode()) for feature in features]
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class LinearModel:
     intents: Sequence[str]
     rarity: NDArray[np.float16]
     """How much a feature counts, by its place: the rarer the more."""
-    words: NDArray[np.int8]
+    words: NDArray[np.int8] | PackedWeights
     """Places by intents, in steps of `step`."""
     step: NDArray[np.float32]
     cues: NDArray[np.float32]
@@ -43,27 +45,40 @@ class LinearModel:
 
     def scores(self, features: Iterable[str], evidence: Mapping[str, float]) -> dict[str, float]:
         """What words and cues together speak for each intent: above 0 rather for it, below 0 rather against it."""
-        places, counts = places_of(features, len(self.rarity))
+        return self.with_cues(self.of_words(signs_of(features)), evidence)
+
+    def of_words(self, signs: Sequence[int]) -> NDArray[np.float32]:
+        """What the words alone speak for each intent, by the signs of their features."""
+        places, counts = places_of(signs, len(self.rarity))
         found = self.bias.copy()
         if len(places):
             weights = scaled(counts, self.rarity[places])
-            found += (weights @ self.words[places]) * self.step
-        for number, intent in enumerate(self.intents):
-            if intent in evidence:
-                found += capped(evidence[intent]) * self.cues[number]
+            found += (weights @ self.words.take(places, 0).astype(np.float32)) * self.step
+        return found
+
+    def with_cues(self, words: NDArray[np.float32], evidence: Mapping[str, float]) -> dict[str, float]:
+        """What the cues speak for each intent, added to what the words do."""
+        found = words.copy()
+        for number, intent in sorted((self._numbers[i], i) for i in evidence if i in self._numbers):
+            found += capped(evidence[intent]) * self.cues[number]
         return dict(zip(self.intents, found.tolist(), strict=True))
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {intent: number for number, intent in enumerate(self.intents)}
 
-def places_of(features: Iterable[str], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The places of the features, each once, and how often each occurs."""
-    counted = Counter(place_of(feature, size) for feature in features)
+
+def places_of(signs: Iterable[int], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The places of features among `size`, a power of 2, each once, and how often each occurs."""
+    last = size - 1
+    counted = Counter([sign & last for sign in signs])
     return np.fromiter(counted, np.int64, len(counted)), np.fromiter(counted.values(), np.float32, len(counted))
 
 
 def scaled(counts: NDArray[np.float32], rarity: NDArray[np.float16]) -> NDArray[np.float32]:
     """What each feature counts: often and rare is more; together the same for short and long messages."""
     weights = (1 + np.log(counts)) * rarity.astype(np.float32)
-    return np.asarray(WORD_SHARE * weights / np.linalg.norm(weights), np.float32)
+    return np.asarray(WORD_SHARE * weights / np.sqrt(weights.dot(weights)), np.float32)
 
 
 def capped(evidence: float) -> float:
@@ -78,7 +93,7 @@ def load_model(path: Path = WEIGHTS) -> LinearModel:
         with np.load(path, allow_pickle=False) as kept:
             intents = str(kept["intents"]).split()
             rarity, words, step, cues, bias = (kept[name] for name in ("rarity", "words", "step", "cues", "bias"))
-            return LinearModel(intents, rarity, words, step, cues, bias, str(kept["data"]))
+            return LinearModel(intents, rarity, compact(words), step, cues, bias, str(kept["data"]))
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path.name} is no model") from error
 
@@ -90,7 +105,7 @@ def save_model(model: LinearModel, path: Path) -> None:
         intents=np.array(" ".join(model.intents)),
         data=np.array(model.data),
         rarity=model.rarity,
-        words=model.words,
+        words=plain(model.words),
         step=model.step,
         cues=model.cues,
         bias=model.bias,

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.lexicon import DATA, EXAMPLES, Lexicon, lines, load_lexicon, read_data
 from bot.understanding.model.features import all_features
-from bot.understanding.model.linear import WEIGHTS, LinearModel, capped, places_of, save_model, scaled
+from bot.understanding.model.linear import WEIGHTS, LinearModel, capped, places_of, save_model, scaled, signs_of
 from bot.understanding.parsing import Facts, Parser
 from bot.understanding.scoring import cue_evidence
 
@@ -78,7 +78,7 @@ def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, 
     from sklearn.svm import LinearSVC
 
     intents = sorted({example.intent for example in known})
-    rows = [places_of(example.features, size) for example in known]
+    rows = [places_of(signs_of(example.features), size) for example in known]
     rarity = _rarity(rows, size)
     starts = np.cumsum([0, *(len(places) for places, _ in rows)])
     values = np.concatenate([scaled(counts, rarity[places]) for places, counts in rows])

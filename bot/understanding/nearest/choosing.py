@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.understanding.model import LinearModel, features_of, load_model
+from bot.understanding.model import LinearModel, features_of, load_model, signs_of, word_signs
 from bot.understanding.parsing import Parsed
 from bot.understanding.topics import Near
 
@@ -36,7 +36,8 @@ class Nearest:
 
         `cued` are the topics that cues found, the main one first; `span` bounds the tokens that are read.
         """
-        scores = self._model.scores(question_features(parsed, intent, span), cue_strength(cued))
+        signs = [*word_signs(parsed, *(span or (0, None))), *signs_of(_said(intent))]
+        scores = self._model.with_cues(self._model.of_words(signs), cue_strength(cued))
         best = sorted(scores, key=lambda name: (-scores[name], name))[: MOST + 1]
         if not best or best[0] == NONE:
             return Near()
@@ -56,7 +57,11 @@ def load_nearest() -> Nearest:
 
 def question_features(parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> list[str]:
     """What the model sees of a question: its words, and the intent they were taken for."""
-    return [*features_of(parsed, *(span or (0, None))), *[f"intent {intent}"] * OF_THE_INTENT]
+    return [*features_of(parsed, *(span or (0, None))), *_said(intent)]
+
+
+def _said(intent: str) -> list[str]:
+    return [f"intent {intent}"] * OF_THE_INTENT
 
 
 def cue_strength(cued: Sequence[str]) -> Mapping[str, float]:

@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.understanding.lexicon import Lexicon, lines, load_lexicon, read_data
 from bot.understanding.model import LinearModel, features_of, save_model
+from bot.understanding.model.packing import plain
 from bot.understanding.model.training import ANY_DAY, Example, train
 from bot.understanding.nearest.choosing import NONE, STEP, WEIGHTS, cue_strength, question_features
 from bot.understanding.parsing import Facts, Parser
@@ -79,7 +80,8 @@ def main() -> None:
     """Writes the weights beside this module."""
     known = examples(load_lexicon())
     model = train(known, size=SIZE, silenced=SILENCED, alone=ALONE)
-    strong = np.where(np.abs(model.words) > FAINT, model.words, 0).astype(np.int8)
+    words = plain(model.words)
+    strong = np.where(np.abs(words) > FAINT, words, 0).astype(np.int8)
     save_model(
         LinearModel(model.intents, model.rarity, strong, model.step, model.cues, model.bias, fingerprint()), WEIGHTS
     )

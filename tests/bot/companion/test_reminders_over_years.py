@@ -63,12 +63,13 @@ class World:
         await self._send()
 
     async def _send(self) -> None:
-        async with self.store.writing() as connection:
+        async with self.store.reading() as connection:
             waits = (outbox.c.status == "waiting", outbox.c.not_before <= self.now)
             wanted = select(outbox.c.announcement_id, announcements.c.content).join_from(outbox, announcements)
             rows = (await connection.execute(wanted.where(*waits))).all()
-            for row in rows:
-                self.sent.append((row.content["reminder"], self.now))
+        for row in rows:
+            self.sent.append((row.content["reminder"], self.now))
+            async with self.store.writing() as connection:
                 ours = outbox.c.announcement_id == row.announcement_id
                 await connection.execute(update(outbox).where(ours).values(status="sent"))
 
