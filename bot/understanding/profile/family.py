@@ -55,6 +55,9 @@ def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse:
 
 def _settled(sentence: Sentence, owners: list[Owner], spouse: dict[str, Any]) -> None:
     """Whether the spouse is a citizen or permanent resident: "my wife is a PR", "married to a Canadian"."""
+    for mark in sentence.of("owner.spouse"):
+        if not sentence.is_border(mark.end) and sentence.tokens[mark.end].text.startswith("canadi") and sentence.is_border(mark.end + 1):
+            spouse["citizen_or_pr"] = True  # "wife Canadian"
     for mark in sentence.of("status.settled", "status.unsettled"):
         start = sentence.clause(mark.start)[0]
         couples = sentence.of("marital.couple")
@@ -102,8 +105,11 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
             return True
         if sentence.is_a(index, "extras", "owner", "kids", "education", "place"):
             return False
+    if not sentence.is_a(mark.end, "no.no"):
+        return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
-    return headed and sentence.is_a(mark.end, "no.no")
+    next_one = sentence.is_a(mark.end + 1, "extras") and sentence.is_a(mark.end + 2, "no.no")  # job offer no PNP no
+    return headed or (not sentence.is_border(mark.end) and (sentence.is_border(mark.end + 1) or next_one))
 
 
 def _texts(sentence: Sentence, marks: list[Mark]) -> list[str]:

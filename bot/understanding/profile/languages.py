@@ -32,6 +32,7 @@ def _own(results: list[Result], notes: Notes) -> None:
     known = _one_a_language([r for r in results if r.scores], "first_language", notes)
     unclear = [r for r in results if r.reason and all(r.language != k.language or r.language is None for k in known)]
     unclear = [r for r in unclear if not (r.reason in ("no_scores", "not_accepted") and r.language is None and known)]
+    unclear = [r for i, r in enumerate(unclear) if all(r.language != o.language or r.language is None for o in unclear[:i])]
     known.sort(key=lambda r: -r.strength)
     fields = ["first_language", "second_language"]
     if len(known) == len(fields):

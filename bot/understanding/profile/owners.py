@@ -153,6 +153,9 @@ def _trailing(sentence: Sentence) -> dict[int, Owner]:
         if mark.end == end and told and (not named or sentence.tokens[mark.start - 1].text in _FOR) and not headed:
             person = _TRAILING[mark.name.split(".")[1]]
             found |= dict.fromkeys(range(start, mark.end), Owner(person))
+        if "(" in sentence.gap(mark.start) and ")" in sentence.gap(mark.end):
+            start, _ = _segment(sentence, mark.start - 1) if mark.start else (0, 0)
+            found |= dict.fromkeys(range(start, mark.end), Owner(_TRAILING[mark.name.split(".")[1]]))
     for mark in sentence.of("ability.all"):
         start, end = sentence.clause(mark.start)
         years = sentence.has(start, end, "time.year") and sentence.has(start, end, "work.work")

@@ -18,10 +18,15 @@ from bot.understanding.profile.tests_known import (
     order_of,
 )
 from bot.understanding.profile.tokens import Mark, Sentence
+from knowledge.points.profile import HIGHEST_LEVEL
 
 _PRONOUNS = frozenset(("moi", "me", "elle", "lui", "him"))
+_OF = frozenset(("of", "de", "d", "du", "for", "pour"))
 _NEAR = 3
 """So many words around a test's name say that it was not taken."""
+_FAR = 4
+"""And so many before it that it is only hoped for."""
+_LEVELS = HIGHEST_LEVEL
 _ADULT_YEARS = range(1900, 2100)
 
 
@@ -102,6 +107,27 @@ class _Finder:
             before = name
             self._anchors |= set(range(mark.start, mark.end))
             yield self._result(mark, name)
+            if more := self._other_row(max(self._sentence.taken, default=0) + 1):
+                yield self._result(Mark(mark.name, more, more), name)
+
+    def _other_row(self, index: int) -> int | None:
+        """Where the row of another person stands that carries on the test: "7 7 7 7 for me and 6 6 6 6 for her"."""
+        sentence = self._sentence
+        while index < len(sentence.tokens) and (
+            index in self._behind or index + 1 in self._behind or sentence.is_a(index, "link.border")
+        ):
+            index += 1
+        if index - 1 not in self._behind and not sentence.is_a(index - 1, "link.border"):
+            return None
+        after = index + len(ABILITIES) if self._is_row(index) else index + 1
+        alone = sentence.number(index) is not None and not is_duration(sentence, index)
+        return index if (self._is_row(index) or alone) and self._names_person(after) else None
+
+    def _names_person(self, index: int) -> bool:
+        sentence = self._sentence
+        if index < len(sentence.tokens) and sentence.tokens[index].text in ("for", "pour"):
+            index += 1
+        return sentence.is_a(index, *PERSONS) and not sentence.is_border(index)
 
     def _hers(self) -> list[Mark]:
         """ "hers 9", "his 7 7 7 8": a possessive with numbers right behind it."""
@@ -113,7 +139,12 @@ class _Finder:
             if sentence.tokens[m.start].text in words
             and self._leads(m.end)
             and not sentence.is_a(m.start - 1, *ANCHORS)
-        ] + [m for m in sentence.of("owner.spouse") if self._is_row(m.end)]
+        ] + [
+            m
+            for m in sentence.of("owner.spouse", "owner.they")
+            if self._is_row(m.end)
+            or (self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end))
+        ]
 
     def _leads(self, index: int) -> bool:
         """Whether scores begin there: "hers 9", "mine is 8 all"."""
@@ -121,6 +152,11 @@ class _Finder:
         if index < len(sentence.tokens) and sentence.tokens[index].text in ("is", "are", "was"):
             index += 1
         return sentence.number(index) is not None and bool(forward(sentence, index))
+
+    def _are_labelled(self, index: int) -> bool:
+        """Whether all four abilities follow, each with its score: "my husband's reading 6, listening 6 ..."."""
+        items = forward(self._sentence, index)
+        return bool(items) and items[0].kind == "label" and pair(items, None, ABILITIES).scores is not None
 
     def _is_row(self, index: int) -> bool:
         """Whether four scores stand there: "IELTS me 7 7 7 7 wife 6 6 6 6"."""
@@ -130,8 +166,10 @@ class _Finder:
 
     def _result(self, mark: Mark, name: str) -> Result:
         sentence = self._sentence
+        mark = self._with_person(mark)
         told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
         owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
+        owner = self._of_whom(mark) or owner
         if name == "refused":
             self._take(forward(sentence, mark.end), mark)
             return self._unclear(mark, None, "not_accepted")
@@ -145,11 +183,29 @@ class _Finder:
         for index in range(start, end):
             sentence.taken.add(index)
         words = sentence.words(start, end)
+        doubt = self._doubted(mark, start, end, paired)
+        if paired.scores is not None and doubt:
+            return Result(owner, words, mark.start, language, test, None, doubt, accepted_of(test))
         if paired.scores is None:
             if paired.reason == "no_scores" and self._untaken(mark):
                 return Result(owner, words, mark.start, language, test, pending=self._untaken(mark) == "pending")
             return Result(owner, words, mark.start, language, test, None, paired.reason, accepted_of(test))
         return settled(owner, words, mark.start, language, test, paired)
+
+    def _with_person(self, mark: Mark) -> Mark:
+        """ "IELTS of my wife" in place of IELTS alone."""
+        sentence, at = self._sentence, mark.end
+        if at + 1 >= len(sentence.tokens) or sentence.is_border(at) or sentence.tokens[at].text not in _OF:
+            return mark
+        person = next((m for m in sentence.of("owner") if m.start == at + 1 and m.name in PERSONS), None)
+        if person is None or sentence.is_border(at + 1):
+            return mark
+        self._behind |= set(range(mark.end, person.end))
+        return Mark(mark.name, mark.start, person.end)
+
+    def _of_whom(self, mark: Mark) -> Owner | None:
+        person = next((m for m in self._sentence.of("owner") if m.end == mark.end and m.start > mark.start), None)
+        return Owner(PERSONS[person.name]) if person and person.name in PERSONS else None
 
     def _told_after(self, end: int) -> Owner | None:
         """Whose the scores are, where that is said right behind them: "NCLC 9 moi NCLC 7 elle"."""
@@ -161,6 +217,7 @@ class _Finder:
             return None
         alone = sentence.tokens[mark.start].text in _PRONOUNS
         closes = sentence.is_border(mark.end) or (alone and sentence.is_a(mark.end, "language"))
+        closes = closes or (sentence.is_a(mark.end, "link.border") and sentence.number(mark.end + 1) is not None)
         years = (
             mark.end < len(sentence.tokens)
             and sentence.number(mark.end) is not None
@@ -193,6 +250,24 @@ class _Finder:
         plus = self._sentence.gap(last + 1).startswith("+") or self._sentence.is_a(last + 1, "time.over")
         return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < 10 else paired
 
+    def _doubted(self, mark: Mark, start: int, end: int, paired: Paired) -> Reason | None:
+        """Why scores that are whole are none to go by: hoped for, of a former test, or no certain level."""
+        sentence = self._sentence
+        first = sentence.clause(mark.start)[0]
+        before = [i for i in range(max(first, start - _FAR), start) if not sentence.is_a(i, "link.border")]
+        if any(sentence.is_a(i, "told.earlier") for i in before if i >= start - 1):
+            return "about"
+        if any(sentence.is_a(i, "told.wished") for i in before):
+            return "no_scores"
+        vague = sentence.is_a(start - 1, "time.about", "time.over") and sentence.tokens[start - 1].text != "plus"
+        scores = set((paired.scores or {}).values())
+        ranged = end + 1 < len(sentence.tokens) and sentence.tokens[end].text in ("or", "ou", "to", "a")
+        ranged = ranged and sentence.number(end + 1) in {s + 1 for s in scores}
+        if len(scores) == 1 and ((vague and start > first) or ranged):
+            return "about"
+        levels = language_of_test(mark.name.split(".")[1]) == "french" if mark.name.split(".")[1] in TESTS else False
+        return "one_number" if levels and scores and max(scores) <= _LEVELS else None
+
     def _own_row(self, items: list[Item]) -> list[Item]:
         """What of a row before a name is set apart from it by no comma: not the age in "29, 8777 IELTS"."""
         for at in range(len(items) - 1, 0, -1):
@@ -206,11 +281,16 @@ class _Finder:
     def _scale(self, mark: Mark, end: int, name: str) -> str:
         """The language of a level: CLB is English and NCLC French, unless the other language is named beside it."""
         sentence = self._sentence
-        before = [m for m in sentence.of("language.english", "language.french") if 0 <= mark.start - m.end <= 1]
+        before = [
+            m
+            for m in sentence.of("language.english", "language.french")
+            if 0 <= mark.start - m.end <= 1 and m.start not in self._anchors
+        ]
         after = [
             m
             for m in sentence.of("language.english", "language.french")
-            if mark.end <= m.start <= end + 1 and sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour")
+            if mark.end <= m.start <= end + 1
+            and (sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour") or self._closes(m, end))
         ]
         spaced = sentence.gap(mark.start).strip() in ("", ":", "-", "–", "=")
         told = after[:1] or [m for m in before if spaced][-1:]
@@ -218,6 +298,16 @@ class _Finder:
             self._anchors |= set(range(told[0].start, told[0].end))
             return told[0].name.split(".")[1]
         return "english" if name == "clb" else "french"
+
+    def _closes(self, language: Mark, end: int) -> bool:
+        """Whether a language right behind scores goes with them and not with what follows: "CLB 9 English"."""
+        sentence = self._sentence
+        own = language.start == end and not sentence.gap(end).strip()
+        named = language.end < len(sentence.tokens) and sentence.tokens[language.end].kind == "cefr"
+        leads = named or not sentence.is_border(language.end) and (
+            sentence.is_a(language.end, *ANCHORS) or sentence.number(language.end) is not None
+        )
+        return own and not leads
 
     def _untaken(self, mark: Mark, reach: int = _NEAR) -> str:
         """`no` or `pending` where a word beside the name says that there is no result; else empty."""

@@ -18,6 +18,7 @@ _LONG = 3
 _FEW = 4
 _LONGEST = 8
 """Years that no program takes: they are an age or work."""
+_BACS = frozenset(("bac", "bacc", "baccalaureat"))
 _NO_DEGREE = "no degree"
 """Said to have none, which leaves open what there is below it."""
 _SHORT = ("one_year", "two_year")
@@ -54,13 +55,13 @@ def _credentials(said: Iterable[Said]) -> list[_Credential]:
 
 
 def _marks(sentence: Sentence) -> list[Mark]:
-    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program")))
+    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program", "graduate")))
 
 
 def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _Credential | None:
     name = mark.name.split(".")[1]
     program = name == "program"
-    name = "credential" if program else name
+    name = "credential" if program or name == "graduate" else name
     years = _years(sentence, mark, durations, name)
     if program and not years:
         return None
@@ -74,6 +75,9 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return None
     several = _several(sentence, mark.start)
     key: str | None = name
+    canadian = _is_canadian(sentence, mark)
+    if name == "credential" and not years and canadian and sentence.tokens[mark.start].text in _BACS and mark.end == mark.start + 1:
+        key = name = "bachelor"  # as the word is used there
     if name in ("credential", "further"):
         key = _program(years) if years else None
     further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in (
@@ -81,14 +85,26 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         "second",
         "deuxième",
     )
-    return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+    return _Credential(mark, key, further, several, canadian)
 
 
 def _ongoing(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is still studied for, and so no credential yet."""
     start, end = sentence.clause(mark.start)
     before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
-    return sentence.has(before, mark.start, "education.pursuing") or sentence.has(mark.end, after, "education.ongoing")
+    bracket = _bracket(sentence, end)
+    undone = sentence.has(mark.end, after, "education.ongoing") or sentence.has(end, bracket, "education.ongoing", "education.pursuing")
+    return undone or sentence.has(before, mark.start, "education.pursuing")
+
+
+def _bracket(sentence: Sentence, end: int) -> int:
+    """Where brackets end that open at the end of a clause, else the end itself."""
+    if end >= len(sentence.tokens) or "(" not in sentence.gap(end):
+        return end
+    stop = end + 1
+    while stop < len(sentence.tokens) and ")" not in sentence.gap(stop):
+        stop += 1
+    return stop
 
 
 def _several(sentence: Sentence, start: int) -> bool:
@@ -116,7 +132,7 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
         after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
         bound = bool({"of", "de", "d", "en"} & set(joined))
         bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
-        near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
+        near = _FAR if name in ("credential", "further") else _NEAR
         if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
             return one
         closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
@@ -134,7 +150,8 @@ def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -
     if name not in ("credential", "further") or not 0 < years.start - mark.end <= _FAR:
         return False
     between = range(mark.end, years.start)
-    plain = all(sentence.is_a(i, "link.pass", "place.schools") for i in between)
+    names = ("work", "place.abroad", "place.canada", "time", "owner", "language", "marital", "link.border", "education")
+    plain = all(sentence.is_a(i, "link.pass", "place.schools") or not sentence.is_a(i, *names) for i in between)
     return plain and sentence.is_border(years.end) and not _crossed(sentence, mark.end, years.start + 1)
 
 
@@ -144,7 +161,9 @@ def _crossed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _placed(sentence: Sentence, index: int) -> bool:
     """Whether years go on as those of work: "diploma 2 years in Canada"."""
-    return sentence.has(index, index + _NEAR + 1, "place", "work") and not sentence.is_border(index)
+    from_there = index < len(sentence.tokens) and sentence.tokens[index].text == "from"
+    placed = sentence.has(index, index + _NEAR + 1, "place", "work")
+    return placed and not from_there and not sentence.is_border(index)
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:
@@ -163,6 +182,11 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
     if not sentence.is_border(mark.end) and sentence.is_a(mark.end, "education.canadian"):
         return True
     end, words = sentence.clause(mark.start)[1], 0
+    inside = range(end, _bracket(sentence, end))
+    if any(sentence.is_a(i, "place.canada", "place.schools", "education.canadian") for i in inside):
+        end = inside.stop
+    elif inside and all(i in sentence.taken for i in inside) and inside.stop < len(sentence.tokens):
+        end = sentence.clause(inside.stop)[1]
     for index in range(mark.end, end):
         if sentence.is_a(index, "place.canada", "place.schools"):
             return True
@@ -181,6 +205,8 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes) -> None:
+    kinds = [c for c in credentials if c.mark.name != "education.graduate"]
+    credentials = kinds or credentials
     denied = [c for c in credentials if c.key == _NO_DEGREE]
     credentials = [c for c in credentials if c.key != _NO_DEGREE]
     if denied and not credentials and "canadian" not in _words_of(sentence, denied[0].mark):
@@ -226,6 +252,8 @@ def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
     """ "bachelor in nursing degree": one credential in two words."""
     first, second = sorted((known, other), key=lambda m: m.start)
     between = range(first.end, second.start)
+    if "(" in sentence.gap(second.start) and not any(sentence.is_border(i) for i in between):
+        return True  # said again in brackets
     return not _crossed(sentence, first.end, second.start + 1) and not any(
         sentence.is_a(i, "link.border") for i in between
     )

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d))
     | (?P<number>\d{1,9}(?:\.\d{1,2}(?!\.?\d)|(?<!\d,\d)(?<![\d],\d\d),\d(?![\d]|,\d))?)
     | (?P<dotted>(?:Ph|[^\W\d_])\.\s?(?:[^\W\d_]{1,5}\.)*[^\W\d_]{1,5}(?![^\W\d_]))
-    | (?P<slash>[ywm]/[of](?![^\W\d_]))
+    | (?P<slash>(?:[ywm]/[of]|[nN]/[aA])(?![^\W\d_]))
     | (?P<cefr>(?<![^\W_])[A-Ca-c][12](?![^\W_]))
     | (?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
     """,
@@ -26,9 +26,9 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu"))
-_DEGREES = frozenset(("MA", "ME", "BE"))
-_ALSO_WORDS = frozenset(("ma", "me", "be"))
-"""Without their dots these are words of another meaning."""
+_DEGREES = frozenset(("MA", "ME", "BE", "MS"))
+_ANY_DEGREE = re.compile(r"([BM])\.\s?[A-Z][a-z]{1,4}")
+_DEGREE_LETTERS = {"B": "bachelor", "M": "master"}
 _TENS = 10
 _SIXTY, _EIGHTY = 60, 80
 
@@ -193,8 +193,11 @@ def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
 def _dotted(raw: str, gap: str, words: Words) -> Iterator[Token]:
     """B.Tech and Ph. D. are one word; "a. I" is not."""
     joined = re.sub(r"[.\s]", "", fold(raw))
-    if joined in words.classes:
-        yield Token(f"{joined}." if joined in _ALSO_WORDS else joined, raw, gap)
+    if joined in words.classes or f"{joined}." in words.classes:
+        yield Token(f"{joined}." if f"{joined}." in words.classes else joined, raw, gap)
+        return
+    if degree := _ANY_DEGREE.fullmatch(raw):  # of whatever subject
+        yield Token(_DEGREE_LETTERS[degree[1]], raw, gap)
         return
     for part in re.finditer(r"[^\W\d_]+", raw):
         before = gap if part.start() == 0 else raw[raw.rfind(".", 0, part.start()) : part.start()]
@@ -207,6 +210,8 @@ def _word(raw: str, gap: str, words: Words) -> Iterator[Token]:
         yield Token(fold(parts[0]), parts[0], gap)
         gap, parts = "'", parts[1:]
     folded = "".join(fold(p) for p in parts)
+    if len(parts) > 1 and parts[-1] == "s" and folded not in words.classes and folded[:-1] in words.classes:
+        folded = folded[:-1]  # husband's
     if folded:
         yield Token(words.repairer.repair(folded), "'".join(parts), gap)
 

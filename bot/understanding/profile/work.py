@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.understanding.profile.durations import MONTHS, Duration, find_durations
@@ -18,7 +18,10 @@ _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
 _FEW = 5
 """More words than these say more than that there is none."""
+_HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
 _AT = frozenset(("in", "at", "a", "au", "aux", "en"))
+_CALENDAR = range(1960, 2101)
+"""Numbers that are years of the calendar."""
 _BIG = 60
 """No bare number beyond is taken for years."""
 
@@ -38,7 +41,7 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
     """Notes the years of work. Where it is not said in which country, both fields are to be asked for."""
     said = [Said(owners[s.duration.start], s, s.duration.start, s.duration.end) for s in _Work(sentence).stretches()]
     own, spouses, doubtful = divide(said)
-    mine, theirs = _stretches(own), _stretches(spouses)
+    mine, theirs = _elsewhere(_stretches(own)), _stretches(spouses)
     for where, name in _FIELDS.items():
         _note([s for s in mine if s.where == where], name, notes.given, notes)
     _note([s for s in theirs if s.where == "canada"], "spouse.canadian_work_years", spouse, notes)
@@ -56,6 +59,17 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
 
 def _stretches(said: list[Said]) -> list[_Stretch]:
     return [s.value for s in said if isinstance(s.value, _Stretch)]
+
+
+def _elsewhere(stretches: list[_Stretch]) -> list[_Stretch]:
+    """Where it is said that there is none in the one place, work of no said place was in the other."""
+    nothing = {s.where for s in stretches if not s.duration.months and not s.problem and s.where != "unsaid"}
+    if len(nothing) != 1 or any(s.duration.months for s in stretches if s.where in nothing):
+        return stretches
+    other: Where = "abroad" if "canada" in nothing else "canada"
+    if any(s.where == other for s in stretches):
+        return stretches
+    return [replace(s, where=other) if s.where == "unsaid" else s for s in stretches]
 
 
 def _note(stretches: list[_Stretch], name: str, into: dict[str, Any], notes: Notes) -> None:
@@ -98,6 +112,8 @@ class _Work:
         self._sentence = sentence
         self._durations = find_durations(sentence)
         self._inside = {i for d in self._durations for i in range(d.start, d.end)}
+        self._last: _Stretch | None = None
+        """The stretch before."""
         self._within: tuple[Where, str] | None = None
         """The place of the stretch before, where the next one is said to be part of it."""
 
@@ -108,12 +124,50 @@ class _Work:
                 nothing = Duration(start, end, 0)
                 yield _Stretch("canada", nothing, "", self._sentence.words(start, end))
                 yield _Stretch("abroad", nothing, "", self._sentence.words(start, end))
-            stretch = self._stretch(duration, start, end) if duration else None
+            stretch = self._stretch(duration, start, end) if duration else self._dated(start, end)
+            stretch = stretch or (self._echo(start, end) if duration is None else None)
+            self._last = stretch or self._last
             part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
             whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
             self._within = (whole.where, whole.place) if whole else None
-            if stretch and not whole:
+            if stretch and not whole and not self._is_total(start, end):
                 yield stretch
+
+    def _echo(self, start: int, end: int) -> _Stretch | None:
+        """ "I have 3 years in Canada, she has 1": as much, in the place before."""
+        sentence, last = self._sentence, self._last
+        if last is None or not last.place or sentence.ends_sentence(start) or not sentence.is_a(start, "owner"):
+            return None
+        said = [i for i in range(start, end) if not sentence.is_a(i, "owner", "work.work") and sentence.tokens[i].text not in _HAVE]
+        if len(said) != 1 or end - start > _FEW:
+            return None
+        number = 0 if sentence.tokens[said[0]].text in _NOTHING else sentence.number(said[0])
+        if number is None or number > _BIG:
+            return None
+        return replace(last, duration=Duration(said[0], said[0] + 1, round(number * MONTHS)), words=sentence.words(start, end))
+
+    def _dated(self, start: int, end: int) -> _Stretch | None:
+        """Work told by its years, as "since 2023 in Toronto" or "2019-2023 nurse in Manila": how long must be asked."""
+        sentence = self._sentence
+        years = [i for i in range(start, end) if sentence.number(i) in _CALENDAR]
+        if not years or sentence.has(start, end, *_OTHERWISE, *_SCHOOLING, "time.born", "extras", "kids"):
+            return None
+        places = self._places(start, end)
+        worked = sentence.has(start, end, "work.work")
+        if not (worked or (places and (len(years) > 1 or sentence.has(start, end, "told.since")))):
+            return None
+        nothing = Duration(years[0], years[-1] + 1, 0, "about")
+        where = self._kind(places[0][1]) if places else "unsaid"
+        return _Stretch(where, nothing, "", sentence.words(start, end), "about")
+
+    def _is_total(self, start: int, end: int) -> bool:
+        """Whether what follows tells the parts of it: "7 years in total: 4 in the UAE, 3 in Ontario"."""
+        sentence = self._sentence
+        if not sentence.has(start, end, "work.total") or any(self._places(start, end)):
+            return False
+        stop = sentence.sentence(start)[1]
+        parts = [i for i in range(end, stop) if sentence.number(i) is not None and sentence.has(i, i + 4, "place", "work.foreign")]
+        return bool(parts)
 
     def _none_at_all(self, start: int, end: int) -> bool:
         """ "No experience", of no place."""
@@ -131,7 +185,12 @@ class _Work:
             begins = any(d.start == index for d in self._durations)
             over = index not in self._inside or begins
             cut = index == len(self._sentence.tokens) or (
-                over and (self._sentence.is_border(index) or self._is_link(index) or (begins and seen))
+                over
+                and (
+                    self._sentence.is_border(index)
+                    or self._is_link(index)
+                    or (seen and (begins or ":" in self._sentence.gap(index)))
+                )
             )
             seen = seen or any(start <= d.start < index for d in self._durations)
             if cut:
@@ -151,7 +210,7 @@ class _Work:
             start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before"
         )
         worked = sentence.has(start, end, "work.work")
-        counted = any(d.start < start for d in self._durations)
+        counted = self._last is not None or any(d.start < start for d in self._durations)
         end = self._and_next(start, end)
         for index in range(start, end):
             number = sentence.number(index)
@@ -185,17 +244,27 @@ class _Work:
         words = sentence.words(start, max(end, duration.end))
         if where == "unsaid" and not lived:
             where, place = self._within or self._where_next(end)
+        if where == "unsaid" and not lived and worked:
+            where, place = self._where_on(end)
         if sentence.has(start, end, "education.studied") and not worked:
             return None
         if lived or (not worked and sentence.has(start, end, "work.here") and not place):
             return _Stretch("canada", duration, place, words, "where") if where == "canada" else None
         if where == "unsaid":
             alone = duration.start - start <= 1 and duration.end == end and duration.unit == "year"
-            headed = self._headed(start)
+            headed = self._headed(start) or self._labelled(start)
             if headed:
                 return _Stretch(headed, duration, "", words, self._problem(duration, start, end))
-            return _Stretch(where, duration, "", words) if worked or alone or self._at_unknown(duration.end) else None
+            asked = worked or sentence.has(start, end, "work.unskilled") or alone or self._at_unknown(duration.end) or self._of_unknown(duration, start, end)
+            return _Stretch(where, duration, "", words) if asked else None
         return _Stretch(where, duration, place, words, self._problem(duration, start, end))
+
+    def _of_unknown(self, duration: Duration, start: int, end: int) -> bool:
+        """Whether years stand with nothing but a word that is not known, as a trade or a firm: "4 years garments"."""
+        sentence = self._sentence
+        others = [i for i in range(start, end) if not duration.start <= i < duration.end]
+        unknown = [i for i in others if not sentence.names[i] and sentence.tokens[i].kind == "word"]
+        return duration.unit == "year" and 0 < len(others) <= 2 and len(unknown) == len(others) and len(sentence.tokens[unknown[0]].text) > 2
 
     def _at_unknown(self, index: int) -> bool:
         """Whether a place follows that is not known: a name behind "in" or "à"."""
@@ -226,6 +295,16 @@ class _Work:
         places = self._places(before, start)
         return self._kind(places[-1][1]) if places else None
 
+    def _labelled(self, start: int) -> Where | None:
+        """A place alone before a dash or colon: "Toronto - 2 years"."""
+        sentence = self._sentence
+        if not start or sentence.gap(start).strip() not in ("-", "–", "=", ":"):
+            return None
+        before = sentence.clause(start - 1)[0]
+        alone = all(sentence.is_a(i, "place", "work.foreign", "work.canadian") for i in range(before, start))
+        places = self._places(before, start) if alone else []
+        return self._kind(places[-1][1]) if places else None
+
     def _where_next(self, end: int) -> tuple[Where, str]:
         """The place in the next clause, where that has nothing else to say: "5 years of experience, all in India"."""
         sentence = self._sentence
@@ -238,6 +317,18 @@ class _Work:
             for i in range(end, stop)
         )
         return (self._kind(places[0][1]), places[0][0]) if places and not busy else ("unsaid", "")
+
+    def _where_on(self, end: int) -> tuple[Where, str]:
+        """The place behind an "and" or "with" in the same clause: "5 years of work with a bank in Accra"."""
+        sentence = self._sentence
+        if end >= len(sentence.tokens) or sentence.is_border(end):
+            return "unsaid", ""
+        stop = sentence.clause(end)[1]
+        places = [p for p in self._places(end, stop) if sentence.is_a(p[1], "place.abroad", "place.canada")]
+        other = sentence.has(end, stop, *_OTHERWISE, "owner.spouse", "owner.they", "owner.lover", "no.no")
+        counted = any(sentence.number(i) is not None for i in range(end, stop))
+        kinds = {self._kind(index) for _, index in places}
+        return (kinds.pop(), places[0][0]) if len(kinds) == 1 and not other and not counted else ("unsaid", "")
 
     def _places(self, start: int, end: int) -> list[tuple[str, int]]:
         """The places between two tokens, each with where it stands."""
