@@ -156,8 +156,11 @@ def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["
         return "lone"
     start, stop = _around(sentence, index, end)
     before = [i for i in range(start, index) if not _is_idle(sentence, i)]
+    if years and start == 0 and before == [0] and index == 1 and sentence.is_a(0, "place.abroad"):
+        before = []  # a nationality in the word of the country: "Suisse 41 ans"
     others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
-    beside = sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
+    nationality = years and not before and index > start and sentence.is_a(start, "place.abroad")
+    beside = nationality or sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
     if years and (not others or beside):
         return "lone"
     return "bare" if not years and (not others or beside) and sentence.gap(index).strip() not in ("$", "#") else None
@@ -228,7 +231,11 @@ def _problem(sentence: Sentence, index: int) -> Reason | None:
     if gap.endswith("-") and (gap != "-" or index == 0) and not gap.endswith("--"):
         return "not_possible"
     after = sentence.gap(index + 1)
-    open_ended = after.startswith("+") and not after[1:2].isalnum() and (index + 1 >= len(sentence.tokens) or sentence.is_border(index + 1) or sentence.is_a(index + 1, "time"))
+    open_ended = (
+        after.startswith("+")
+        and not after[1:2].isalnum()
+        and (index + 1 >= len(sentence.tokens) or sentence.is_border(index + 1) or sentence.is_a(index + 1, "time"))
+    )
     ranged = sentence.number(index + 1) is not None and after.strip() in ("-", "–", "/")
     doubt = not sentence.is_border(index) and sentence.is_a(index - 1, "time.about")
     ish = (

@@ -56,13 +56,20 @@ def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse:
 def _settled(sentence: Sentence, owners: list[Owner], spouse: dict[str, Any]) -> None:
     """Whether the spouse is a citizen or permanent resident: "my wife is a PR", "married to a Canadian"."""
     for mark in sentence.of("owner.spouse"):
-        if not sentence.is_border(mark.end) and sentence.tokens[mark.end].text.startswith("canadi") and sentence.is_border(mark.end + 1):
+        if (
+            not sentence.is_border(mark.end)
+            and sentence.tokens[mark.end].text.startswith("canadi")
+            and sentence.is_border(mark.end + 1)
+        ):
             spouse["citizen_or_pr"] = True  # "wife Canadian"
     for mark in sentence.of("status.settled", "status.unsettled"):
         start = sentence.clause(mark.start)[0]
         couples = sentence.of("marital.couple")
         married_to = any(0 <= mark.start - m.end <= _FAR for m in couples)
         about_spouse = owners[mark.start].person == "spouse" or (owners[mark.start].own and married_to)
+        about_spouse = about_spouse or (
+            start == mark.start and sentence.is_a(start - 1, "owner.spouse") and sentence.is_border(mark.end)
+        )
         if not about_spouse or sentence.has(start, mark.start, "status.wish"):
             continue
         denied = mark.name == "status.unsettled" or _denied(sentence, mark)
@@ -103,7 +110,7 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
     for index in range(mark.start - 1, max(start, mark.start - _NEAR - 1) - 1, -1):
         if sentence.is_a(index, "no.no"):
             return True
-        if sentence.is_a(index, "extras", "owner", "kids", "education", "place"):
+        if sentence.is_a(index, "extras", "owner", "kids", "education", "place", "language"):
             return False
     if not sentence.is_a(mark.end, "no.no"):
         return False

@@ -11,7 +11,7 @@ from bot.understanding.profile.tokens import Mark, Sentence
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
 _ME = frozenset(("i", "me", "myself", "moi"))
-_ATTRIBUTES = ("education", "language")
+_ATTRIBUTES = ("education", "language", "work")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Literal
 from bot.understanding.profile.reading import Reason
 from bot.understanding.profile.tests_known import ABILITIES, is_possible
 
+_LEAST = 3
+"""Nobody writes lower scores in a row without blanks."""
 Kind = Literal["number", "label", "all", "rest", "but", "order", "overall", "level_name"]
 
 
@@ -63,9 +65,37 @@ def _expanded(items: Sequence[Item], test: str | None) -> list[Item]:
             found += [
                 Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)
             ]
+        elif item.kind == "number" and (split := _split(item.raw, test)):
+            found += [Item("number", item.index, v, str(v), apart=item.apart and not n) for n, v in enumerate(split)]
         else:
             found.append(item)
     return found
+
+
+def _split(digits: str, test: str | None) -> list[int] | None:
+    """10998 as 10 9 9 8, where it can be split in one way only."""
+    if not (digits.isdigit() and len(ABILITIES) < len(digits) <= 2 * len(ABILITIES)):
+        return None
+    if is_possible(test, ABILITIES[0], float(digits)):
+        return None
+    ways = [
+        w
+        for w in _ways(digits, len(ABILITIES))
+        if all(is_possible(test, a, v) for a, v in zip(ABILITIES, w, strict=True))
+    ]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _ways(digits: str, parts: int) -> list[list[int]]:
+    """Every way to split digits into so many numbers of one or two digits, from `_LEAST` on."""
+    if parts == 0:
+        return [[]] if not digits else []
+    return [
+        [int(digits[:size]), *rest]
+        for size in (1, 2)
+        if len(digits) >= size and digits[0] != "0" and int(digits[:size]) >= _LEAST
+        for rest in _ways(digits[size:], parts - 1)
+    ]
 
 
 def _without_overall(items: Sequence[Item]) -> list[Item]:
@@ -112,6 +142,8 @@ def _zipped(order: Sequence[str], row: Sequence[Item], items: Sequence[Item]) ->
 
 def _bare(numbers: Sequence[Item], test: str | None, order: Sequence[str]) -> Paired:
     """Numbers without abilities: four in the order of the test, or one level for all."""
+    if len(numbers) == len(ABILITIES) + 1 and "(" in numbers[1].gap:
+        numbers = numbers[1:]  # an overall band before the four of it in brackets
     row = _row(numbers) or _possible_row(numbers, test, order)
     if row:
         return Paired(dict(zip(order, (i.number for i in row), strict=True)), None, row[-1].index, "order")

@@ -22,10 +22,14 @@ from knowledge.points.profile import HIGHEST_LEVEL
 
 _PRONOUNS = frozenset(("moi", "me", "elle", "lui", "him"))
 _OF = frozenset(("of", "de", "d", "du", "for", "pour"))
+_FOR = frozenset(("in", "en", "for", "pour", "of", "de"))
+_ARTICLES = frozenset(("l", "le", "the", "my", "mon", "d"))
 _NEAR = 3
 """So many words around a test's name say that it was not taken."""
 _FAR = 4
 """And so many before it that it is only hoped for."""
+_COUNTED = 10
+"""The highest level that the grids tell apart."""
 _LEVELS = HIGHEST_LEVEL
 _ADULT_YEARS = range(1900, 2100)
 
@@ -143,7 +147,9 @@ class _Finder:
             m
             for m in sentence.of("owner.spouse", "owner.they")
             if self._is_row(m.end)
-            or (self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end))
+            or (
+                self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end)
+            )
         ]
 
     def _leads(self, index: int) -> bool:
@@ -243,12 +249,15 @@ class _Finder:
         return after, self._open_ended(pair(after, test, order), after, test)
 
     def _open_ended(self, paired: Paired, items: list[Item], test: str | None) -> Paired:
-        """CLB 9+ is no level, short of the highest that counts."""
+        """CLB 9+ is no level and IELTS 7+ no score, short of the highest that counts."""
         last = max((i.index for i in items if i.kind == "number" and i.index <= paired.used), default=None)
-        if last is None or test or not paired.scores:
+        if last is None or not paired.scores:
             return paired
-        plus = self._sentence.gap(last + 1).startswith("+") or self._sentence.is_a(last + 1, "time.over")
-        return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < 10 else paired
+        top = max(r.high for r in accepted_of(test)) if test else _COUNTED
+        sentence = self._sentence
+        over = sentence.is_a(last + 1, "time.over") and not sentence.is_border(last + 1)
+        plus = sentence.gap(last + 1).startswith("+") or over
+        return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < top else paired
 
     def _doubted(self, mark: Mark, start: int, end: int, paired: Paired) -> Reason | None:
         """Why scores that are whole are none to go by: hoped for, of a former test, or no certain level."""
@@ -284,13 +293,18 @@ class _Finder:
         before = [
             m
             for m in sentence.of("language.english", "language.french")
-            if 0 <= mark.start - m.end <= 1 and m.start not in self._anchors
+            if 0 <= mark.start - m.end <= 1
+            and m.start not in self._anchors
+            and not (m.end < mark.start and sentence.is_a(m.end, "link.border"))
         ]
         after = [
             m
             for m in sentence.of("language.english", "language.french")
-            if mark.end <= m.start <= end + 1
-            and (sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour") or self._closes(m, end))
+            if (
+                mark.end <= m.start <= end + 1
+                and (sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour") or self._closes(m, end))
+            )
+            or (m.start > end and self._is_joined(end, m.start))
         ]
         spaced = sentence.gap(mark.start).strip() in ("", ":", "-", "–", "=")
         told = after[:1] or [m for m in before if spaced][-1:]
@@ -299,13 +313,20 @@ class _Finder:
             return told[0].name.split(".")[1]
         return "english" if name == "clb" else "french"
 
+    def _is_joined(self, start: int, end: int) -> bool:
+        """Whether only small words stand between scores and a language: "CLB 8 pour l'anglais"."""
+        sentence = self._sentence
+        between = [sentence.tokens[i].text for i in range(start, end)]
+        return between[0] in _FOR and set(between[1:]) <= _ARTICLES and not sentence.is_border(start)
+
     def _closes(self, language: Mark, end: int) -> bool:
         """Whether a language right behind scores goes with them and not with what follows: "CLB 9 English"."""
         sentence = self._sentence
         own = language.start == end and not sentence.gap(end).strip()
         named = language.end < len(sentence.tokens) and sentence.tokens[language.end].kind == "cefr"
-        leads = named or not sentence.is_border(language.end) and (
-            sentence.is_a(language.end, *ANCHORS) or sentence.number(language.end) is not None
+        leads = named or (
+            not sentence.is_border(language.end)
+            and (sentence.is_a(language.end, *ANCHORS) or sentence.number(language.end) is not None)
         )
         return own and not leads
 
@@ -328,7 +349,8 @@ class _Finder:
             if self._anchors & set(range(mark.start - 1, mark.end + 1)) or mark.start in sentence.taken:
                 continue
             language = None if name == "test" else name
-            untaken = self._untaken(mark, 1 if language else _NEAR)
+            tested = sentence.is_a(mark.end, "language.test")
+            untaken = self._untaken(mark, (2 if tested else 1) if language else _NEAR)
             owner = self._owners[mark.start]
             if untaken and not any(r.owner == owner and r.language == language and r.scores for r in found):
                 yield Result(

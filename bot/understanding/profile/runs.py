@@ -85,7 +85,9 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
 
 
 def _is_fourth(sentence: Sentence, index: int) -> bool:
-    """Whether a number is the last of a row of four, which then counts no years of what follows."""
+    """Whether a number is the last of a row of four, or 8777, which then counts no years of what follows."""
+    if len(sentence.tokens[index].raw) == len(ABILITIES) and sentence.tokens[index].raw.isdigit():
+        return True
     row = range(index - len(ABILITIES) + 1, index)
     numbers = all(i >= 0 and sentence.tokens[i].number is not None for i in row)
     return numbers and sentence.is_a(index + 1, "work") and sentence.is_a(row.start - 1, "language", "ability")

@@ -60,6 +60,8 @@ def _marks(sentence: Sentence) -> list[Mark]:
 
 def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _Credential | None:
     name = mark.name.split(".")[1]
+    if sentence.tokens[mark.start].text == "dec" and _is_month(sentence, mark.start, durations):
+        return None
     program = name == "program"
     name = "credential" if program or name == "graduate" else name
     years = _years(sentence, mark, durations, name)
@@ -76,7 +78,13 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
     several = _several(sentence, mark.start)
     key: str | None = name
     canadian = _is_canadian(sentence, mark)
-    if name == "credential" and not years and canadian and sentence.tokens[mark.start].text in _BACS and mark.end == mark.start + 1:
+    if (
+        name == "credential"
+        and not years
+        and canadian
+        and sentence.tokens[mark.start].text in _BACS
+        and mark.end == mark.start + 1
+    ):
         key = name = "bachelor"  # as the word is used there
     if name in ("credential", "further"):
         key = _program(years) if years else None
@@ -88,12 +96,21 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
     return _Credential(mark, key, further, several, canadian)
 
 
+def _is_month(sentence: Sentence, index: int, durations: list[Duration]) -> bool:
+    """Whether "Dec 5" or "5 Dec" is a day."""
+    after = sentence.number(index + 1) is not None and not any(d.start == index + 1 for d in durations)
+    before = sentence.number(index - 1) is not None and not sentence.is_border(index)
+    return (after and not sentence.is_border(index + 1)) or before
+
+
 def _ongoing(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is still studied for, and so no credential yet."""
     start, end = sentence.clause(mark.start)
     before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
     bracket = _bracket(sentence, end)
-    undone = sentence.has(mark.end, after, "education.ongoing") or sentence.has(end, bracket, "education.ongoing", "education.pursuing")
+    undone = sentence.has(mark.end, after, "education.ongoing") or sentence.has(
+        end, bracket, "education.ongoing", "education.pursuing"
+    )
     return undone or sentence.has(before, mark.start, "education.pursuing")
 
 
@@ -140,7 +157,7 @@ def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str)
             return one
         if _behind_school(sentence, mark, one, name):
             return one
-        if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):
+        if after and (bound or (name in ("credential", "further") and not joined and not _placed(sentence, one.end))):
             return one
     return None
 

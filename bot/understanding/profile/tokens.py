@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | (?P<dotted>(?:Ph|[^\W\d_])\.\s?(?:[^\W\d_]{1,5}\.)*[^\W\d_]{1,5}(?![^\W\d_]))
     | (?P<slash>(?:[ywm]/[of]|[nN]/[aA])(?![^\W\d_]))
     | (?P<cefr>(?<![^\W_])[A-Ca-c][12](?![^\W_]))
+    | (?P<grade>(?<![^\W_])(?:M[12]|L[123])(?=[\s,;:.)/+]*(?:[^\W\d_]{2}|[+,;.)]|$)))
     | (?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
     """,
     re.VERBOSE,
@@ -29,6 +30,8 @@ _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "l
 _DEGREES = frozenset(("MA", "ME", "BE", "MS"))
 _ANY_DEGREE = re.compile(r"([BM])\.\s?[A-Z][a-z]{1,4}")
 _DEGREE_LETTERS = {"B": "bachelor", "M": "master"}
+_ROW = 4
+"""So many scores has a test."""
 _TENS = 10
 _SIXTY, _EIGHTY = 60, 80
 
@@ -129,7 +132,16 @@ class Sentence:
         gap = self.gap(index)
         shortened = gap.strip() == "." and "\n" not in gap and self.tokens[index - 1].raw.lower() in _SHORTENED
         goes_on = self.tokens[index - 1].raw.lower() not in _UNITS or self.tokens[index].text in _GO_ON
-        return not (shortened and goes_on) and bool(_STOP.search(gap))
+        return not (shortened and goes_on) and bool(_STOP.search(gap)) and not self._in_row(index)
+
+    def _in_row(self, index: int) -> bool:
+        """Whether a semicolon parts two scores of four: "6,5 ; 6 ; 6 ; 6,5"."""
+        start = end = index
+        while start > 0 and self.tokens[start].number is not None and self.gap(start).strip() == ";":
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end].number is not None and self.gap(end).strip() == ";":
+            end += 1
+        return end - start == _ROW and self.tokens[start].number is not None
 
     def _is_comma(self, index: int) -> bool:
         """A comma and its like; a slash between words too, but not between figures."""
@@ -143,7 +155,26 @@ _GO_ON = frozenset(("exp", "experience", "of", "in", "work", "old", "au", "en", 
 """After "yrs." the sentence goes on only with these."""
 _LAST_WORD = re.compile(r"\S+$")
 _SHORTENED = frozenset(
-    ("exp", "yrs", "yr", "mos", "dipl", "approx", "env", "cert", "univ", "st", "dr", "mr", "mrs", "ms", "incl", "resp")
+    (
+        "exp",
+        "can",
+        "cdn",
+        "yrs",
+        "yr",
+        "mos",
+        "dipl",
+        "approx",
+        "env",
+        "cert",
+        "univ",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "incl",
+        "resp",
+    )
 )
 _STOP = re.compile(r"[.;!?\n|•]")
 _COMMA = re.compile(r"[,()/+]\s|\s[-–—/+(]\s?|[–—]")
@@ -180,7 +211,7 @@ def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
         yield Token(raw, raw, gap, float(raw.replace(",", ".")), kind)
     elif kind in ("day", "slashed"):
         yield Token(raw, raw, gap, None, kind)
-    elif kind == "cefr":
+    elif kind in ("cefr", "grade"):
         yield Token(fold(raw), raw, gap, None, kind)
     elif kind == "slash":
         yield Token(fold(raw.replace("/", "")), raw, gap)
@@ -209,7 +240,7 @@ def _word(raw: str, gap: str, words: Words) -> Iterator[Token]:
     while len(parts) > 1 and fold(parts[0]) in _ELISIONS:
         yield Token(fold(parts[0]), parts[0], gap)
         gap, parts = "'", parts[1:]
-    folded = "".join(fold(p) for p in parts)
+    folded = "".join(fold(p) for p in parts).replace("œ", "oe")
     if len(parts) > 1 and parts[-1] == "s" and folded not in words.classes and folded[:-1] in words.classes:
         folded = folded[:-1]  # husband's
     if folded:

@@ -22,6 +22,8 @@ _HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
 _AT = frozenset(("in", "at", "a", "au", "aux", "en"))
 _CALENDAR = range(1960, 2101)
 """Numbers that are years of the calendar."""
+_FIRST_JOB = 12
+"""Nobody has worked before this age."""
 _BIG = 60
 """No bare number beyond is taken for years."""
 
@@ -45,6 +47,7 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
     for where, name in _FIELDS.items():
         _note([s for s in mine if s.where == where], name, notes.given, notes)
     _note([s for s in theirs if s.where == "canada"], "spouse.canadian_work_years", spouse, notes)
+    _check_life(mine, notes)
     for one in (s for s in mine if s.where == "unsaid"):
         for name in _FIELDS.values():
             if name not in notes.given:
@@ -55,6 +58,19 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
             notes.ask(_FIELDS["abroad"], one.words, "whose", (YEARS,))
     for one in _stretches(doubtful):
         notes.ask(_FIELDS.get(one.where, _FIELDS["canada"]), one.words, "whose", (YEARS,))
+
+
+def _check_life(mine: list[_Stretch], notes: Notes) -> None:
+    """More years of work than a life of that age has room for are asked for."""
+    names = [name for name in _FIELDS.values() if notes.given.get(name)]
+    age = notes.given.get("age")
+    if age is None or sum(notes.given[name] for name in names) <= max(0, age - _FIRST_JOB):
+        return
+    for name in names:
+        del notes.given[name]
+        notes.assumed[:] = [one for one in notes.assumed if one.field != name]
+        words = [s.words for s in mine if s.duration.months and _FIELDS.get(s.where) == name]
+        notes.ask(name, " / ".join(words), "contradiction", (YEARS,))
 
 
 def _stretches(said: list[Said]) -> list[_Stretch]:
@@ -77,7 +93,7 @@ def _note(stretches: list[_Stretch], name: str, into: dict[str, Any], notes: Not
         return
     words = " / ".join(s.words for s in stretches)
     clear = [s for s in stretches if not s.problem]
-    if stretches and not clear:
+    if not clear or any(s.problem == "about" for s in stretches):
         notes.ask(name, words, stretches[0].problem or "where", (YEARS,))
         return
     different = {(s.place, s.duration.months) for s in clear}
@@ -138,13 +154,19 @@ class _Work:
         sentence, last = self._sentence, self._last
         if last is None or not last.place or sentence.ends_sentence(start) or not sentence.is_a(start, "owner"):
             return None
-        said = [i for i in range(start, end) if not sentence.is_a(i, "owner", "work.work") and sentence.tokens[i].text not in _HAVE]
+        said = [
+            i
+            for i in range(start, end)
+            if not sentence.is_a(i, "owner", "work.work") and sentence.tokens[i].text not in _HAVE
+        ]
         if len(said) != 1 or end - start > _FEW:
             return None
         number = 0 if sentence.tokens[said[0]].text in _NOTHING else sentence.number(said[0])
         if number is None or number > _BIG:
             return None
-        return replace(last, duration=Duration(said[0], said[0] + 1, round(number * MONTHS)), words=sentence.words(start, end))
+        return replace(
+            last, duration=Duration(said[0], said[0] + 1, round(number * MONTHS)), words=sentence.words(start, end)
+        )
 
     def _dated(self, start: int, end: int) -> _Stretch | None:
         """Work told by its years, as "since 2023 in Toronto" or "2019-2023 nurse in Manila": how long must be asked."""
@@ -166,7 +188,11 @@ class _Work:
         if not sentence.has(start, end, "work.total") or any(self._places(start, end)):
             return False
         stop = sentence.sentence(start)[1]
-        parts = [i for i in range(end, stop) if sentence.number(i) is not None and sentence.has(i, i + 4, "place", "work.foreign")]
+        parts = [
+            i
+            for i in range(end, stop)
+            if sentence.number(i) is not None and sentence.has(i, i + 4, "place", "work.foreign")
+        ]
         return bool(parts)
 
     def _none_at_all(self, start: int, end: int) -> bool:
@@ -255,7 +281,15 @@ class _Work:
             headed = self._headed(start) or self._labelled(start)
             if headed:
                 return _Stretch(headed, duration, "", words, self._problem(duration, start, end))
-            asked = worked or sentence.has(start, end, "work.unskilled") or alone or self._at_unknown(duration.end) or self._of_unknown(duration, start, end)
+            if sentence.has(sentence.clause(start)[0], end, "kids") and not worked:
+                return None  # how old they are
+            asked = (
+                worked
+                or sentence.has(start, end, "work.unskilled")
+                or alone
+                or self._at_unknown(duration.end)
+                or self._of_unknown(duration, start, end)
+            )
             return _Stretch(where, duration, "", words) if asked else None
         return _Stretch(where, duration, place, words, self._problem(duration, start, end))
 
@@ -264,7 +298,12 @@ class _Work:
         sentence = self._sentence
         others = [i for i in range(start, end) if not duration.start <= i < duration.end]
         unknown = [i for i in others if not sentence.names[i] and sentence.tokens[i].kind == "word"]
-        return duration.unit == "year" and 0 < len(others) <= 2 and len(unknown) == len(others) and len(sentence.tokens[unknown[0]].text) > 2
+        return (
+            duration.unit == "year"
+            and 0 < len(others) <= 2
+            and len(unknown) == len(others)
+            and len(sentence.tokens[unknown[0]].text) > 2
+        )
 
     def _at_unknown(self, index: int) -> bool:
         """Whether a place follows that is not known: a name behind "in" or "à"."""
