@@ -172,7 +172,8 @@ class _Work:
         """Work told by its years, as "since 2023 in Toronto" or "2019-2023 nurse in Manila": how long must be asked."""
         sentence = self._sentence
         years = [i for i in range(start, end) if sentence.number(i) in _CALENDAR]
-        if not years or sentence.has(start, end, *_OTHERWISE, *_SCHOOLING, "time.born", "extras", "kids"):
+        lived = sentence.has(start, end, "work.lived") and not sentence.has(start, end, "work.work")
+        if not years or lived or sentence.has(start, end, *_OTHERWISE, *_SCHOOLING, "time.born", "extras", "kids"):
             return None
         places = self._places(start, end)
         worked = sentence.has(start, end, "work.work")
@@ -240,7 +241,7 @@ class _Work:
         end = self._and_next(start, end)
         for index in range(start, end):
             number = sentence.number(index)
-            article = sentence.tokens[index].text in ("un", "une")
+            article = sentence.tokens[index].text in ("un", "une") or sentence.is_a(index + 1, "kids")
             if number is None or number > _BIG or index in self._inside or article or not placed:
                 continue
             follows = sentence.has(
