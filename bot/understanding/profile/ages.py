@@ -11,7 +11,7 @@ from bot.understanding.profile.births import Birth, find_births
 from bot.understanding.profile.durations import duration_at
 from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.reading import Notes, Range, Reason
-from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.words import Words
 
 AGES = Range(0, 120)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.sentence import Sentence
 
 MONTHS = 12
 _HALF = 6

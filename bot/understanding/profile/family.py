@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 _NEAR, _FAR = 2, 4
 _FLAGS = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understanding.profile.owners import Said, divide
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.results import Result
+from bot.understanding.profile.result import Result
 
 
 def read_languages(results: Sequence[Result], notes: Notes, spouse: dict[str, Any]) -> None:

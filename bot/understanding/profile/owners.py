@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from bot.understanding.profile.owners import PERSONS, Owner
+from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.pairing import Item, Paired, pair
-from bot.understanding.profile.reading import Range, Reason
-from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward, is_duration
+from bot.understanding.profile.persons import Persons
+from bot.understanding.profile.reading import Reason
+from bot.understanding.profile.result import Result, settled
+from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward
+from bot.understanding.profile.sentence import Mark, Sentence
 from bot.understanding.profile.tests_known import (
     ABILITIES,
     accepted_of,
-    is_possible,
     language_of_test,
-    level_of,
     order_of,
 )
-from bot.understanding.profile.tokens import Mark, Sentence
 from knowledge.points.profile import HIGHEST_LEVEL
 
-_PRONOUNS = frozenset(("moi", "me", "elle", "lui", "him"))
-_OF = frozenset(("of", "de", "d", "du", "for", "pour"))
 _FOR = frozenset(("in", "en", "for", "pour", "of", "de"))
 _ARTICLES = frozenset(("l", "le", "the", "my", "mon", "d"))
 _NEAR = 3
@@ -30,58 +27,7 @@ _FAR = 4
 """And so many before it that it is only hoped for."""
 _COUNTED = 10
 """The highest level that the grids tell apart."""
-_LEVELS = HIGHEST_LEVEL
 _ADULT_YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One result. `language`: `english`, `french` or None; `scores` or `reason`, or neither: there is none."""
-
-    owner: Owner
-    words: str
-    at: int
-    language: str | None
-    test: str | None = None
-    scores: dict[str, float] | None = None
-    reason: Reason | None = None
-    accepted: tuple[Range, ...] = ()
-    assumed: str | None = None
-    pending: bool = False
-    order: tuple[str, ...] = ABILITIES
-    """The order that was assumed, where one was."""
-
-    @property
-    def none(self) -> bool:
-        """Whether it was said that there is no result."""
-        return self.scores is None and self.reason is None
-
-    @property
-    def strength(self) -> float:
-        """The sum of the levels, by which one of two languages is the first."""
-        return sum(level_of(self.test, a, s) for a, s in (self.scores or {}).items())
-
-
-def settled(owner: Owner, words: str, at: int, language: str | None, test: str | None, paired: Paired) -> Result:
-    """The result of scores that were brought together: as they are, or what of them the test does not give.
-
-    Where they cannot be in the order of the test's report, but can be in that of `ABILITIES`, they are.
-    """
-    scores, order = dict(paired.scores or {}), order_of(test)
-    wrong = _wrong(test, scores)
-    if wrong and paired.assumed == "order":
-        other = dict(zip(ABILITIES, (scores[a] for a in order), strict=True))
-        if not _wrong(test, other):
-            scores, order, wrong = other, ABILITIES, []
-    if wrong:
-        accepted = tuple(r for r in accepted_of(test) if r.ability in (None, *wrong))
-        return Result(owner, words, at, language, test, None, "not_possible", accepted)
-    whole = {a: s if s % 1 else int(s) for a, s in scores.items()}
-    return Result(owner, words, at, language, test, whole, None, (), paired.assumed, order=order)
-
-
-def _wrong(test: str | None, scores: dict[str, float]) -> list[str]:
-    return [a for a, s in scores.items() if not is_possible(test, a, s)]
 
 
 def find_results(sentence: Sentence, owners: list[Owner]) -> list[Result]:
@@ -96,13 +42,12 @@ class _Finder:
     def __init__(self, sentence: Sentence, owners: list[Owner]) -> None:
         self._sentence, self._owners = sentence, owners
         self._anchors: set[int] = set()
-        self._behind: set[int] = set()
-        """The words for persons behind their results."""
+        self._persons = Persons(sentence)
 
     def named(self) -> Iterator[Result]:
         """Results beside the name of a test or scale; "hers 9" goes on with the test before."""
         before: str | None = None
-        for mark in sorted([*self._sentence.of(*ANCHORS), *self._hers()], key=lambda m: m.start):
+        for mark in sorted([*self._sentence.of(*ANCHORS), *self._persons.named()], key=lambda m: m.start):
             name = mark.name.split(".")[1]
             if name in ("they", "spouse", "self"):
                 if before is None:
@@ -111,71 +56,12 @@ class _Finder:
             before = name
             self._anchors |= set(range(mark.start, mark.end))
             yield self._result(mark, name)
-            if more := self._other_row(max(self._sentence.taken, default=0) + 1):
+            if more := self._persons.other_row(max(self._sentence.taken, default=0) + 1):
                 yield self._result(Mark(mark.name, more, more), name)
-
-    def _other_row(self, index: int) -> int | None:
-        """Where the row of another person stands that carries on the test: "7 7 7 7 for me and 6 6 6 6 for her"."""
-        sentence = self._sentence
-        while index < len(sentence.tokens) and (
-            index in self._behind or index + 1 in self._behind or sentence.is_a(index, "link.border")
-        ):
-            index += 1
-        if index - 1 not in self._behind and not sentence.is_a(index - 1, "link.border"):
-            return None
-        after = index + len(ABILITIES) if self._is_row(index) else index + 1
-        alone = sentence.number(index) is not None and not is_duration(sentence, index)
-        return index if (self._is_row(index) or alone) and self._names_person(after) else None
-
-    def _names_person(self, index: int) -> bool:
-        sentence = self._sentence
-        if index < len(sentence.tokens) and sentence.tokens[index].text in ("for", "pour"):
-            index += 1
-        return sentence.is_a(index, *PERSONS) and not sentence.is_border(index)
-
-    def _hers(self) -> list[Mark]:
-        """ "hers 9", "his 7 7 7 8": a possessive with numbers right behind it."""
-        sentence = self._sentence
-        words = ("hers", "his", "her", "sien", "sienne", "mine")
-        return [
-            m
-            for m in sentence.of("owner.they", "owner.self")
-            if sentence.tokens[m.start].text in words
-            and self._leads(m.end)
-            and not sentence.is_a(m.start - 1, *ANCHORS)
-        ] + [
-            m
-            for m in sentence.of("owner.spouse", "owner.they")
-            if self._is_row(m.end)
-            or (
-                self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end)
-            )
-        ]
-
-    def _leads(self, index: int) -> bool:
-        """Whether scores begin there: "hers 9", "mine is 8 all"."""
-        sentence = self._sentence
-        if index < len(sentence.tokens) and sentence.tokens[index].text in ("is", "are", "was"):
-            index += 1
-        return sentence.number(index) is not None and bool(forward(sentence, index))
-
-    def _are_labelled(self, index: int) -> bool:
-        """Whether all four abilities follow, each with its score: "my husband's reading 6, listening 6 ..."."""
-        items = forward(self._sentence, index)
-        return bool(items) and items[0].kind == "label" and pair(items, None, ABILITIES).scores is not None
-
-    def _is_row(self, index: int) -> bool:
-        """Whether four scores stand there: "IELTS me 7 7 7 7 wife 6 6 6 6"."""
-        return all(self._sentence.number(i) is not None for i in range(index, index + len(ABILITIES))) and not any(
-            self._sentence.is_a(i, "time") for i in range(index, index + len(ABILITIES) + 1)
-        )
 
     def _result(self, mark: Mark, name: str) -> Result:
         sentence = self._sentence
-        mark = self._with_person(mark)
-        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
-        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
-        owner = self._of_whom(mark) or owner
+        mark = self._persons.with_person(mark)
         if name == "refused":
             self._take(forward(sentence, mark.end), mark)
             return self._unclear(mark, None, "not_accepted")
@@ -184,13 +70,13 @@ class _Finder:
         end = max([mark.end, *(i.index + 1 for i in items if i.index <= paired.used)])
         start = min([mark.start, *(i.index for i in items)])
         language = language_of_test(test) if test else self._scale(mark, end, name)
-        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in self._behind
-        owner = (None if led else self._told_after(end)) or owner
+        owner = self._owner(mark, start, end)
         for index in range(start, end):
             sentence.taken.add(index)
         words = sentence.words(start, end)
-        doubt = self._doubted(mark, start, end, paired)
-        if paired.scores is not None and doubt:
+        scores = set((paired.scores or {}).values())
+        doubt = self._doubted(mark, start, end, test, scores) if scores else None
+        if doubt:
             return Result(owner, words, mark.start, language, test, None, doubt, accepted_of(test))
         if paired.scores is None:
             if paired.reason == "no_scores" and self._untaken(mark):
@@ -198,41 +84,14 @@ class _Finder:
             return Result(owner, words, mark.start, language, test, None, paired.reason, accepted_of(test))
         return settled(owner, words, mark.start, language, test, paired)
 
-    def _with_person(self, mark: Mark) -> Mark:
-        """ "IELTS of my wife" in place of IELTS alone."""
-        sentence, at = self._sentence, mark.end
-        if at + 1 >= len(sentence.tokens) or sentence.is_border(at) or sentence.tokens[at].text not in _OF:
-            return mark
-        person = next((m for m in sentence.of("owner") if m.start == at + 1 and m.name in PERSONS), None)
-        if person is None or sentence.is_border(at + 1):
-            return mark
-        self._behind |= set(range(mark.end, person.end))
-        return Mark(mark.name, mark.start, person.end)
-
-    def _of_whom(self, mark: Mark) -> Owner | None:
-        person = next((m for m in self._sentence.of("owner") if m.end == mark.end and m.start > mark.start), None)
-        return Owner(PERSONS[person.name]) if person and person.name in PERSONS else None
-
-    def _told_after(self, end: int) -> Owner | None:
-        """Whose the scores are, where that is said right behind them: "NCLC 9 moi NCLC 7 elle"."""
+    def _owner(self, mark: Mark, start: int, end: int) -> Owner:
+        """Whose the scores from `start` up to `end` are: a person beside the name or behind the scores goes first."""
         sentence = self._sentence
-        if end < len(sentence.tokens) and sentence.tokens[end].text in ("for", "pour"):
-            end += 1
-        mark = next((m for m in sentence.of("owner") if m.start == end and m.name in PERSONS), None)
-        if mark is None or sentence.is_border(end):
-            return None
-        alone = sentence.tokens[mark.start].text in _PRONOUNS
-        closes = sentence.is_border(mark.end) or (alone and sentence.is_a(mark.end, "language"))
-        closes = closes or (sentence.is_a(mark.end, "link.border") and sentence.number(mark.end + 1) is not None)
-        years = (
-            mark.end < len(sentence.tokens)
-            and sentence.number(mark.end) is not None
-            and is_duration(sentence, mark.end)
-        )
-        if not (closes or years):
-            return None
-        self._behind |= set(range(mark.start, mark.end))
-        return Owner(PERSONS[mark.name])
+        behind = self._persons.behind
+        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in behind
+        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
+        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
+        return (None if led else self._persons.told_after(end)) or self._persons.of_whom(mark) or owner
 
     def _row(self, mark: Mark, test: str | None) -> tuple[list[Item], Paired]:
         """The scores before the name where they are whole there, else those after it."""
@@ -259,23 +118,30 @@ class _Finder:
         plus = sentence.gap(last + 1).startswith("+") or over
         return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < top else paired
 
-    def _doubted(self, mark: Mark, start: int, end: int, paired: Paired) -> Reason | None:
-        """Why scores that are whole are none to go by: hoped for, of a former test, or no certain level."""
+    def _doubted(self, mark: Mark, start: int, end: int, test: str | None, scores: set[float]) -> Reason | None:
+        """Why scores that are whole are none to go by: of a former test, hoped for, or no certain level."""
         sentence = self._sentence
         first = sentence.clause(mark.start)[0]
         before = [i for i in range(max(first, start - _FAR), start) if not sentence.is_a(i, "link.border")]
-        if any(sentence.is_a(i, "told.earlier") for i in before if i >= start - 1):
+        if before[-1:] == [start - 1] and sentence.is_a(start - 1, "told.earlier"):
             return "about"
         if any(sentence.is_a(i, "told.wished") for i in before):
             return "no_scores"
-        vague = sentence.is_a(start - 1, "time.about", "time.over") and sentence.tokens[start - 1].text != "plus"
-        scores = set((paired.scores or {}).values())
-        ranged = end + 1 < len(sentence.tokens) and sentence.tokens[end].text in ("or", "ou", "to", "a")
-        ranged = ranged and sentence.number(end + 1) in {s + 1 for s in scores}
-        if len(scores) == 1 and ((vague and start > first) or ranged):
+        if len(scores) == 1 and (self._is_vague(first, start) or self._is_range(end, *scores)):
             return "about"
-        levels = language_of_test(mark.name.split(".")[1]) == "french" if mark.name.split(".")[1] in TESTS else False
-        return "one_number" if levels and scores and max(scores) <= _LEVELS else None
+        levels = test and language_of_test(test) == "french" and max(scores) <= HIGHEST_LEVEL
+        return "one_number" if levels else None
+
+    def _is_vague(self, first: int, start: int) -> bool:
+        """Whether "around" or "above" stands before scores in their clause."""
+        vague = self._sentence.is_a(start - 1, "time.about", "time.over")
+        return start > first and vague and self._sentence.tokens[start - 1].text != "plus"
+
+    def _is_range(self, end: int, level: float) -> bool:
+        """Whether the next level follows: "CLB 8 or 9"."""
+        sentence = self._sentence
+        joined = end + 1 < len(sentence.tokens) and sentence.tokens[end].text in ("or", "ou", "to", "a")
+        return joined and sentence.number(end + 1) == level + 1
 
     def _own_row(self, items: list[Item]) -> list[Item]:
         """What of a row before a name is set apart from it by no comma: not the age in "29, 8777 IELTS"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.understanding.profile.pairing import Item
+from bot.understanding.profile.sentence import Mark, Sentence
 from bot.understanding.profile.tests_known import ABILITIES
-from bot.understanding.profile.tokens import Mark, Sentence
 
 TESTS = ("IELTS", "CELPIP", "PTE_CORE", "TEF", "TCF")
 ANCHORS = tuple(f"language.{name}" for name in (*TESTS, "refused", "clb", "nclc"))

@@ -6,23 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.profile.durations import MONTHS, Duration, find_durations
+from bot.understanding.profile.durations import Duration, find_durations
 from bot.understanding.profile.owners import Owner, Said, divide
+from bot.understanding.profile.programs import are_several, is_crossed, program, years_of
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "phd")
-_PROGRAMS = {1: "one_year", 2: "two_year"}
-_LONG = 3
-"""A program of so many years counts as a bachelor's degree, says the CRS table."""
-_FEW = 4
-_LONGEST = 8
-"""Years that no program takes: they are an age or work."""
 _BACS = frozenset(("bac", "bacc", "baccalaureat"))
 _NO_DEGREE = "no degree"
 """Said to have none, which leaves open what there is below it."""
 _SHORT = ("one_year", "two_year")
-_NEAR, _FAR, _WORDS = 2, 5, 5
+_NEAR, _WORDS = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +57,10 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
     name = mark.name.split(".")[1]
     if sentence.tokens[mark.start].text == "dec" and _is_month(sentence, mark.start, durations):
         return None
-    program = name == "program"
-    name = "credential" if program or name == "graduate" else name
-    years = _years(sentence, mark, durations, name)
-    if program and not years:
+    alone = name == "program"
+    name = "credential" if alone or name == "graduate" else name
+    years = years_of(sentence, mark, durations, name)
+    if alone and not years:
         return None
     if years:
         sentence.taken.update(range(years.start, years.end))
@@ -75,7 +70,7 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return _Credential(mark, _NO_DEGREE, False, False, False)
     if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
         return None
-    several = _several(sentence, mark.start)
+    several = are_several(sentence, mark.start)
     key: str | None = name
     canadian = _is_canadian(sentence, mark)
     if (
@@ -87,7 +82,7 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
     ):
         key = name = "bachelor"  # as the word is used there
     if name in ("credential", "further"):
-        key = _program(years) if years else None
+        key = program(years) if years else None
     further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in (
         "another",
         "second",
@@ -122,65 +117,6 @@ def _bracket(sentence: Sentence, end: int) -> int:
     while stop < len(sentence.tokens) and ")" not in sentence.gap(stop):
         stop += 1
     return stop
-
-
-def _several(sentence: Sentence, start: int) -> bool:
-    """Whether two or three of them are said, as in "two degrees"; an age or "bac+3" is no such number."""
-    number = sentence.number(start - 1) or 0
-    return 2 <= number <= _FEW and not sentence.is_border(start) and "+" not in sentence.gap(start - 1)
-
-
-def _program(years: Duration) -> str | None:
-    whole = years.months // MONTHS
-    return "bachelor" if whole >= _LONG else _PROGRAMS.get(whole)
-
-
-def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str) -> Duration | None:
-    """How long the program takes, where that is said beside it."""
-    for one in durations:
-        if one.months > _LONGEST * MONTHS:
-            continue
-        between = [sentence.tokens[i].text for i in range(one.end, mark.start)]
-        fits = not any(sentence.is_a(i, "work", "place", "link.border") for i in range(one.end, mark.start))
-        if one.end <= mark.start <= one.end + _NEAR and fits and not _crossed(sentence, one.end, mark.start + 1):
-            return one if name == "credential" or not between or name == "further" else None
-        joined = [sentence.tokens[i].text for i in range(mark.end, one.start)]
-        reach = _FAR if name == "credential" and joined[-1:] and joined[-1] in ("of", "de", "d") else _NEAR
-        after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
-        bound = bool({"of", "de", "d", "en"} & set(joined))
-        bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
-        near = _FAR if name in ("credential", "further") else _NEAR
-        if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
-            return one
-        closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
-        if closing and not sentence.is_border(mark.end):
-            return one
-        if _behind_school(sentence, mark, one, name):
-            return one
-        if after and (bound or (name in ("credential", "further") and not joined and not _placed(sentence, one.end))):
-            return one
-    return None
-
-
-def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -> bool:
-    """ "Diploma from Humber 1 year": the years of the program end the clause."""
-    if name not in ("credential", "further") or not 0 < years.start - mark.end <= _FAR:
-        return False
-    between = range(mark.end, years.start)
-    names = ("work", "place.abroad", "place.canada", "time", "owner", "language", "marital", "link.border", "education")
-    plain = all(sentence.is_a(i, "link.pass", "place.schools") or not sentence.is_a(i, *names) for i in between)
-    return plain and sentence.is_border(years.end) and not _crossed(sentence, mark.end, years.start + 1)
-
-
-def _crossed(sentence: Sentence, start: int, end: int) -> bool:
-    return any(sentence.is_border(i) for i in range(start, end))
-
-
-def _placed(sentence: Sentence, index: int) -> bool:
-    """Whether years go on as those of work: "diploma 2 years in Canada"."""
-    from_there = index < len(sentence.tokens) and sentence.tokens[index].text == "from"
-    placed = sentence.has(index, index + _NEAR + 1, "place", "work")
-    return placed and not from_there and not sentence.is_border(index)
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:
@@ -271,7 +207,7 @@ def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
     between = range(first.end, second.start)
     if "(" in sentence.gap(second.start) and not any(sentence.is_border(i) for i in between):
         return True  # said again in brackets
-    return not _crossed(sentence, first.end, second.start + 1) and not any(
+    return not is_crossed(sentence, first.end, second.start + 1) and not any(
         sentence.is_a(i, "link.border") for i in between
     )
 
