@@ -40,8 +40,10 @@ class Paired:
 def pair(items: Sequence[Item], test: str | None, order: Sequence[str]) -> Paired:
     """The scores of the four abilities. `test` None: levels, of which one alone holds for all four."""
     last = items[-1].index if items else 0
-    if any(i.kind == "level_name" for i in items) and not any(i.kind == "number" for i in items):
-        return Paired(None, "level_name", last)
+    levels = [i.index for i in items if i.kind == "level_name"]
+    first = next((i for i in items if i.kind == "number"), None)
+    if levels and (first is None or (first.apart and first.index > levels[-1])):
+        return Paired(None, "level_name", levels[-1] if first else last)
     kept = _without_overall(_expanded(items, test))
     if not any(i.kind == "number" for i in kept):
         return Paired(None, "one_number" if len(kept) < len(items) else "no_scores", last)

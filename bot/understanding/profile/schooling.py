@@ -205,6 +205,8 @@ def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
     """ "bachelor in nursing degree": one credential in two words."""
     first, second = sorted((known, other), key=lambda m: m.start)
     between = range(first.end, second.start)
+    if first is other and second.start == first.end and sentence.gap(first.end).strip() in (":", "?", "=", "-"):
+        return True  # a heading
     if "(" in sentence.gap(second.start) and not any(sentence.is_border(i) for i in between):
         return True  # said again in brackets
     return not is_crossed(sentence, first.end, second.start + 1) and not any(

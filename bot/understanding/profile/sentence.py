@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 _ROW = 4
 """So many scores has a test."""
+_WORD = 3
+"""Shorter ones may be abilities: 8/R 7."""
+_PERIODS = frozenset(("yrs", "year", "years", "month", "months", "mois", "ans", "annees", "each"))
 _UNITS = frozenset(("yrs", "yr", "mos"))
 _GO_ON = frozenset(("exp", "experience", "of", "in", "work", "old", "au", "en", "aux", "a", "d", "de"))
 """After "yrs." the sentence goes on only with these."""
@@ -147,4 +150,6 @@ class Sentence:
         """A comma and its like; a slash between words too, but not between figures."""
         gap = self.gap(index)
         slashed = gap == "/" and index < len(self.tokens) and self.tokens[index].number is None
-        return bool(_COMMA.search(gap)) or (slashed and self.tokens[index - 1].number is None)
+        counted = slashed and self.tokens[index - 1].number is not None
+        word = slashed and len(self.tokens[index].text) >= _WORD and self.tokens[index].text not in _PERIODS
+        return bool(_COMMA.search(gap)) or (slashed and not counted) or word

@@ -14,6 +14,7 @@ _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien
 _FEW = 5
 """More words than these say more than that there is none."""
 _HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
+_WITH = frozenset(("with", "for", "avec", "pour"))
 _AT = frozenset(("in", "at", "a", "au", "aux", "en"))
 _CALENDAR = range(1960, 2101)
 """Numbers that are years of the calendar."""
@@ -180,13 +181,13 @@ class Stretches:
 
     def _stretch(self, duration: Duration, start: int, end: int) -> Stretch | None:
         sentence = self._sentence
-        worked = sentence.has(start, end, "work.work")
+        worked = sentence.has(start, end, "work.work") or self._has_title(start, end)
         lived = sentence.has(start, end, "work.lived") and not worked
         where, place = self._places.of(duration, start, end)
         words = sentence.words(start, max(end, duration.end))
         if where == "unsaid" and not lived:
             where, place = self._within or self._places.where_next(end)
-        if where == "unsaid" and not lived and worked:
+        if where == "unsaid" and not lived and (worked or (duration.end == end and self._is_with(end))):
             where, place = self._places.where_on(end)
         if sentence.has(start, end, "education.studied") and not worked:
             return None
@@ -208,6 +209,15 @@ class Stretches:
             )
             return Stretch(where, duration, "", words) if asked else None
         return Stretch(where, duration, place, words, self._problem(duration, start, end))
+
+    def _is_with(self, index: int) -> bool:
+        sentence = self._sentence
+        return index < len(sentence.tokens) and not sentence.is_border(index) and sentence.tokens[index].text in _WITH
+
+    def _has_title(self, start: int, end: int) -> bool:
+        """Whether it is said what one worked as."""
+        tokens = self._sentence.tokens[start:end]
+        return any(t.text in ("as", "comme") and t.gap.isspace() for t in tokens[:-1])
 
     def _of_unknown(self, duration: Duration, start: int, end: int) -> bool:
         """Whether years stand with nothing but a word that is not known, as a trade or a firm: "4 years garments"."""

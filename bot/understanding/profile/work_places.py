@@ -65,11 +65,11 @@ class Places:
         if end >= len(sentence.tokens) or sentence.is_border(end):
             return "unsaid", ""
         stop = sentence.clause(end)[1]
+        stop = next((i for i in range(end, stop) if sentence.number(i) is not None), stop)
         places = [p for p in self.named(end, stop) if sentence.is_a(p[1], "place.abroad", "place.canada")]
         other = sentence.has(end, stop, *OTHERWISE, "owner.spouse", "owner.they", "owner.lover", "no.no")
-        counted = any(sentence.number(i) is not None for i in range(end, stop))
         kinds = {self.kind(index) for _, index in places}
-        return (kinds.pop(), places[0][0]) if len(kinds) == 1 and not other and not counted else ("unsaid", "")
+        return (kinds.pop(), places[0][0]) if len(kinds) == 1 and not other else ("unsaid", "")
 
     def named(self, start: int, end: int) -> list[tuple[str, int]]:
         """The places between two tokens, each with where it stands."""
