@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ _YOUNGEST, _OLDEST = 16, 75
 _BETWEEN = frozenset(
     ("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja")
 )
+_ARE = frozenset(("are", "were", "avons"))
+_NATIONALITY = re.compile(r"[a-z]{2,}(?:ais|aise|(?<![cg])ien|(?<![cg])ienne|ain|aine|ois|oise|een|eenne|ian|ese)")
 _KIDS_REACH = 5
 """So many words after a child its age may be told."""
 _ORDERED = ("said", "coming", "lone", "bare")
@@ -132,7 +135,8 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
 
 def _of_both(sentence: Sentence, owners: list[Owner], index: int, number: float) -> Literal["said"] | None:
     """ "My husband and I are 33"."""
-    led = index > 0 and sentence.tokens[index - 1].text in ("are", "were", "avons") and not sentence.is_border(index)
+    led = index > 0 and (sentence.tokens[index - 1].text in _ARE or sentence.is_a(index - 1, "owner.both"))
+    led = led and not sentence.is_border(index) and sentence.number(index + 1) is None
     both = owners[index].person == "both" and _YOUNGEST <= number <= _OLDEST
     return "said" if led and both else None
 
@@ -158,6 +162,8 @@ def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["
     before = [i for i in range(start, index) if not _is_idle(sentence, i)]
     if years and start == 0 and before == [0] and index == 1 and sentence.is_a(0, "place.abroad"):
         before = []  # a nationality in the word of the country: "Suisse 41 ans"
+    if years and index == 1 and not sentence.names[0] and _NATIONALITY.fullmatch(sentence.tokens[0].text):
+        return "lone"
     others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
     nationality = years and not before and index > start and sentence.is_a(start, "place.abroad")
     beside = nationality or sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")

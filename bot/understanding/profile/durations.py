@@ -85,7 +85,7 @@ def _unit(sentence: Sentence, index: int) -> Literal["year", "month"] | None:
     if index >= len(sentence.tokens) or sentence.gap(index).strip() not in ("", "-", "+"):
         return None
     text, apart = sentence.tokens[index].text, bool(sentence.gap(index))
-    if text in _GLUED and apart:
+    if text in _GLUED and apart and text != "y":
         return None
     if text == "a" and not apart and index and sentence.tokens[index - 1].raw.isdigit():
         return "year"  # 9a, as one writes it in French

@@ -47,6 +47,7 @@ def pair(items: Sequence[Item], test: str | None, order: Sequence[str]) -> Paire
     kept = _without_overall(_expanded(items, test))
     if not any(i.kind == "number" for i in kept):
         return Paired(None, "one_number" if len(kept) < len(items) else "no_scores", last)
+    kept = _with_exceptions(kept) if test is None else kept
     labels = [i for i in kept if i.kind in ("label", "all", "rest")]
     named = _named_order(kept)
     numbers = [i for i in kept if i.kind == "number"]
@@ -110,6 +111,15 @@ def _without_overall(items: Sequence[Item]) -> list[Item]:
             near = before if before and before.kind == "number" and (at < 2 or items[at - 2].kind != "label") else after
             kept = [i for i in kept if i is not item and not (i is near and near.kind == "number")]
     return kept
+
+
+def _with_exceptions(items: Sequence[Item]) -> list[Item]:
+    """ "8 with writing 7" as "8 but writing 7": a level for all before fewer abilities than there are."""
+    kinds = [i.kind for i in items]
+    pairs = (len(items) - 1) // 2
+    if 0 < pairs < len(ABILITIES) and kinds == ["number", *["label", "number"] * pairs]:
+        return [items[0], Item("but", items[0].index), *items[1:]]
+    return list(items)
 
 
 def _named_order(items: Sequence[Item]) -> tuple[str, ...] | None:

@@ -78,6 +78,8 @@ class _Finder:
         doubt = self._doubted(mark, start, end, test, scores) if scores else None
         if doubt:
             return Result(owner, words, mark.start, language, test, None, doubt, accepted_of(test))
+        if paired.reason == "one_number" and any(i.kind == "number" and not i.number for i in items):
+            return Result(owner, words, mark.start, language, test)  # TEF 0
         if paired.scores is None:
             if paired.reason == "no_scores" and self._untaken(mark):
                 return Result(owner, words, mark.start, language, test, pending=self._untaken(mark) == "pending")
@@ -126,6 +128,10 @@ class _Finder:
         if before[-1:] == [start - 1] and sentence.is_a(start - 1, "told.earlier"):
             return "about"
         if any(sentence.is_a(i, "told.wished") for i in before):
+            return "no_scores"
+        closed = sentence.is_border(end) and "(" not in sentence.gap(end)
+        after = end if closed or end >= len(sentence.tokens) else min(sentence.clause(end)[1], end + _NEAR)
+        if sentence.has(end, after, "told.untested") or any(sentence.is_a(i, "told.untested") for i in before):
             return "no_scores"
         if len(scores) == 1 and (self._is_vague(first, start) or self._is_range(end, *scores)):
             return "about"

@@ -68,7 +68,8 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
     if _ongoing(sentence, mark):
         return _Credential(mark, _NO_DEGREE, False, False, False)
-    if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
+    trade = sentence.tokens[mark.start].text == "trade" and sentence.of("extras.trade")
+    if name == "credential" and (trade or sentence.has(*sentence.clause(mark.start), "extras.trade")):
         return None
     several = are_several(sentence, mark.start)
     key: str | None = name

@@ -14,6 +14,7 @@ _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien
 _FEW = 5
 """More words than these say more than that there is none."""
 _HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
+_EXPERIENCE = frozenset(("experience", "exp", "ex", "xp", "dexp", "dexperience"))
 _WITH = frozenset(("with", "for", "avec", "pour"))
 _AT = frozenset(("in", "at", "a", "au", "aux", "en"))
 _CALENDAR = range(1960, 2101)
@@ -118,7 +119,7 @@ class Stretches:
         none, other = sentence.has(start, end, "no.no"), sentence.has(start, end, *OTHERWISE, "place")
         elsewhere = sentence.has(start, end, "work.canadian", "work.foreign", "work.here", "work.there", "work.before")
         numbers = any(sentence.number(i) is not None for i in range(start, end))
-        experience = any(sentence.tokens[i].text in ("experience", "exp") for i in range(start, end))
+        experience = any(sentence.tokens[i].text in _EXPERIENCE for i in range(start, end))
         return none and experience and not (other or elsewhere or numbers) and end - start <= _FEW
 
     def _segments(self) -> Iterator[tuple[int, int]]:
@@ -223,6 +224,7 @@ class Stretches:
         """Whether years stand with nothing but a word that is not known, as a trade or a firm: "4 years garments"."""
         sentence = self._sentence
         others = [i for i in range(start, end) if not duration.start <= i < duration.end]
+        others = [i for i in others if not (sentence.is_a(i, "ability.filler") and i < duration.start)]
         unknown = [i for i in others if not sentence.names[i] and sentence.tokens[i].kind == "word"]
         return (
             duration.unit == "year"

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     | (?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d))
     | (?P<number>\d{1,9}(?:\.\d{1,2}(?!\.?\d)|(?<!\d,\d)(?<![\d],\d\d),\d(?![\d]|[,.]\d))?)
     | (?P<dotted>(?:Ph|[^\W\d_])\.\s?(?:[^\W\d_]{1,5}\.)*[^\W\d_]{1,5}(?![^\W\d_]))
+    | (?P<with>[wW]/(?=\s))
+    | (?P<degree>[BMbm]\.[^\W\d_]{3,10}(?![^\W\d_.]))
     | (?P<slash>(?:[ywm]/[of]|[nN]/[aA])(?![^\W\d_]))
     | (?P<cefr>(?<![^\W_])[A-Ca-c][12](?![^\W_]))
     | (?P<grade>(?<![^\W_])(?:M[12]|L[123])(?=[\s,;:.)/+]*(?:[^\W\d_]{2}|[+,;.)]|$)))
@@ -30,7 +32,7 @@ _TOKEN = re.compile(
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu"))
 _DEGREES = frozenset(("MA", "ME", "BE", "MS"))
-_ANY_DEGREE = re.compile(r"([BM])\.\s?[A-Z][a-z]{1,4}")
+_ANY_DEGREE = re.compile(r"([BM])\.\s?[A-Z][a-z]{1,4}|([BMbm])\.[^\W\d_]{3,10}")
 _DEGREE_LETTERS = {"B": "bachelor", "M": "master"}
 _LAST_WORD = re.compile(r"\S+$")
 
@@ -67,9 +69,11 @@ def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
         yield Token(raw, raw, gap, None, kind)
     elif kind in ("cefr", "grade"):
         yield Token(fold(raw), raw, gap, None, kind)
+    elif kind == "with":
+        yield Token(kind, raw, gap)
     elif kind == "slash":
         yield Token(fold(raw.replace("/", "")), raw, gap)
-    elif kind == "dotted":
+    elif kind in ("dotted", "degree"):
         yield from _dotted(raw, gap, words)
     else:
         yield from _word(raw, gap, words)
@@ -81,8 +85,8 @@ def _dotted(raw: str, gap: str, words: Words) -> Iterator[Token]:
     if joined in words.classes or f"{joined}." in words.classes:
         yield Token(f"{joined}." if f"{joined}." in words.classes else joined, raw, gap)
         return
-    if degree := _ANY_DEGREE.fullmatch(raw):  # of whatever subject
-        yield Token(_DEGREE_LETTERS[degree[1]], raw, gap)
+    if _ANY_DEGREE.fullmatch(raw):  # of whatever subject
+        yield Token(_DEGREE_LETTERS[raw[0].upper()], raw, gap)
         return
     for part in re.finditer(r"[^\W\d_]+", raw):
         before = gap if part.start() == 0 else raw[raw.rfind(".", 0, part.start()) : part.start()]

@@ -11,7 +11,7 @@ from bot.understanding.profile.sentence import Sentence
 Where = Literal["canada", "abroad", "unsaid"]
 OTHERWISE = (
     *(f"education.{key}" for key in (*RANKED, "credential", "further", "studied")),
-    *("marital", "language", "extras", "owner.sibling", "owner.other"),
+    *("marital", "language", "extras.trade", "extras.nomination", "extras.offer", "owner.sibling", "owner.other"),
 )
 """What else a clause may speak of, so that a bare number or a "no" in it is not about work."""
 
