@@ -42,6 +42,9 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
 
 def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
     said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany.yes", "accompany.no")}
+    for mark in sentence.of("accompany.comes"):
+        if sentence.is_a(mark.start - 1, "owner.spouse", "owner.they") and not sentence.is_border(mark.start):
+            said[True] = mark
     for mark in sentence.of("accompany.stays"):
         abroad = sentence.has(mark.end, mark.end + _NEAR, "place.abroad", "work.foreign")
         if abroad and owners[mark.start].person == "spouse":

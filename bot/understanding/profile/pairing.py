@@ -64,6 +64,7 @@ def _expanded(items: Sequence[Item], test: str | None) -> list[Item]:
     found: list[Item] = []
     for item in items:
         whole = item.kind == "number" and item.raw.isdigit() and len(item.raw) == len(ABILITIES)
+        whole = whole and all(int(digit) >= _LEAST for digit in item.raw)  # 2015 is a year
         if whole and not is_possible(test, ABILITIES[0], item.number) and is_possible(test, ABILITIES[0], 9):
             found += [
                 Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)

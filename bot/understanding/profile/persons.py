@@ -31,9 +31,9 @@ class Persons:
             and self._leads(m.end)
             and not sentence.is_a(m.start - 1, *ANCHORS)
         ] + [
-            m
+            Mark(m.name, m.start, self._past_degree(m.end))
             for m in sentence.of("owner.spouse", "owner.they")
-            if self._is_row(m.end)
+            if self._is_row(self._past_degree(m.end))
             or (
                 self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end)
             )
@@ -45,6 +45,10 @@ class Persons:
         if index < len(sentence.tokens) and sentence.tokens[index].text in ("is", "are", "was"):
             index += 1
         return sentence.number(index) is not None and bool(forward(sentence, index))
+
+    def _past_degree(self, index: int) -> int:
+        """Behind a degree: "husband B.Tech 7 7 6 6.5"."""
+        return next((m.end for m in self._sentence.of("education") if m.start == index), index)
 
     def _are_labelled(self, index: int) -> bool:
         """Whether all four abilities follow, each with its score: "my husband's reading 6, listening 6 ..."."""
