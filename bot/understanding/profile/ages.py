@@ -126,7 +126,8 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return None if follows else "said"
     if not _YOUNGEST <= number <= _OLDEST:
         return None
-    if not duration and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
+    hours = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].raw == "h"
+    if not duration and not hours and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
         return "said"
     if is_a(index + 1, "time.about") and sentence.gap(index + 1) in ("", "-"):  # 35ish
         return "bare"

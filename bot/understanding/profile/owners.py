@@ -11,7 +11,7 @@ from bot.understanding.profile.sentence import Mark, Sentence
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
 _ME = frozenset(("i", "me", "myself", "moi"))
-_ATTRIBUTES = ("education", "language", "work")
+_ATTRIBUTES = ("education", "language", "work.work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ class _Walk:
             self._now = SELF
         elif self._now.person == "spouse":
             aged = any(sentence.tokens[i].number is not None for i in range(self._since, index))
-            said = sentence.has(self._since, index, *_ATTRIBUTES) or (aged and not self._lover)
+            citizen = {i for i in range(self._since, index) if sentence.tokens[i].text.startswith("canadi")}
+            told = (i for i in range(self._since, index) if i not in citizen)
+            said = any(sentence.is_a(i, *_ATTRIBUTES) for i in told) or (aged and not self._lover)
             self._now = Owner("spouse", sure=False) if said else SELF
 
     def _meet(self, mark: Mark) -> None:

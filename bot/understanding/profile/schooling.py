@@ -159,7 +159,7 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes) -> None:
-    kinds = [c for c in credentials if c.mark.name != "education.graduate"]
+    kinds = [c for c in credentials if c.key or c.mark.name != "education.graduate"]
     credentials = kinds or credentials
     denied = [c for c in credentials if c.key == _NO_DEGREE]
     credentials = [c for c in credentials if c.key != _NO_DEGREE]

@@ -209,7 +209,9 @@ class Stretches:
                 or self._of_unknown(duration, start, end)
             )
             return Stretch(where, duration, "", words) if asked else None
-        return Stretch(where, duration, place, words, self._problem(duration, start, end))
+        doubt: Reason | None = "where" if place == "here" or place == "ici" else None
+        doubt = doubt if doubt and self._places.is_elsewhere(start) else None
+        return Stretch(where, duration, place, words, self._problem(duration, start, end) or doubt)
 
     def _is_with(self, index: int) -> bool:
         sentence = self._sentence

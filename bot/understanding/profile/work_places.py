@@ -97,6 +97,13 @@ class Places:
         text, index = after[0] if after else named[-1]
         return self.kind(index), text
 
+    def is_elsewhere(self, index: int) -> bool:
+        """Whether "here" need not be Canada: a place abroad was named before, and none in Canada anywhere."""
+        sentence = self._sentence
+        if sentence.of("place.canada", "place.schools", "work.canadian", "education.canadian"):
+            return False
+        return sentence.has(0, index, "place.abroad")
+
     def kind(self, index: int) -> Where:
         sentence = self._sentence
         if sentence.is_a(index, "work.there"):
