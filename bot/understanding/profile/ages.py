@@ -196,6 +196,7 @@ def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
     names = (
+        "time.about",
         "work.here",
         "marital",
         "owner.self",
@@ -249,6 +250,10 @@ def _problem(sentence: Sentence, index: int) -> Reason | None:
         index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("ish", "or", "ou") and len(after) <= 1
     )
     listed = sentence.tokens[index - 1].text in ("et", "and") and index > 1 and sentence.number(index - 2) is not None
+    pair = index + 2 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("et", "and")
+    second = sentence.number(index + 2) if pair else sentence.number(index + 1) if "&" in after else None
+    if second and _YOUNGEST <= second <= _OLDEST and duration_at(sentence, index) is None:
+        return "whose"
     if listed and not sentence.is_border(index) and (sentence.number(index - 2) or 0) >= _YOUNGEST:
         return "whose"
     return "about" if ranged or doubt or ish or open_ended else None

@@ -34,6 +34,7 @@ class Persons:
             Mark(m.name, m.start, self._past_degree(m.end))
             for m in sentence.of("owner.spouse", "owner.they")
             if self._is_row(self._past_degree(m.end))
+            or (self._leads(m.end) and self._is_row(m.end + 1))
             or (
                 self._are_labelled(m.end) and not sentence.is_a(m.start - 1, *ANCHORS) and not sentence.is_border(m.end)
             )

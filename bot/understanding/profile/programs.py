@@ -54,7 +54,7 @@ def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -
 def _placed(sentence: Sentence, index: int) -> bool:
     """Whether years go on as those of work: "diploma 2 years in Canada"."""
     from_there = index < len(sentence.tokens) and sentence.tokens[index].text == "from"
-    placed = sentence.has(index, index + _NEAR + 1, "place", "work")
+    placed = sentence.has(index, index + _NEAR + 1, "place.canada", "place.abroad", "work")
     return placed and not from_there and not sentence.is_border(index)
 
 

@@ -14,6 +14,7 @@ from bot.understanding.profile.sentence import Mark, Sentence
 
 RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "phd")
 _BACS = frozenset(("bac", "bacc", "baccalaureat"))
+_DIPLOMAS = frozenset(("diploma", "dec", "hnd", "certificat", "certificate"))
 _NO_DEGREE = "no degree"
 """Said to have none, which leaves open what there is below it."""
 _SHORT = ("one_year", "two_year")
@@ -173,7 +174,7 @@ def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: d
     words = sentence.words(min(c.mark.start for c in credentials), max(c.mark.end for c in credentials))
     if best in ("master", "phd", "two_or_more"):
         into["education"] = best
-    elif _are_two(credentials, keys):
+    elif _are_two(sentence, credentials, keys):
         into["education"] = "two_or_more"
     elif best is None or _unknown(sentence, credentials, best):
         notes.ask(name, words, "which_kind")
@@ -187,10 +188,14 @@ def _words_of(sentence: Sentence, mark: Mark) -> str:
     return "canadian" if near else ""
 
 
-def _are_two(credentials: list[_Credential], keys: list[str]) -> bool:
+def _are_two(sentence: Sentence, credentials: list[_Credential], keys: list[str]) -> bool:
     """Two credentials of which one took three years or more."""
     if "bachelor" not in keys:
         return False
+    long = [c.mark for c in credentials if c.key == "bachelor"]
+    diplomas = [m for m in long if sentence.tokens[m.start].text in _DIPLOMAS]
+    if any(not _same(sentence, other, one) for one in diplomas for other in long if other not in diplomas):
+        return True
     second = any(c.key in _SHORT or c.further for c in credentials)
     return second or any(c.several for c in credentials)
 

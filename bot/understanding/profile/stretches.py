@@ -103,9 +103,11 @@ class Stretches:
     def _is_total(self, start: int, end: int) -> bool:
         """Whether what follows tells the parts of it: "7 years in total: 4 in the UAE, 3 in Ontario"."""
         sentence = self._sentence
-        if not sentence.has(start, end, "work.total") or any(self._places.named(start, end)):
-            return False
         stop = sentence.sentence(start)[1]
+        if any(self._places.named(start, end)):
+            return False
+        if not sentence.has(start, end, "work.total"):
+            return "(" in sentence.gap(end) and sentence.number(end) is not None and sentence.has(end, end + 3, "place")
         parts = [
             i
             for i in range(end, stop)

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _ELISIONS = frozenset(("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu"))
-_DEGREES = frozenset(("MA", "ME", "BE", "MS"))
+_DEGREES = frozenset(("MA", "ME", "BE", "MS", "BEd", "MEd"))
 _ANY_DEGREE = re.compile(r"([BM])\.\s?[A-Z][a-z]{1,4}|([BMbm])\.[^\W\d_]{3,10}")
 _DEGREE_LETTERS = {"B": "bachelor", "M": "master"}
 _LAST_WORD = re.compile(r"\S+$")
@@ -109,7 +109,7 @@ def _mark(sentence: Sentence, words: Words) -> None:
     texts = [t.text for t in sentence.tokens]
     at = 0
     while at < len(texts):
-        found = [(n, size) for n, size in words.at(texts, at) if _holds_together(sentence, at, size)]
+        found = [(n, size) for n, size in words.at(texts, at) if _holds_together(sentence, at, size, n)]
         longest = max((size for _, size in found), default=1)
         for name, size in found:
             if size == longest and not (name == "owner.spouse" and _is_sex(sentence, at, size)):
@@ -130,6 +130,9 @@ def _is_sex(sentence: Sentence, start: int, size: int) -> bool:
     return after == "de" or alone
 
 
-def _holds_together(sentence: Sentence, start: int, size: int) -> bool:
-    """A phrase does not reach over a comma or the end of a sentence."""
-    return not any(sentence.is_border(i) for i in range(start + 1, start + size))
+def _holds_together(sentence: Sentence, start: int, size: int, name: str) -> bool:
+    """A phrase does not reach over a comma or the end of a sentence, but for "London, Ontario"."""
+    inside = range(start + 1, start + size)
+    if name.startswith("place."):
+        return not any(sentence.is_border(i) and sentence.gap(i) != ", " for i in inside)
+    return not any(sentence.is_border(i) for i in inside)
