@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from bot.understanding.profile.births import Birth, find_births
 from bot.understanding.profile.durations import duration_at
 from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.reading import Notes, Range, Reason
-from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.words import Words
 
 AGES = Range(0, 120)
@@ -20,6 +21,10 @@ _YOUNGEST, _OLDEST = 16, 75
 _BETWEEN = frozenset(
     ("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja")
 )
+_ARE = frozenset(("are", "were", "avons"))
+_NATIONALITY = re.compile(r"[a-z]{2,}(?:ais|aise|(?<![cg])ien|(?<![cg])ienne|ain|aine|ois|oise|een|eenne|ian|ese)")
+_KIDS_REACH = 5
+"""So many words after a child its age may be told."""
 _ORDERED = ("said", "coming", "lone", "bare")
 
 
@@ -82,7 +87,7 @@ def _ages(sentence: Sentence, owners: list[Owner]) -> Iterator[_Age]:
         number = sentence.number(index)
         if number is None or sentence.tokens[index].text in ("un", "une", "one"):
             continue
-        how = _how(sentence, index, number)
+        how = _how(sentence, index, number) or _of_both(sentence, owners, index, number)
         if how:
             yield _Age(index, number, how, _problem(sentence, index))
 
@@ -95,7 +100,10 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     before = index - 1
     if near and before > 0 and sentence.tokens[before].text in _BETWEEN and not is_a(before, "time.age", "time.next"):
         before -= 1
-    if is_a(index + 1, "time.old") and sentence.gap(index + 1).strip() in ("", "-"):
+    if _of_kids(sentence, index):
+        return None
+    old = _past_half(sentence, index + 1)
+    if is_a(old, "time.old") and sentence.gap(old).strip() in ("", "-"):
         return "said"
     if duration and (duration.unit == "month" or of_work):
         return None
@@ -114,23 +122,63 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         and not row
         and (not duration or number >= _YOUNGEST)
     ):
-        return "said" if not is_a(index + 1, "owner.other", "kids.kids", "work") else None
+        follows = is_a(index + 1, "owner.other", "kids.kids", "work") and not sentence.is_border(index + 1)
+        return None if follows else "said"
     if not _YOUNGEST <= number <= _OLDEST:
         return None
-    if not duration and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
+    hours = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].raw == "h"
+    if not duration and not hours and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
         return "said"
+    if is_a(index + 1, "time.about") and sentence.gap(index + 1) in ("", "-"):  # 35ish
+        return "bare"
     return _unnamed(sentence, index, duration.end if duration else index + 1, bool(duration))
+
+
+def _of_both(sentence: Sentence, owners: list[Owner], index: int, number: float) -> Literal["said"] | None:
+    """ "My husband and I are 33"."""
+    led = index > 0 and (sentence.tokens[index - 1].text in _ARE or sentence.is_a(index - 1, "owner.both"))
+    led = led and not sentence.is_border(index) and sentence.number(index + 1) is None
+    both = owners[index].person == "both" and _YOUNGEST <= number <= _OLDEST
+    return "said" if led and both else None
+
+
+def _past_half(sentence: Sentence, index: int) -> int:
+    """Behind "and a half", where that stands there."""
+    return next((m.end for m in sentence.of("time.half") if m.start == index), index)
+
+
+def _of_kids(sentence: Sentence, index: int) -> bool:
+    """Whether the number is the age of a child: "2 kids aged 4 and 7", "my daughter is 5"."""
+    if (sentence.tokens[index].number or 0) >= _YOUNGEST:
+        return False
+    start = max(sentence.clause(index)[0], index - _KIDS_REACH)
+    return sentence.has(start, index, "kids.kids")
 
 
 def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["lone", "bare"] | None:
     """A number that stands alone in its clause, or beside a marital status."""
+    if years and _of_a_person(sentence, index, end):
+        return "lone"
     start, stop = _around(sentence, index, end)
     before = [i for i in range(start, index) if not _is_idle(sentence, i)]
+    if years and start == 0 and before == [0] and index == 1 and sentence.is_a(0, "place.abroad"):
+        before = []  # a nationality in the word of the country: "Suisse 41 ans"
+    if years and index == 1 and not sentence.names[0] and _NATIONALITY.fullmatch(sentence.tokens[0].text):
+        return "lone"
     others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
-    beside = sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
+    nationality = years and not before and index > start and sentence.is_a(start, "place.abroad")
+    beside = nationality or sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
     if years and (not others or beside):
         return "lone"
     return "bare" if not years and (not others or beside) and sentence.gap(index).strip() not in ("$", "#") else None
+
+
+def _of_a_person(sentence: Sentence, index: int, end: int) -> bool:
+    """ "Ingénieure de 28 ans": the years end the clause that a word for a person begins."""
+    start = sentence.clause(index)[0]
+    led = index > start and sentence.tokens[index - 1].text in ("de", "d")
+    named = not sentence.has(start, index, "work", "education", "language", "place", "link.border")
+    return led and named and sentence.is_border(end)
 
 
 def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
@@ -148,6 +196,7 @@ def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
 def _is_idle(sentence: Sentence, index: int) -> bool:
     """Whether a word says nothing of a number beside it."""
     names = (
+        "time.about",
         "work.here",
         "marital",
         "owner.self",
@@ -190,12 +239,21 @@ def _problem(sentence: Sentence, index: int) -> Reason | None:
     if gap.endswith("-") and (gap != "-" or index == 0) and not gap.endswith("--"):
         return "not_possible"
     after = sentence.gap(index + 1)
+    open_ended = (
+        after.startswith("+")
+        and not after[1:2].isalnum()
+        and (index + 1 >= len(sentence.tokens) or sentence.is_border(index + 1) or sentence.is_a(index + 1, "time"))
+    )
     ranged = sentence.number(index + 1) is not None and after.strip() in ("-", "–", "/")
     doubt = not sentence.is_border(index) and sentence.is_a(index - 1, "time.about")
     ish = (
         index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("ish", "or", "ou") and len(after) <= 1
     )
     listed = sentence.tokens[index - 1].text in ("et", "and") and index > 1 and sentence.number(index - 2) is not None
+    pair = index + 2 < len(sentence.tokens) and sentence.tokens[index + 1].text in ("et", "and")
+    second = sentence.number(index + 2) if pair else sentence.number(index + 1) if "&" in after else None
+    if second and _YOUNGEST <= second <= _OLDEST and duration_at(sentence, index) is None:
+        return "whose"
     if listed and not sentence.is_border(index) and (sentence.number(index - 2) or 0) >= _YOUNGEST:
         return "whose"
-    return "about" if ranged or doubt or ish else None
+    return "about" if ranged or doubt or ish or open_ended else None

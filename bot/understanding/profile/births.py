@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.words import Words
 
 _REACH = 6

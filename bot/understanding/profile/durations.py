@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.profile.tokens import Sentence
+from bot.understanding.profile.sentence import Sentence
 
 MONTHS = 12
 _HALF = 6
@@ -55,7 +55,7 @@ def duration_at(sentence: Sentence, start: int) -> Duration | None:
     if number is None or number < 0:
         return None
     index, about = start + 1, False
-    if (upper := _upper(sentence, index)) is not None:
+    if (upper := _upper(sentence, start)) is not None:
         index, about = upper, True
     if sentence.is_a(index, "time.half"):
         number, index = number + 0.5, _past(sentence, index, "time.half")
@@ -69,8 +69,12 @@ def duration_at(sentence: Sentence, start: int) -> Duration | None:
     return Duration(start, index, months, how, unit)
 
 
-def _upper(sentence: Sentence, index: int) -> int | None:
-    """Behind the second number of a range, as in 2-3 or 2 to 3."""
+def _upper(sentence: Sentence, start: int) -> int | None:
+    """Behind the second number of a range, as in 2-3, 2 to 3 or between 2 and 3."""
+    index = start + 1
+    between = start > 0 and sentence.tokens[start - 1].text in ("between", "entre")
+    if between and index < len(sentence.tokens) and sentence.tokens[index].text in ("and", "et", "n"):
+        return index + 2 if sentence.number(index + 1) is not None else None
     if sentence.number(index) is not None and sentence.gap(index).strip() in ("-", "–", "/"):
         return index + 1
     to = index < len(sentence.tokens) and sentence.tokens[index].text in ("to", "or", "ou", "a")
@@ -80,8 +84,11 @@ def _upper(sentence: Sentence, index: int) -> int | None:
 def _unit(sentence: Sentence, index: int) -> Literal["year", "month"] | None:
     if index >= len(sentence.tokens) or sentence.gap(index).strip() not in ("", "-", "+"):
         return None
-    if sentence.tokens[index].text in _GLUED and sentence.gap(index):
+    text, apart = sentence.tokens[index].text, bool(sentence.gap(index))
+    if text in _GLUED and apart and text != "y":
         return None
+    if text == "a" and not apart and index and sentence.tokens[index - 1].raw.isdigit():
+        return "year"  # 9a, as one writes it in French
     if sentence.is_a(index, "time.year"):
         return "year"
     return "month" if sentence.is_a(index, "time.month") else None

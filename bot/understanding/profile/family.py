@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 _NEAR, _FAR = 2, 4
 _FLAGS = {
@@ -42,6 +42,9 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
 
 def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
     said = {mark.name == "accompany.yes": mark for mark in sentence.of("accompany.yes", "accompany.no")}
+    for mark in sentence.of("accompany.comes"):
+        if sentence.is_a(mark.start - 1, "owner.spouse", "owner.they") and not sentence.is_border(mark.start):
+            said[True] = mark
     for mark in sentence.of("accompany.stays"):
         abroad = sentence.has(mark.end, mark.end + _NEAR, "place.abroad", "work.foreign")
         if abroad and owners[mark.start].person == "spouse":
@@ -55,11 +58,21 @@ def _accompanying(sentence: Sentence, owners: list[Owner], notes: Notes, spouse:
 
 def _settled(sentence: Sentence, owners: list[Owner], spouse: dict[str, Any]) -> None:
     """Whether the spouse is a citizen or permanent resident: "my wife is a PR", "married to a Canadian"."""
+    for mark in sentence.of("owner.spouse"):
+        if (
+            not sentence.is_border(mark.end)
+            and sentence.tokens[mark.end].text.startswith("canadi")
+            and sentence.is_border(mark.end + 1)
+        ):
+            spouse["citizen_or_pr"] = True  # "wife Canadian"
     for mark in sentence.of("status.settled", "status.unsettled"):
         start = sentence.clause(mark.start)[0]
         couples = sentence.of("marital.couple")
         married_to = any(0 <= mark.start - m.end <= _FAR for m in couples)
         about_spouse = owners[mark.start].person == "spouse" or (owners[mark.start].own and married_to)
+        about_spouse = about_spouse or (
+            start == mark.start and sentence.is_a(start - 1, "owner.spouse") and sentence.is_border(mark.end)
+        )
         if not about_spouse or sentence.has(start, mark.start, "status.wish"):
             continue
         denied = mark.name == "status.unsettled" or _denied(sentence, mark)
@@ -100,10 +113,13 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
     for index in range(mark.start - 1, max(start, mark.start - _NEAR - 1) - 1, -1):
         if sentence.is_a(index, "no.no"):
             return True
-        if sentence.is_a(index, "extras", "owner", "kids", "education", "place"):
+        if sentence.is_a(index, "extras", "owner", "kids", "education", "place", "language"):
             return False
+    if not sentence.is_a(mark.end, "no.no"):
+        return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
-    return headed and sentence.is_a(mark.end, "no.no")
+    next_one = sentence.is_a(mark.end + 1, "extras") and sentence.is_a(mark.end + 2, "no.no")  # job offer no PNP no
+    return headed or (not sentence.is_border(mark.end) and (sentence.is_border(mark.end + 1) or next_one))
 
 
 def _texts(sentence: Sentence, marks: list[Mark]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understanding.profile.owners import Said, divide
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.results import Result
+from bot.understanding.profile.result import Result
 
 
 def read_languages(results: Sequence[Result], notes: Notes, spouse: dict[str, Any]) -> None:
@@ -32,6 +32,9 @@ def _own(results: list[Result], notes: Notes) -> None:
     known = _one_a_language([r for r in results if r.scores], "first_language", notes)
     unclear = [r for r in results if r.reason and all(r.language != k.language or r.language is None for k in known)]
     unclear = [r for r in unclear if not (r.reason in ("no_scores", "not_accepted") and r.language is None and known)]
+    unclear = [
+        r for i, r in enumerate(unclear) if all(r.language != o.language or r.language is None for o in unclear[:i])
+    ]
     known.sort(key=lambda r: -r.strength)
     fields = ["first_language", "second_language"]
     if len(known) == len(fields):
@@ -47,10 +50,13 @@ def _none_of(results: list[Result], known: list[Result], unclear: list[Result], 
     """No test at all, or none in the second language. One still to be taken says nothing."""
     absent = [r for r in results if r.none and not r.pending]
     languages = {r.language for r in absent}
-    if absent and not known and not unclear:
+    told = {r.language for r in (*known, *unclear)}
+    if not told and len(languages) == 1 and None not in languages and not any(r.test for r in absent):
+        notes.given["second_language"] = None  # the other one, of which nothing is said, is the first
+    elif absent and not told:
         if not any(one.field == "first_language" for one in notes.unclear):
             notes.given["first_language"] = None
-    elif known and len(known) == 1 and not unclear and languages - {known[0].language, None}:
+    elif len(told) == 1 and len(known) + len(unclear) == 1 and None not in told and languages - {*told, None}:
         notes.given["second_language"] = None
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
 _ME = frozenset(("i", "me", "myself", "moi"))
-_ATTRIBUTES = ("education", "language")
+_ATTRIBUTES = ("education", "language", "work.work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ class _Walk:
             self._now = SELF
         elif self._now.person == "spouse":
             aged = any(sentence.tokens[i].number is not None for i in range(self._since, index))
-            said = sentence.has(self._since, index, *_ATTRIBUTES) or (aged and not self._lover)
+            citizen = {i for i in range(self._since, index) if sentence.tokens[i].text.startswith("canadi")}
+            told = (i for i in range(self._since, index) if i not in citizen)
+            said = any(sentence.is_a(i, *_ATTRIBUTES) for i in told) or (aged and not self._lover)
             self._now = Owner("spouse", sure=False) if said else SELF
 
     def _meet(self, mark: Mark) -> None:
@@ -153,6 +155,9 @@ def _trailing(sentence: Sentence) -> dict[int, Owner]:
         if mark.end == end and told and (not named or sentence.tokens[mark.start - 1].text in _FOR) and not headed:
             person = _TRAILING[mark.name.split(".")[1]]
             found |= dict.fromkeys(range(start, mark.end), Owner(person))
+        if "(" in sentence.gap(mark.start) and ")" in sentence.gap(mark.end):
+            start, _ = _segment(sentence, mark.start - 1) if mark.start else (0, 0)
+            found |= dict.fromkeys(range(start, mark.end), Owner(_TRAILING[mark.name.split(".")[1]]))
     for mark in sentence.of("ability.all"):
         start, end = sentence.clause(mark.start)
         years = sentence.has(start, end, "time.year") and sentence.has(start, end, "work.work")

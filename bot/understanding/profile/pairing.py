@@ -9,6 +9,8 @@ from typing import Literal
 from bot.understanding.profile.reading import Reason
 from bot.understanding.profile.tests_known import ABILITIES, is_possible
 
+_LEAST = 3
+"""Nobody writes lower scores in a row without blanks."""
 Kind = Literal["number", "label", "all", "rest", "but", "order", "overall", "level_name"]
 
 
@@ -38,11 +40,14 @@ class Paired:
 def pair(items: Sequence[Item], test: str | None, order: Sequence[str]) -> Paired:
     """The scores of the four abilities. `test` None: levels, of which one alone holds for all four."""
     last = items[-1].index if items else 0
-    if any(i.kind == "level_name" for i in items) and not any(i.kind == "number" for i in items):
-        return Paired(None, "level_name", last)
+    levels = [i.index for i in items if i.kind == "level_name"]
+    first = next((i for i in items if i.kind == "number"), None)
+    if levels and (first is None or (first.apart and first.index > levels[-1])):
+        return Paired(None, "level_name", levels[-1] if first else last)
     kept = _without_overall(_expanded(items, test))
     if not any(i.kind == "number" for i in kept):
         return Paired(None, "one_number" if len(kept) < len(items) else "no_scores", last)
+    kept = _with_exceptions(kept) if test is None else kept
     labels = [i for i in kept if i.kind in ("label", "all", "rest")]
     named = _named_order(kept)
     numbers = [i for i in kept if i.kind == "number"]
@@ -59,13 +64,42 @@ def _expanded(items: Sequence[Item], test: str | None) -> list[Item]:
     found: list[Item] = []
     for item in items:
         whole = item.kind == "number" and item.raw.isdigit() and len(item.raw) == len(ABILITIES)
+        whole = whole and all(int(digit) >= _LEAST for digit in item.raw)  # 2015 is a year
         if whole and not is_possible(test, ABILITIES[0], item.number) and is_possible(test, ABILITIES[0], 9):
             found += [
                 Item("number", item.index, float(d), d, apart=item.apart and not n) for n, d in enumerate(item.raw)
             ]
+        elif item.kind == "number" and (split := _split(item.raw, test)):
+            found += [Item("number", item.index, v, str(v), apart=item.apart and not n) for n, v in enumerate(split)]
         else:
             found.append(item)
     return found
+
+
+def _split(digits: str, test: str | None) -> list[int] | None:
+    """10998 as 10 9 9 8, where it can be split in one way only."""
+    if not (digits.isdigit() and len(ABILITIES) < len(digits) <= 2 * len(ABILITIES)):
+        return None
+    if is_possible(test, ABILITIES[0], float(digits)):
+        return None
+    ways = [
+        w
+        for w in _ways(digits, len(ABILITIES))
+        if all(is_possible(test, a, v) for a, v in zip(ABILITIES, w, strict=True))
+    ]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _ways(digits: str, parts: int) -> list[list[int]]:
+    """Every way to split digits into so many numbers of one or two digits, from `_LEAST` on."""
+    if parts == 0:
+        return [[]] if not digits else []
+    return [
+        [int(digits[:size]), *rest]
+        for size in (1, 2)
+        if len(digits) >= size and digits[0] != "0" and int(digits[:size]) >= _LEAST
+        for rest in _ways(digits[size:], parts - 1)
+    ]
 
 
 def _without_overall(items: Sequence[Item]) -> list[Item]:
@@ -78,6 +112,15 @@ def _without_overall(items: Sequence[Item]) -> list[Item]:
             near = before if before and before.kind == "number" and (at < 2 or items[at - 2].kind != "label") else after
             kept = [i for i in kept if i is not item and not (i is near and near.kind == "number")]
     return kept
+
+
+def _with_exceptions(items: Sequence[Item]) -> list[Item]:
+    """ "8 with writing 7" as "8 but writing 7": a level for all before fewer abilities than there are."""
+    kinds = [i.kind for i in items]
+    pairs = (len(items) - 1) // 2
+    if 0 < pairs < len(ABILITIES) and kinds == ["number", *["label", "number"] * pairs]:
+        return [items[0], Item("but", items[0].index), *items[1:]]
+    return list(items)
 
 
 def _named_order(items: Sequence[Item]) -> tuple[str, ...] | None:
@@ -112,6 +155,8 @@ def _zipped(order: Sequence[str], row: Sequence[Item], items: Sequence[Item]) ->
 
 def _bare(numbers: Sequence[Item], test: str | None, order: Sequence[str]) -> Paired:
     """Numbers without abilities: four in the order of the test, or one level for all."""
+    if len(numbers) == len(ABILITIES) + 1 and "(" in numbers[1].gap:
+        numbers = numbers[1:]  # an overall band before the four of it in brackets
     row = _row(numbers) or _possible_row(numbers, test, order)
     if row:
         return Paired(dict(zip(order, (i.number for i in row), strict=True)), None, row[-1].index, "order")

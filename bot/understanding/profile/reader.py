@@ -16,11 +16,13 @@ from bot.understanding.profile.languages import as_given, read_languages
 from bot.understanding.profile.owners import SELF, owners_of
 from bot.understanding.profile.pairing import pair
 from bot.understanding.profile.reading import Assumed, Notes, ProfileReading, Range, Unclear
-from bot.understanding.profile.results import Result, find_results, settled
+from bot.understanding.profile.result import Result, settled
+from bot.understanding.profile.results import find_results
 from bot.understanding.profile.runs import forward
 from bot.understanding.profile.schooling import read_schooling
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.tests_known import accepted_of, is_test, order_of
-from bot.understanding.profile.tokens import LONGEST, Sentence, read_sentence, shortened
+from bot.understanding.profile.tokens import LONGEST, read_sentence, shortened
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work import YEARS, read_work
 from bot.understanding.text import read_message

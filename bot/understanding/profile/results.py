@@ -3,76 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from bot.understanding.profile.owners import PERSONS, Owner
+from bot.understanding.profile.owners import Owner
 from bot.understanding.profile.pairing import Item, Paired, pair
-from bot.understanding.profile.reading import Range, Reason
-from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward, is_duration
+from bot.understanding.profile.persons import Persons
+from bot.understanding.profile.reading import Reason
+from bot.understanding.profile.result import Result, settled
+from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward
+from bot.understanding.profile.sentence import Mark, Sentence
 from bot.understanding.profile.tests_known import (
     ABILITIES,
     accepted_of,
-    is_possible,
     language_of_test,
-    level_of,
     order_of,
 )
-from bot.understanding.profile.tokens import Mark, Sentence
+from knowledge.points.profile import HIGHEST_LEVEL
 
-_PRONOUNS = frozenset(("moi", "me", "elle", "lui", "him"))
+_FOR = frozenset(("in", "en", "for", "pour", "of", "de"))
+_ARTICLES = frozenset(("l", "le", "the", "my", "mon", "d"))
 _NEAR = 3
 """So many words around a test's name say that it was not taken."""
+_FAR = 4
+"""And so many before it that it is only hoped for."""
+_COUNTED = 10
+"""The highest level that the grids tell apart."""
 _ADULT_YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One result. `language`: `english`, `french` or None; `scores` or `reason`, or neither: there is none."""
-
-    owner: Owner
-    words: str
-    at: int
-    language: str | None
-    test: str | None = None
-    scores: dict[str, float] | None = None
-    reason: Reason | None = None
-    accepted: tuple[Range, ...] = ()
-    assumed: str | None = None
-    pending: bool = False
-    order: tuple[str, ...] = ABILITIES
-    """The order that was assumed, where one was."""
-
-    @property
-    def none(self) -> bool:
-        """Whether it was said that there is no result."""
-        return self.scores is None and self.reason is None
-
-    @property
-    def strength(self) -> float:
-        """The sum of the levels, by which one of two languages is the first."""
-        return sum(level_of(self.test, a, s) for a, s in (self.scores or {}).items())
-
-
-def settled(owner: Owner, words: str, at: int, language: str | None, test: str | None, paired: Paired) -> Result:
-    """The result of scores that were brought together: as they are, or what of them the test does not give.
-
-    Where they cannot be in the order of the test's report, but can be in that of `ABILITIES`, they are.
-    """
-    scores, order = dict(paired.scores or {}), order_of(test)
-    wrong = _wrong(test, scores)
-    if wrong and paired.assumed == "order":
-        other = dict(zip(ABILITIES, (scores[a] for a in order), strict=True))
-        if not _wrong(test, other):
-            scores, order, wrong = other, ABILITIES, []
-    if wrong:
-        accepted = tuple(r for r in accepted_of(test) if r.ability in (None, *wrong))
-        return Result(owner, words, at, language, test, None, "not_possible", accepted)
-    whole = {a: s if s % 1 else int(s) for a, s in scores.items()}
-    return Result(owner, words, at, language, test, whole, None, (), paired.assumed, order=order)
-
-
-def _wrong(test: str | None, scores: dict[str, float]) -> list[str]:
-    return [a for a, s in scores.items() if not is_possible(test, a, s)]
 
 
 def find_results(sentence: Sentence, owners: list[Owner]) -> list[Result]:
@@ -87,13 +42,12 @@ class _Finder:
     def __init__(self, sentence: Sentence, owners: list[Owner]) -> None:
         self._sentence, self._owners = sentence, owners
         self._anchors: set[int] = set()
-        self._behind: set[int] = set()
-        """The words for persons behind their results."""
+        self._persons = Persons(sentence)
 
     def named(self) -> Iterator[Result]:
         """Results beside the name of a test or scale; "hers 9" goes on with the test before."""
         before: str | None = None
-        for mark in sorted([*self._sentence.of(*ANCHORS), *self._hers()], key=lambda m: m.start):
+        for mark in sorted([*self._sentence.of(*ANCHORS), *self._persons.named()], key=lambda m: m.start):
             name = mark.name.split(".")[1]
             if name in ("they", "spouse", "self"):
                 if before is None:
@@ -102,36 +56,12 @@ class _Finder:
             before = name
             self._anchors |= set(range(mark.start, mark.end))
             yield self._result(mark, name)
-
-    def _hers(self) -> list[Mark]:
-        """ "hers 9", "his 7 7 7 8": a possessive with numbers right behind it."""
-        sentence = self._sentence
-        words = ("hers", "his", "her", "sien", "sienne", "mine")
-        return [
-            m
-            for m in sentence.of("owner.they", "owner.self")
-            if sentence.tokens[m.start].text in words
-            and self._leads(m.end)
-            and not sentence.is_a(m.start - 1, *ANCHORS)
-        ] + [m for m in sentence.of("owner.spouse") if self._is_row(m.end)]
-
-    def _leads(self, index: int) -> bool:
-        """Whether scores begin there: "hers 9", "mine is 8 all"."""
-        sentence = self._sentence
-        if index < len(sentence.tokens) and sentence.tokens[index].text in ("is", "are", "was"):
-            index += 1
-        return sentence.number(index) is not None and bool(forward(sentence, index))
-
-    def _is_row(self, index: int) -> bool:
-        """Whether four scores stand there: "IELTS me 7 7 7 7 wife 6 6 6 6"."""
-        return all(self._sentence.number(i) is not None for i in range(index, index + len(ABILITIES))) and not any(
-            self._sentence.is_a(i, "time") for i in range(index, index + len(ABILITIES) + 1)
-        )
+            if more := self._persons.other_row(max(self._sentence.taken, default=0) + 1):
+                yield self._result(Mark(mark.name, more, more), name)
 
     def _result(self, mark: Mark, name: str) -> Result:
         sentence = self._sentence
-        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
-        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
+        mark = self._persons.with_person(mark)
         if name == "refused":
             self._take(forward(sentence, mark.end), mark)
             return self._unclear(mark, None, "not_accepted")
@@ -140,36 +70,30 @@ class _Finder:
         end = max([mark.end, *(i.index + 1 for i in items if i.index <= paired.used)])
         start = min([mark.start, *(i.index for i in items)])
         language = language_of_test(test) if test else self._scale(mark, end, name)
-        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in self._behind
-        owner = (None if led else self._told_after(end)) or owner
+        owner = self._owner(mark, start, end)
         for index in range(start, end):
             sentence.taken.add(index)
         words = sentence.words(start, end)
+        scores = set((paired.scores or {}).values())
+        doubt = self._doubted(mark, start, end, test, scores) if scores else None
+        if doubt:
+            return Result(owner, words, mark.start, language, test, None, doubt, accepted_of(test))
+        if paired.reason == "one_number" and any(i.kind == "number" and not i.number for i in items):
+            return Result(owner, words, mark.start, language, test)  # TEF 0
         if paired.scores is None:
             if paired.reason == "no_scores" and self._untaken(mark):
                 return Result(owner, words, mark.start, language, test, pending=self._untaken(mark) == "pending")
             return Result(owner, words, mark.start, language, test, None, paired.reason, accepted_of(test))
         return settled(owner, words, mark.start, language, test, paired)
 
-    def _told_after(self, end: int) -> Owner | None:
-        """Whose the scores are, where that is said right behind them: "NCLC 9 moi NCLC 7 elle"."""
+    def _owner(self, mark: Mark, start: int, end: int) -> Owner:
+        """Whose the scores from `start` up to `end` are: a person beside the name or behind the scores goes first."""
         sentence = self._sentence
-        if end < len(sentence.tokens) and sentence.tokens[end].text in ("for", "pour"):
-            end += 1
-        mark = next((m for m in sentence.of("owner") if m.start == end and m.name in PERSONS), None)
-        if mark is None or sentence.is_border(end):
-            return None
-        alone = sentence.tokens[mark.start].text in _PRONOUNS
-        closes = sentence.is_border(mark.end) or (alone and sentence.is_a(mark.end, "language"))
-        years = (
-            mark.end < len(sentence.tokens)
-            and sentence.number(mark.end) is not None
-            and is_duration(sentence, mark.end)
-        )
-        if not (closes or years):
-            return None
-        self._behind |= set(range(mark.start, mark.end))
-        return Owner(PERSONS[mark.name])
+        behind = self._persons.behind
+        led = sentence.is_a(start - 1, "owner") and not sentence.ends_sentence(start) and start - 1 not in behind
+        told = mark.end < len(self._owners) and sentence.is_a(mark.end, "owner.self", "owner.spouse")
+        owner = self._owners[mark.end if told and not sentence.is_border(mark.end) else mark.start]
+        return (None if led else self._persons.told_after(end)) or self._persons.of_whom(mark) or owner
 
     def _row(self, mark: Mark, test: str | None) -> tuple[list[Item], Paired]:
         """The scores before the name where they are whole there, else those after it."""
@@ -186,12 +110,44 @@ class _Finder:
         return after, self._open_ended(pair(after, test, order), after, test)
 
     def _open_ended(self, paired: Paired, items: list[Item], test: str | None) -> Paired:
-        """CLB 9+ is no level, short of the highest that counts."""
+        """CLB 9+ is no level and IELTS 7+ no score, short of the highest that counts."""
         last = max((i.index for i in items if i.kind == "number" and i.index <= paired.used), default=None)
-        if last is None or test or not paired.scores:
+        if last is None or not paired.scores:
             return paired
-        plus = self._sentence.gap(last + 1).startswith("+") or self._sentence.is_a(last + 1, "time.over")
-        return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < 10 else paired
+        top = max(r.high for r in accepted_of(test)) if test else _COUNTED
+        sentence = self._sentence
+        over = sentence.is_a(last + 1, "time.over") and not sentence.is_border(last + 1)
+        plus = sentence.gap(last + 1).startswith("+") or over
+        return Paired(None, "about", paired.used) if plus and min(paired.scores.values()) < top else paired
+
+    def _doubted(self, mark: Mark, start: int, end: int, test: str | None, scores: set[float]) -> Reason | None:
+        """Why scores that are whole are none to go by: of a former test, hoped for, or no certain level."""
+        sentence = self._sentence
+        first = sentence.clause(mark.start)[0]
+        before = [i for i in range(max(first, start - _FAR), start) if not sentence.is_a(i, "link.border")]
+        if before[-1:] == [start - 1] and sentence.is_a(start - 1, "told.earlier"):
+            return "about"
+        if any(sentence.is_a(i, "told.wished") for i in before):
+            return "no_scores"
+        closed = sentence.is_border(end) and "(" not in sentence.gap(end)
+        after = end if closed or end >= len(sentence.tokens) else min(sentence.clause(end)[1], end + _NEAR)
+        if sentence.has(end, after, "told.untested") or any(sentence.is_a(i, "told.untested") for i in before):
+            return "no_scores"
+        if len(scores) == 1 and (self._is_vague(first, start) or self._is_range(end, *scores)):
+            return "about"
+        levels = test and language_of_test(test) == "french" and max(scores) <= HIGHEST_LEVEL
+        return "one_number" if levels else None
+
+    def _is_vague(self, first: int, start: int) -> bool:
+        """Whether "around" or "above" stands before scores in their clause."""
+        vague = self._sentence.is_a(start - 1, "time.about", "time.over")
+        return start > first and vague and self._sentence.tokens[start - 1].text != "plus"
+
+    def _is_range(self, end: int, level: float) -> bool:
+        """Whether the next level follows: "CLB 8 or 9"."""
+        sentence = self._sentence
+        joined = end + 1 < len(sentence.tokens) and sentence.tokens[end].text in ("or", "ou", "to", "a")
+        return joined and sentence.number(end + 1) == level + 1
 
     def _own_row(self, items: list[Item]) -> list[Item]:
         """What of a row before a name is set apart from it by no comma: not the age in "29, 8777 IELTS"."""
@@ -206,11 +162,21 @@ class _Finder:
     def _scale(self, mark: Mark, end: int, name: str) -> str:
         """The language of a level: CLB is English and NCLC French, unless the other language is named beside it."""
         sentence = self._sentence
-        before = [m for m in sentence.of("language.english", "language.french") if 0 <= mark.start - m.end <= 1]
+        before = [
+            m
+            for m in sentence.of("language.english", "language.french")
+            if 0 <= mark.start - m.end <= 1
+            and m.start not in self._anchors
+            and not (m.end < mark.start and sentence.is_a(m.end, "link.border"))
+        ]
         after = [
             m
             for m in sentence.of("language.english", "language.french")
-            if mark.end <= m.start <= end + 1 and sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour")
+            if (
+                mark.end <= m.start <= end + 1
+                and (sentence.tokens[m.start - 1].text in ("in", "en", "for", "pour") or self._closes(m, end))
+            )
+            or (m.start > end and self._is_joined(end, m.start))
         ]
         spaced = sentence.gap(mark.start).strip() in ("", ":", "-", "–", "=")
         told = after[:1] or [m for m in before if spaced][-1:]
@@ -218,6 +184,23 @@ class _Finder:
             self._anchors |= set(range(told[0].start, told[0].end))
             return told[0].name.split(".")[1]
         return "english" if name == "clb" else "french"
+
+    def _is_joined(self, start: int, end: int) -> bool:
+        """Whether only small words stand between scores and a language: "CLB 8 pour l'anglais"."""
+        sentence = self._sentence
+        between = [sentence.tokens[i].text for i in range(start, end)]
+        return between[0] in _FOR and set(between[1:]) <= _ARTICLES and not sentence.is_border(start)
+
+    def _closes(self, language: Mark, end: int) -> bool:
+        """Whether a language right behind scores goes with them and not with what follows: "CLB 9 English"."""
+        sentence = self._sentence
+        own = language.start == end and not sentence.gap(end).strip()
+        named = language.end < len(sentence.tokens) and sentence.tokens[language.end].kind == "cefr"
+        leads = named or (
+            not sentence.is_border(language.end)
+            and (sentence.is_a(language.end, *ANCHORS) or sentence.number(language.end) is not None)
+        )
+        return own and not leads
 
     def _untaken(self, mark: Mark, reach: int = _NEAR) -> str:
         """`no` or `pending` where a word beside the name says that there is no result; else empty."""
@@ -238,7 +221,8 @@ class _Finder:
             if self._anchors & set(range(mark.start - 1, mark.end + 1)) or mark.start in sentence.taken:
                 continue
             language = None if name == "test" else name
-            untaken = self._untaken(mark, 1 if language else _NEAR)
+            tested = sentence.is_a(mark.end, "language.test")
+            untaken = self._untaken(mark, (2 if tested else 1) if language else _NEAR)
             owner = self._owners[mark.start]
             if untaken and not any(r.owner == owner and r.language == language and r.scores for r in found):
                 yield Result(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.understanding.profile.pairing import Item
+from bot.understanding.profile.sentence import Mark, Sentence
 from bot.understanding.profile.tests_known import ABILITIES
-from bot.understanding.profile.tokens import Mark, Sentence
 
 TESTS = ("IELTS", "CELPIP", "PTE_CORE", "TEF", "TCF")
 ANCHORS = tuple(f"language.{name}" for name in (*TESTS, "refused", "clb", "nclc"))
@@ -73,7 +73,7 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
         return True
     if sentence.tokens[index].number is not None and not is_a(index, "ability"):
         if is_a(index + 1, "work", "place") and not sentence.is_border(index + 1):
-            return True
+            return not _is_fourth(sentence, index)
         return is_duration(sentence, index) or is_a(index + 1, "owner.other", "kids.kids")
     if is_a(index, "language.english", "language.french"):
         return sentence.tokens[index - 1].text not in ("in", "en") if index else True
@@ -82,6 +82,15 @@ def _stops(sentence: Sentence, index: int, start: int) -> bool:
     return not (is_a(index, "ability") or _order_at(sentence, index) or sentence.tokens[index].kind == "cefr") and not (
         is_a(index, "time.half", "owner.both")
     )
+
+
+def _is_fourth(sentence: Sentence, index: int) -> bool:
+    """Whether a number is the last of a row of four, or 8777, which then counts no years of what follows."""
+    if len(sentence.tokens[index].raw) == len(ABILITIES) and sentence.tokens[index].raw.isdigit():
+        return True
+    row = range(index - len(ABILITIES) + 1, index)
+    numbers = all(i >= 0 and sentence.tokens[i].number is not None for i in row)
+    return numbers and sentence.is_a(index + 1, "work") and sentence.is_a(row.start - 1, "language", "ability")
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -6,22 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.profile.durations import MONTHS, Duration, find_durations
+from bot.understanding.profile.durations import Duration, find_durations
 from bot.understanding.profile.owners import Owner, Said, divide
+from bot.understanding.profile.programs import are_several, is_crossed, program, years_of
 from bot.understanding.profile.reading import Notes
-from bot.understanding.profile.tokens import Mark, Sentence
+from bot.understanding.profile.sentence import Mark, Sentence
 
 RANKED = ("none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "phd")
-_PROGRAMS = {1: "one_year", 2: "two_year"}
-_LONG = 3
-"""A program of so many years counts as a bachelor's degree, says the CRS table."""
-_FEW = 4
-_LONGEST = 8
-"""Years that no program takes: they are an age or work."""
+_BACS = frozenset(("bac", "bacc", "baccalaureat"))
+_DIPLOMAS = frozenset(("diploma", "dec", "hnd", "certificat", "certificate"))
 _NO_DEGREE = "no degree"
 """Said to have none, which leaves open what there is below it."""
 _SHORT = ("one_year", "two_year")
-_NEAR, _FAR, _WORDS = 2, 5, 5
+_NEAR, _WORDS = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +51,17 @@ def _credentials(said: Iterable[Said]) -> list[_Credential]:
 
 
 def _marks(sentence: Sentence) -> list[Mark]:
-    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program")))
+    return sentence.of(*(f"education.{key}" for key in (*RANKED, "credential", "further", "program", "graduate")))
 
 
 def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _Credential | None:
     name = mark.name.split(".")[1]
-    program = name == "program"
-    name = "credential" if program else name
-    years = _years(sentence, mark, durations, name)
-    if program and not years:
+    if sentence.tokens[mark.start].text == "dec" and _is_month(sentence, mark.start, durations):
+        return None
+    alone = name == "program"
+    name = "credential" if alone or name == "graduate" else name
+    years = years_of(sentence, mark, durations, name)
+    if alone and not years:
         return None
     if years:
         sentence.taken.update(range(years.start, years.end))
@@ -70,81 +69,56 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
     if _ongoing(sentence, mark):
         return _Credential(mark, _NO_DEGREE, False, False, False)
-    if name == "credential" and sentence.has(*sentence.clause(mark.start), "extras.trade"):
+    trade = sentence.tokens[mark.start].text == "trade" and sentence.of("extras.trade")
+    if name == "credential" and (trade or sentence.has(*sentence.clause(mark.start), "extras.trade")):
         return None
-    several = _several(sentence, mark.start)
+    several = are_several(sentence, mark.start)
     key: str | None = name
+    canadian = _is_canadian(sentence, mark)
+    if (
+        name == "credential"
+        and not years
+        and canadian
+        and sentence.tokens[mark.start].text in _BACS
+        and mark.end == mark.start + 1
+    ):
+        key = name = "bachelor"  # as the word is used there
     if name in ("credential", "further"):
-        key = _program(years) if years else None
+        key = program(years) if years else None
     further = name == "further" or sentence.words(mark.start - 1, mark.start).lower() in (
         "another",
         "second",
         "deuxième",
     )
-    return _Credential(mark, key, further, several, _is_canadian(sentence, mark))
+    return _Credential(mark, key, further, several, canadian)
+
+
+def _is_month(sentence: Sentence, index: int, durations: list[Duration]) -> bool:
+    """Whether "Dec 5" or "5 Dec" is a day."""
+    after = sentence.number(index + 1) is not None and not any(d.start == index + 1 for d in durations)
+    before = sentence.number(index - 1) is not None and not sentence.is_border(index)
+    return (after and not sentence.is_border(index + 1)) or before
 
 
 def _ongoing(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is still studied for, and so no credential yet."""
     start, end = sentence.clause(mark.start)
     before, after = max(start, mark.start - _NEAR), min(end, mark.end + _NEAR + 1)
-    return sentence.has(before, mark.start, "education.pursuing") or sentence.has(mark.end, after, "education.ongoing")
+    bracket = _bracket(sentence, end)
+    undone = sentence.has(mark.end, after, "education.ongoing") or sentence.has(
+        end, bracket, "education.ongoing", "education.pursuing"
+    )
+    return undone or sentence.has(before, mark.start, "education.pursuing")
 
 
-def _several(sentence: Sentence, start: int) -> bool:
-    """Whether two or three of them are said, as in "two degrees"; an age or "bac+3" is no such number."""
-    number = sentence.number(start - 1) or 0
-    return 2 <= number <= _FEW and not sentence.is_border(start) and "+" not in sentence.gap(start - 1)
-
-
-def _program(years: Duration) -> str | None:
-    whole = years.months // MONTHS
-    return "bachelor" if whole >= _LONG else _PROGRAMS.get(whole)
-
-
-def _years(sentence: Sentence, mark: Mark, durations: list[Duration], name: str) -> Duration | None:
-    """How long the program takes, where that is said beside it."""
-    for one in durations:
-        if one.months > _LONGEST * MONTHS:
-            continue
-        between = [sentence.tokens[i].text for i in range(one.end, mark.start)]
-        fits = not any(sentence.is_a(i, "work", "place", "link.border") for i in range(one.end, mark.start))
-        if one.end <= mark.start <= one.end + _NEAR and fits and not _crossed(sentence, one.end, mark.start + 1):
-            return one if name == "credential" or not between or name == "further" else None
-        joined = [sentence.tokens[i].text for i in range(mark.end, one.start)]
-        reach = _FAR if name == "credential" and joined[-1:] and joined[-1] in ("of", "de", "d") else _NEAR
-        after = 0 <= one.start - mark.end <= reach and not _crossed(sentence, mark.end, one.start + 1)
-        bound = bool({"of", "de", "d", "en"} & set(joined))
-        bracketed = "(" in sentence.gap(one.start) and ")" in sentence.gap(one.end)
-        near = _FAR if sentence.has(mark.end, one.start, "place.schools") else _NEAR
-        if bracketed and 0 <= one.start - mark.end <= near and not _crossed(sentence, mark.end, one.start):
-            return one
-        closing = one.start == mark.end and sentence.is_border(one.end) and name == "bachelor"
-        if closing and not sentence.is_border(mark.end):
-            return one
-        if _behind_school(sentence, mark, one, name):
-            return one
-        if after and (bound or (name == "credential" and not joined and not _placed(sentence, one.end))):
-            return one
-    return None
-
-
-def _behind_school(sentence: Sentence, mark: Mark, years: Duration, name: str) -> bool:
-    """ "Diploma from Humber 1 year": the years of the program end the clause."""
-    if name not in ("credential", "further") or not 0 < years.start - mark.end <= _FAR:
-        return False
-    between = range(mark.end, years.start)
-    plain = all(sentence.is_a(i, "link.pass", "place.schools") for i in between)
-    return plain and sentence.is_border(years.end) and not _crossed(sentence, mark.end, years.start + 1)
-
-
-def _crossed(sentence: Sentence, start: int, end: int) -> bool:
-    return any(sentence.is_border(i) for i in range(start, end))
-
-
-def _placed(sentence: Sentence, index: int) -> bool:
-    """Whether years go on as those of work: "diploma 2 years in Canada"."""
-    return sentence.has(index, index + _NEAR + 1, "place", "work") and not sentence.is_border(index)
+def _bracket(sentence: Sentence, end: int) -> int:
+    """Where brackets end that open at the end of a clause, else the end itself."""
+    if end >= len(sentence.tokens) or "(" not in sentence.gap(end):
+        return end
+    stop = end + 1
+    while stop < len(sentence.tokens) and ")" not in sentence.gap(stop):
+        stop += 1
+    return stop
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:
@@ -163,6 +137,11 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
     if not sentence.is_border(mark.end) and sentence.is_a(mark.end, "education.canadian"):
         return True
     end, words = sentence.clause(mark.start)[1], 0
+    inside = range(end, _bracket(sentence, end))
+    if any(sentence.is_a(i, "place.canada", "place.schools", "education.canadian") for i in inside):
+        end = inside.stop
+    elif inside and all(i in sentence.taken for i in inside) and inside.stop < len(sentence.tokens):
+        end = sentence.clause(inside.stop)[1]
     for index in range(mark.end, end):
         if sentence.is_a(index, "place.canada", "place.schools"):
             return True
@@ -181,6 +160,8 @@ def _is_canadian(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: dict[str, Any], notes: Notes) -> None:
+    kinds = [c for c in credentials if c.key or c.mark.name != "education.graduate"]
+    credentials = kinds or credentials
     denied = [c for c in credentials if c.key == _NO_DEGREE]
     credentials = [c for c in credentials if c.key != _NO_DEGREE]
     if denied and not credentials and "canadian" not in _words_of(sentence, denied[0].mark):
@@ -193,7 +174,7 @@ def _note(sentence: Sentence, credentials: list[_Credential], name: str, into: d
     words = sentence.words(min(c.mark.start for c in credentials), max(c.mark.end for c in credentials))
     if best in ("master", "phd", "two_or_more"):
         into["education"] = best
-    elif _are_two(credentials, keys):
+    elif _are_two(sentence, credentials, keys):
         into["education"] = "two_or_more"
     elif best is None or _unknown(sentence, credentials, best):
         notes.ask(name, words, "which_kind")
@@ -207,10 +188,14 @@ def _words_of(sentence: Sentence, mark: Mark) -> str:
     return "canadian" if near else ""
 
 
-def _are_two(credentials: list[_Credential], keys: list[str]) -> bool:
+def _are_two(sentence: Sentence, credentials: list[_Credential], keys: list[str]) -> bool:
     """Two credentials of which one took three years or more."""
     if "bachelor" not in keys:
         return False
+    long = [c.mark for c in credentials if c.key == "bachelor"]
+    diplomas = [m for m in long if sentence.tokens[m.start].text in _DIPLOMAS]
+    if any(not _same(sentence, other, one) for one in diplomas for other in long if other not in diplomas):
+        return True
     second = any(c.key in _SHORT or c.further for c in credentials)
     return second or any(c.several for c in credentials)
 
@@ -226,7 +211,11 @@ def _same(sentence: Sentence, known: Mark, other: Mark) -> bool:
     """ "bachelor in nursing degree": one credential in two words."""
     first, second = sorted((known, other), key=lambda m: m.start)
     between = range(first.end, second.start)
-    return not _crossed(sentence, first.end, second.start + 1) and not any(
+    if first is other and second.start == first.end and sentence.gap(first.end).strip() in (":", "?", "=", "-"):
+        return True  # a heading
+    if "(" in sentence.gap(second.start) and not any(sentence.is_border(i) for i in between):
+        return True  # said again in brackets
+    return not is_crossed(sentence, first.end, second.start + 1) and not any(
         sentence.is_a(i, "link.border") for i in between
     )
 

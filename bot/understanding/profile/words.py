@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from bot.understanding.lexicon import load_lexicon, phrases
 from bot.understanding.spelling import Repairer
 from bot.understanding.text import Rewrites, fold
 
+_DIGIT_LETTER = re.compile(r"(?<=\d)(?=[a-z])")
 DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("en", "fr")
+_VOWELS = frozenset("aeiou")
 _HOME = "CA"
 _LONGEST_ABBREVIATION = 3
 
@@ -68,7 +71,8 @@ def load_words() -> Words:
 
 def split_phrase(text: str) -> tuple[str, ...]:
     """A phrase of the data in folded words, cut where messages are cut."""
-    return tuple(fold(text).replace("'", " ").replace("’", " ").replace("-", " ").split())
+    cut = _DIGIT_LETTER.sub(" ", fold(text).replace("'", " ").replace("’", " ").replace("-", " "))
+    return tuple(cut.split())
 
 
 def _add(entries: dict[tuple[str, ...], list[str]], name: str, text: str) -> None:
@@ -96,11 +100,13 @@ def _places() -> dict[str, list[str]]:
 
 
 def _repaired_to(entries: Mapping[tuple[str, ...], Sequence[str]]) -> set[str]:
-    """What misspelt words are repaired to: fillers and other small words are no use."""
+    """What misspelt words are repaired to: fillers and other small words are no use, nor are degrees cut short."""
     useful = ("marital", "education", "work", "extras", "time", "accompany", "status", "owner", "language", "ability")
-    return {
+    found = {
         word
         for phrase, names in entries.items()
         for word in phrase
         if word.isalpha() and any(name.split(".")[0] in useful for name in names)
     }
+    degrees = {phrase[0] for phrase, names in entries.items() if len(phrase) == 1 and names[0].startswith("education.")}
+    return {word for word in found if word not in degrees or sum(c in _VOWELS for c in word) > 1}

@@ -2,7 +2,9 @@
 
 `en` and `fr` were written before there was a reader, which read 49 of the 60 fully right at its first run. Each of the
 other files was written when the files before it were read well, and was then new to the reader: of their forty it read
-22, 25, 31, 29 and 23 fully right at first sight, and of the twenty of the sixth 12; faults that showed were mended.
+22, 25, 31, 29 and 23 fully right at first sight, of the twenty of the sixth 12, of the eighty of the seventh 46, of
+the sixty of the eighth 44, and of the forties of the ninth, tenth and eleventh 27, 26 and 35; faults that showed were
+mended, but for the last.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from bot.understanding.profile import read_profile
 TODAY = date(2026, 10, 5)
 FOLDER = Path(__file__).parent.parent
 SHARE = 0.9
+LATER = ("later", "last", "fourth", "fresh", "sixth", "seventh", "eighth", "ninth", "eleventh")
 
 
 def sentences(*names: str) -> list[dict[str, Any]]:
@@ -33,9 +36,7 @@ def is_right(line: dict[str, Any]) -> bool:
     return bool(reading.given == line["given"] and sorted(u.field for u in reading.unclear) == line["unclear"])
 
 
-@pytest.mark.parametrize(
-    "name", ["en", "fr", "held_out", "held_out_later", "held_out_last", "held_out_fourth", "held_out_fresh"]
-)
+@pytest.mark.parametrize("name", ["en", "fr", "held_out", *(f"held_out_{name}" for name in LATER)])
 def test_nine_sentences_in_ten_are_read_fully_right(name: str) -> None:
     lines = list(sentences(name))
     wrong = [line["id"] for line in lines if not is_right(line)]

@@ -1,0 +1,253 @@
+"""The stretches of work in a sentence: where, how long, and what of them must be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.understanding.profile.durations import MONTHS, Duration, find_durations
+from bot.understanding.profile.reading import Reason
+from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.work_places import OTHERWISE, Places, Where
+
+_NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
+_FEW = 5
+"""More words than these say more than that there is none."""
+_HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
+_EXPERIENCE = frozenset(("experience", "exp", "ex", "xp", "dexp", "dexperience"))
+_WITH = frozenset(("with", "for", "avec", "pour"))
+_AT = frozenset(("in", "at", "a", "au", "aux", "en"))
+_CALENDAR = range(1960, 2101)
+"""Numbers that are years of the calendar."""
+_BIG = 60
+"""No bare number beyond is taken for years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some work: where, how long, the words it was said in, and why it must be asked for, if it must."""
+
+    where: Where
+    duration: Duration
+    place: str
+    words: str
+    problem: Reason | None = None
+
+
+_SCHOOLING = ("education.credential", "education.further")
+
+
+class Stretches:
+    """The segments of a sentence that speak of work, and the place in each."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._places = Places(sentence)
+        self._durations = find_durations(sentence)
+        self._inside = {i for d in self._durations for i in range(d.start, d.end)}
+        self._last: Stretch | None = None
+        """The stretch before."""
+        self._within: tuple[Where, str] | None = None
+        """The place of the stretch before, where the next one is said to be part of it."""
+
+    def found(self) -> Iterator[Stretch]:
+        for start, end in self._segments():
+            duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
+            if duration is None and self._none_at_all(start, end):
+                nothing = Duration(start, end, 0)
+                yield Stretch("canada", nothing, "", self._sentence.words(start, end))
+                yield Stretch("abroad", nothing, "", self._sentence.words(start, end))
+            stretch = self._stretch(duration, start, end) if duration else self._dated(start, end)
+            stretch = stretch or (self._echo(start, end) if duration is None else None)
+            self._last = stretch or self._last
+            part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
+            whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
+            self._within = (whole.where, whole.place) if whole else None
+            if stretch and not whole and not self._is_total(start, end):
+                yield stretch
+
+    def _echo(self, start: int, end: int) -> Stretch | None:
+        """ "I have 3 years in Canada, she has 1": as much, in the place before."""
+        sentence, last = self._sentence, self._last
+        if last is None or not last.place or sentence.ends_sentence(start) or not sentence.is_a(start, "owner"):
+            return None
+        said = [
+            i
+            for i in range(start, end)
+            if not sentence.is_a(i, "owner", "work.work") and sentence.tokens[i].text not in _HAVE
+        ]
+        if len(said) != 1 or end - start > _FEW:
+            return None
+        number = 0 if sentence.tokens[said[0]].text in _NOTHING else sentence.number(said[0])
+        if number is None or number > _BIG:
+            return None
+        return replace(
+            last, duration=Duration(said[0], said[0] + 1, round(number * MONTHS)), words=sentence.words(start, end)
+        )
+
+    def _dated(self, start: int, end: int) -> Stretch | None:
+        """Work told by its years, as "since 2023 in Toronto" or "2019-2023 nurse in Manila": how long must be asked."""
+        sentence = self._sentence
+        years = [i for i in range(start, end) if sentence.number(i) in _CALENDAR]
+        lived = sentence.has(start, end, "work.lived") and not sentence.has(start, end, "work.work")
+        if not years or lived or sentence.has(start, end, *OTHERWISE, *_SCHOOLING, "time.born", "extras", "kids"):
+            return None
+        places = self._places.named(start, end)
+        worked = sentence.has(start, end, "work.work")
+        if not (worked or (places and (len(years) > 1 or sentence.has(start, end, "told.since")))):
+            return None
+        nothing = Duration(years[0], years[-1] + 1, 0, "about")
+        where = self._places.kind(places[0][1]) if places else "unsaid"
+        return Stretch(where, nothing, "", sentence.words(start, end), "about")
+
+    def _is_total(self, start: int, end: int) -> bool:
+        """Whether what follows tells the parts of it: "7 years in total: 4 in the UAE, 3 in Ontario"."""
+        sentence = self._sentence
+        stop = sentence.sentence(start)[1]
+        if any(self._places.named(start, end)):
+            return False
+        if not sentence.has(start, end, "work.total"):
+            return "(" in sentence.gap(end) and sentence.number(end) is not None and sentence.has(end, end + 3, "place")
+        parts = [
+            i
+            for i in range(end, stop)
+            if sentence.number(i) is not None and sentence.has(i, i + 4, "place", "work.foreign")
+        ]
+        return bool(parts)
+
+    def _none_at_all(self, start: int, end: int) -> bool:
+        """ "No experience", of no place."""
+        sentence = self._sentence
+        none, other = sentence.has(start, end, "no.no"), sentence.has(start, end, *OTHERWISE, "place")
+        elsewhere = sentence.has(start, end, "work.canadian", "work.foreign", "work.here", "work.there", "work.before")
+        numbers = any(sentence.number(i) is not None for i in range(start, end))
+        experience = any(sentence.tokens[i].text in _EXPERIENCE for i in range(start, end))
+        return none and experience and not (other or elsewhere or numbers) and end - start <= _FEW
+
+    def _segments(self) -> Iterator[tuple[int, int]]:
+        """Clauses, cut again at "and" and before a second stretch of time."""
+        start, seen = 0, False
+        for index in range(1, len(self._sentence.tokens) + 1):
+            begins = any(d.start == index for d in self._durations)
+            over = index not in self._inside or begins
+            cut = index == len(self._sentence.tokens) or (
+                over
+                and (
+                    self._sentence.is_border(index)
+                    or self._is_link(index)
+                    or (seen and (begins or ":" in self._sentence.gap(index)))
+                )
+            )
+            seen = seen or any(start <= d.start < index for d in self._durations)
+            if cut:
+                yield start, index
+                start, seen = index, False
+
+    def _is_link(self, index: int) -> bool:
+        sentence = self._sentence
+        return sentence.is_a(index, "link.border") and index not in self._inside
+
+    def _bare(self, start: int, end: int) -> Duration | None:
+        """Years without the word: "Canadian exp - 0", "and four before"; and none: "no work in Canada"."""
+        sentence = self._sentence
+        if sentence.has(start, end, *OTHERWISE):
+            return None
+        placed = sentence.has(
+            start, end, "place.canada", "place.abroad", "work.canadian", "work.foreign", "work.before"
+        )
+        worked = sentence.has(start, end, "work.work")
+        counted = self._last is not None or any(d.start < start for d in self._durations)
+        end = self._and_next(start, end)
+        for index in range(start, end):
+            number = sentence.number(index)
+            article = sentence.tokens[index].text in ("un", "une") or sentence.is_a(index + 1, "kids")
+            if number is None or number > _BIG or index in self._inside or article or not placed:
+                continue
+            follows = sentence.has(
+                index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian"
+            )
+            if number == 0 or worked or (counted and follows):
+                return Duration(index, index + 1, round(number * MONTHS))
+        for index in range(start, end):
+            plain = sentence.tokens[index].text in _NOTHING
+            here = sentence.has(start, end, "place", "work.canadian", "work.foreign")
+            if sentence.is_a(index, "no.no") and here and (worked or (plain and sentence.tokens[index].text != "no")):
+                return Duration(index, index + 1, 0)
+        return None
+
+    def _and_next(self, start: int, end: int) -> int:
+        """Goes over a dash or colon: "Canadian exp - 0"."""
+        sentence = self._sentence
+        if end < len(sentence.tokens) and sentence.gap(end).strip() in ("-", "–", "="):
+            return min(sentence.clause(end)[1], end + 1)
+        return end
+
+    def _stretch(self, duration: Duration, start: int, end: int) -> Stretch | None:
+        sentence = self._sentence
+        worked = sentence.has(start, end, "work.work") or self._has_title(start, end)
+        lived = sentence.has(start, end, "work.lived") and not worked
+        where, place = self._places.of(duration, start, end)
+        words = sentence.words(start, max(end, duration.end))
+        if where == "unsaid" and not lived:
+            where, place = self._within or self._places.where_next(end)
+        if where == "unsaid" and not lived and (worked or (duration.end == end and self._is_with(end))):
+            where, place = self._places.where_on(end)
+        if sentence.has(start, end, "education.studied") and not worked:
+            return None
+        if lived or (not worked and sentence.has(start, end, "work.here") and not place):
+            return Stretch("canada", duration, place, words, "where") if where == "canada" else None
+        if where == "unsaid":
+            alone = duration.start - start <= 1 and duration.end == end and duration.unit == "year"
+            headed = self._places.headed(start) or self._places.labelled(start)
+            if headed:
+                return Stretch(headed, duration, "", words, self._problem(duration, start, end))
+            if sentence.has(sentence.clause(start)[0], end, "kids") and not worked:
+                return None  # how old they are
+            asked = (
+                worked
+                or sentence.has(start, end, "work.unskilled")
+                or alone
+                or self._at_unknown(duration.end)
+                or self._of_unknown(duration, start, end)
+            )
+            return Stretch(where, duration, "", words) if asked else None
+        doubt: Reason | None = "where" if place == "here" or place == "ici" else None
+        doubt = doubt if doubt and self._places.is_elsewhere(start) else None
+        return Stretch(where, duration, place, words, self._problem(duration, start, end) or doubt)
+
+    def _is_with(self, index: int) -> bool:
+        sentence = self._sentence
+        return index < len(sentence.tokens) and not sentence.is_border(index) and sentence.tokens[index].text in _WITH
+
+    def _has_title(self, start: int, end: int) -> bool:
+        """Whether it is said what one worked as."""
+        tokens = self._sentence.tokens[start:end]
+        return any(t.text in ("as", "comme") and t.gap.isspace() for t in tokens[:-1])
+
+    def _of_unknown(self, duration: Duration, start: int, end: int) -> bool:
+        """Whether years stand with nothing but a word that is not known, as a trade or a firm: "4 years garments"."""
+        sentence = self._sentence
+        others = [i for i in range(start, end) if not duration.start <= i < duration.end]
+        others = [i for i in others if not (sentence.is_a(i, "ability.filler") and i < duration.start)]
+        unknown = [i for i in others if not sentence.names[i] and sentence.tokens[i].kind == "word"]
+        return (
+            duration.unit == "year"
+            and 0 < len(others) <= 2
+            and len(unknown) == len(others)
+            and len(sentence.tokens[unknown[0]].text) > 2
+        )
+
+    def _at_unknown(self, index: int) -> bool:
+        """Whether a place follows that is not known: a name behind "in" or "à"."""
+        sentence = self._sentence
+        if index + 1 >= len(sentence.tokens) or sentence.is_border(index) or sentence.is_border(index + 1):
+            return False
+        return sentence.tokens[index].text in _AT and sentence.tokens[index + 1].raw[:1].isupper()
+
+    def _problem(self, duration: Duration, start: int, end: int) -> Reason | None:
+        if duration.exactly == "about":
+            return "about"
+        schooled = self._sentence.has(start, end, *_SCHOOLING) and not self._sentence.has(start, end, "work.work")
+        if schooled and duration.end < end and self._sentence.has(start, duration.start, *_SCHOOLING):
+            return "which_kind"
+        return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
