@@ -9,6 +9,7 @@ from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
+from bot.profile.at_once import score_told
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -101,12 +102,19 @@ class Assistant:
         return self._understanding.language(text, language, today)
 
     def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
-        parts = tuple(ANSWERS[query.intent](query, context) for query in queries)
+        parts = tuple(self._part(query, question, context) for query in queries)
         if not sure:
             parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
         for query, part in zip(queries, parts, strict=True):
             self._remember(question, query, part)
         return self._composed(parts, queries, context)
+
+    def _part(self, query: Query, question: Question, context: Context) -> Part:
+        """The answer to a query; who tells a whole profile with it, in private, gets its score."""
+        told = None
+        if query.intent == Intent.CRS_CALCULATE and context.private and question.text:
+            told = score_told(question.text, context.language, self._base, context.today)
+        return told or ANSWERS[query.intent](query, context)
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED):

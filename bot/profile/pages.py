@@ -19,7 +19,7 @@ from knowledge.points.grids import Grids
 
 Plain = Literal["crs/lost", "crs/nothing_kept"]
 """The pages that show no figures."""
-State = Literal["new", "kept", "me"]
+State = Literal["new", "kept", "me", "told"]
 """Whether what is shown is held for the moment, was kept just now, or was kept before."""
 
 

@@ -71,6 +71,16 @@ def test_the_whole_is_as_good_as_its_best_part(kinds: tuple[Any, ...], whole: st
     assert kind_of([Part(template="", kind=kind) for kind in kinds]) == whole
 
 
+@pytest.mark.parametrize(("chat", "template"), [("private", "crs/result"), ("group", "score/calculate")])
+def test_who_tells_a_whole_profile_gets_its_score_where_nobody_else_reads_it(
+    chat: Any, template: str, base: KnowledgeBase
+) -> None:
+    told = "calculate my crs: 29, single, master's degree, CELPIP 9 in all four, 2 years of work in Canada, none abroad"
+    asked = Question(text=told, now=NOW, chat=chat, addressed=True)
+    answer = assistant(base, Query(intent=Intent.CRS_CALCULATE)).answer(asked)
+    assert [part.template for part in answer.parts] == [template]
+
+
 def test_an_unclear_message_gets_buttons(base: KnowledgeBase) -> None:
     answer = assistant(base, LATEST, STEPS, certainty="unsure").answer(question())
     assert answer.kind == "unsure"
