@@ -19,7 +19,7 @@ WHOLE = "calculate my crs: 29, single, master's degree, CELPIP 9 in all four, 2 
 def test_a_whole_profile_in_one_message_gets_its_score_by_the_grid_in_force(base: KnowledgeBase) -> None:
     told = score_told(WHOLE, "en", base, TODAY)
     nine = Levels("english", 9, 9, 9, 9)
-    whole = Candidate(age=29, education="masters_or_professional", first_language=nine, canadian_work_years=2)
+    whole = Candidate(age=29, education="master", first_language=nine, canadian_work_years=2)
     assert told is not None
     assert told.facts["score"].total == shipped_grids().crs_on(TODAY).score(whole).total
 
