@@ -81,7 +81,9 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if last.intent not in _ONE_ROUND or "n" in last.slots:
         return None
     short = len(parsed.scene.tokens) <= _BARE_FIELD
-    if ranked[0].intent != Intent.DRAW_LATEST and not (short and ranked[0].intent in _FIELD_TOO):
+    # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
+    too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
+    if ranked[0].intent != Intent.DRAW_LATEST and not (short and too):
         return None
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if (

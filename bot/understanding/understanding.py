@@ -74,6 +74,8 @@ class Understanding:
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):
             return self._unrecognised(parsed, ranked)
+        if ranked[0].intent == Intent.HELP and ranked[0].evidence <= 0 and not self._has_words(parsed):
+            return self._unrecognised(parsed, (), readable=False)
         return self._ranked(parsed, ranked, last)
 
     def chosen(self, text: str, choices: Sequence[Query], language: Language | None, today: date) -> Query | None:
@@ -152,6 +154,9 @@ class Understanding:
         parts = parts_of(parsed, ranked, self._model)
         if parts and not _is_one_check(parsed, ranked[0].intent, parts):
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
+        either = self._score_or_round(parsed, ranked)
+        if either:
+            return Reading(parsed.language, either[:1], "likely", either)
         if ranked[0].sure:
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
@@ -159,6 +164,16 @@ class Understanding:
         ]
         certainty: Certainty = "likely" if ranked[0].confidence >= scoring.LIKELY else "unsure"
         return Reading(parsed.language, (main,), certainty, tuple(offered))
+
+    def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked]) -> tuple[Query, ...]:
+        """A score, and the round of that number, where few words have a number that may be both: "437", "437 cec?"."""
+        number = parsed.entities.first("score") or ""
+        told = any(parsed.scene.text.has(words) for words in ("score_word", "my_score", "asker_score", "draw"))
+        meant = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
+        if told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT or not self._base.draw(number):
+            return ()
+        readings = {Intent(r.intent): self._query(parsed, r, None) for r in ranked if r.intent in meant}
+        return tuple(sorted(readings.values(), key=lambda query: query.intent != Intent.SCORE_CHECK))
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
         return self._query(parsed, part.ranked, last, (part.start, part.end))
@@ -184,9 +199,14 @@ class Understanding:
         """The slots of the topics that a message, or a part of it, speaks of."""
         return fact_slots(parsed, intent, self._lexicon, self._nearest, span)
 
-    def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading:
+    def _has_words(self, parsed: Parsed) -> bool:
+        """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""
+        known = (self._lexicon.known, self._lexicon.vocabulary)
+        return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
+
+    def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
-        readable = any(t.text[0].isalnum() for t in parsed.scene.tokens)
+        readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
         near = [r for r in ranked if r.intent != Intent.OFFTOPIC_OTHER and r.confidence >= scoring.OFFER]
         if readable and near and parsed.has("domain"):
             choices = tuple(self._query(parsed, r, None) for r in near[: scoring.OFFERED])

@@ -41,6 +41,18 @@ def test_an_uncertain_reading_offers_choices(read: Read) -> None:
     assert len(reading.choices) >= 2
 
 
+@pytest.mark.parametrize("text", ["402", "402 cec?", "et 402 ?"])
+def test_a_bare_number_may_be_a_score_or_a_round(read: Read, text: str) -> None:
+    choices = [(query.intent, query.slots.get("score"), query.slots.get("number")) for query in read(text).choices]
+    assert choices == [(Intent.SCORE_CHECK, "402", None), (Intent.DRAW_BY_NUMBER, None, "402")]
+
+
+@pytest.mark.parametrize("text", ["my score is 402", "draw 402", "j'ai 402 points", "1100"])
+def test_a_number_told_apart_by_a_word_or_its_size_is_no_riddle(read: Read, text: str) -> None:
+    assert len({query.intent for query in read(text).queries}) == 1
+    assert not read(text).choices
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
