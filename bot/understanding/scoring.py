@@ -21,7 +21,7 @@ SCORED = 0.55
 """And from this one where a score is told: most who tell theirs ask for its chances, and the answer repeats it."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-LEAD, EVEN = 0.425, 0.27
+LEAD, EVEN = 0.52, 0.3
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""

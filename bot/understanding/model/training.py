@@ -24,14 +24,14 @@ from bot.understanding.parsing import Facts, Parser
 from bot.understanding.scoring import cue_evidence
 
 ROUNDS = 25
-PENALTY = 4e-6
+PENALTY = 6e-6
 """What pulls weights towards 0: small, for most features are rare."""
-SIZE = 1 << 17
+SIZE = 1 << 18
 """How many places the features share. A power of 2."""
 ALONE = 2.0
 """What the model of words alone counts beside that of words and cues: most messages have no cue, and where all of a
 kind have one, words beside cues are never learned."""
-STRICTNESS = 0.7
+STRICTNESS = 0.4
 """How much that model bows to single lines."""
 ANY_DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
 
@@ -110,7 +110,7 @@ def _model(
     return LinearModel(
         intents,
         rarity,
-        np.round(words / step).astype(np.int8),
+        np.ascontiguousarray(np.round(words / step).astype(np.int8)),  # rows side by side: they are read by the row
         step.astype(np.float32),
         cues.astype(np.float32),
         bias.astype(np.float32),

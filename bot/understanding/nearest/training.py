@@ -24,7 +24,7 @@ from knowledge.models import Step, Text, Topic
 from knowledge.shipped import read_shipped
 
 ASKED = Path(__file__).parent / "asked"
-SIZE = 1 << 16
+SIZE = 1 << 17
 """How many places the features share. A power of 2."""
 SILENCED = 0.4
 """Of so many lines the cues are left out, so that words learn to speak for themselves."""

@@ -62,3 +62,29 @@ def test_lines_as_they_come_in_chats_and_forums_are_seldom_mistaken(
 ) -> None:
     result = score(understanding, language, kind="natural")
     assert result.wrong <= 0.08 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_written_last_are_found(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="fresh")
+    assert result.intents >= 0.85 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_written_last_are_seldom_mistaken(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="fresh")
+    assert result.wrong <= 0.05 * result.lines, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_written_last_get_the_topic_that_answers_them(understanding: Understanding, language: str) -> None:
+    result = score(understanding, language, kind="fresh")
+    assert result.topics >= 0.8 * result.with_topic, str(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_several_questions_of_a_message_are_found_more_often_than_not(
+    understanding: Understanding, language: str
+) -> None:
+    result = score(understanding, language, kind="several")
+    assert result.intents >= 0.45 * result.lines, str(result)
