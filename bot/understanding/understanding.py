@@ -37,6 +37,9 @@ SAME_INTENT, POINTS_BACK = 0.5, 2.5
 SUBMITTED_AT, SUBMITTED_ON = 11.0, 2.0
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
+BESIDE_OTHERS = 2
+"""How many topics answer one question of several; a step says the same once more."""
+
 
 class Understanding:
     """Reads messages. The data is compiled once; a message takes a few milliseconds."""
@@ -176,7 +179,11 @@ class Understanding:
         return tuple(sorted(readings.values(), key=lambda query: query.intent != Intent.SCORE_CHECK))
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
-        return self._query(parsed, part.ranked, last, (part.start, part.end))
+        """The query of one question of several: with fewer facts each, so that the reply to all stays short."""
+        query = self._query(parsed, part.ranked, last, (part.start, part.end))
+        about = query.slots.get("about", "").split(",")[:BESIDE_OTHERS]
+        slots = {slot: value for slot, value in query.slots.items() if not (about[0] and slot == "step")}
+        return query.model_copy(update={"slots": {**slots, "about": ",".join(about)} if about[0] else slots})
 
     def _followed(self, parsed: Parsed, follow: Query) -> Reading:
         slots = follow.slots

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intents import Intent
+from bot.understanding.understanding import BESIDE_OTHERS
 from tests.bot.understanding.conftest import Read
 
 
@@ -18,6 +19,23 @@ from tests.bot.understanding.conftest import Read
 )
 def test_a_message_may_ask_several_things(read: Read, text: str, first: str, second: str) -> None:
     assert [q.intent for q in read(text).queries] == [first, second]
+
+
+def test_each_of_several_questions_gets_few_facts(read: Read) -> None:
+    for query in read("When do I do my medical? And which police certificates do I need?").queries:
+        assert len(query.slots["about"].split(",")) <= BESIDE_OTHERS
+        assert "step" not in query.slots
+
+
+@pytest.mark.parametrize(
+    "text", ["What fees do I pay? and when do i do the medical", "score needed for cec? btw the next draw"]
+)
+def test_the_last_question_may_lack_its_mark(read: Read, text: str) -> None:
+    assert len(read(text).queries) == 2
+
+
+def test_what_is_told_of_oneself_after_a_question_is_no_second_one(read: Read) -> None:
+    assert len(read("What would raise my score? I'm 34, single, with a masters and CLB 9").queries) == 1
 
 
 def test_one_question_in_two_sentences_stays_one(read: Read) -> None:
