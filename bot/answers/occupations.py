@@ -112,7 +112,8 @@ def _verdicts(
 def _verdict(occupation: Occupation, category: Category, context: Context) -> Verdict:
     versions = context.base.category_versions(category.id)
     in_force = next((version for version in versions if version.in_force(context.today)), None)
-    before = [version for version in versions if version is not in_force and occupation.code in version.codes]
+    over = [version for version in versions if version.effective_to and version.effective_to < context.today]
+    before = [version for version in over if occupation.code in version.codes]
     return Verdict(category, in_force, in_force is not None and occupation.code in in_force.codes, before)
 
 

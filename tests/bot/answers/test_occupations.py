@@ -8,7 +8,7 @@ from bot.answers.occupation_codes import AHEAD, CLEAR, is_clear
 from bot.intents import Intent
 from bot.replies.formats import Formats
 from knowledge.base import KnowledgeBase
-from knowledge.models import OccupationMatch
+from knowledge.models import Language, OccupationMatch
 from tests.bot.answers.asking import Desk
 
 DAY = Formats("en").day
@@ -82,6 +82,12 @@ def test_without_a_category_every_list_that_holds_it_is_named(desk: Desk, base: 
     eligible = base.eligibility("31100", desk.context().today)
     line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="31100").first_line
     assert [one.category for one in eligible.categories if base.category(one.category).name.en not in line] == []
+
+
+@pytest.mark.parametrize(("language", "left"), [("en", "was on the"), ("fr", "était sur la liste")])
+def test_of_a_day_before_all_lists_none_was_left(desk: Desk, language: Language, left: str) -> None:
+    told = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, language, noc="42202", date="1540-01-09")
+    assert "42202" in told.text and left not in told.text
 
 
 def test_a_code_on_no_list_says_what_it_left(desk: Desk) -> None:
