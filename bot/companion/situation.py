@@ -17,7 +17,6 @@ PARTNER, JOB_OFFER = "is:partner", "is:job_offer"
 """Ticked by who has a spouse or common-law partner; by who may work in Canada and has a valid job offer."""
 LIVES, TOLD, STEP, SUBMITTED = "lives:", "told:", "step:", "is:submitted"
 """Begin, or are, what is ticked beside documents: the country of residence, reminders that were sent, steps done."""
-SITUATIONS = (PARTNER, JOB_OFFER)
 
 
 @dataclass(frozen=True, slots=True)

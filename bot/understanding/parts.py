@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.intents import Intent
 from bot.understanding.model import LinearModel, heard
@@ -58,6 +59,18 @@ class Part:
         return cued or confidence >= (CLEAREST if evidence > 0 else UNCUED)
 
 
+class _Stretch(NamedTuple):
+    """Tokens that ask something, from `start` up to `end`. `whole`: they are a sentence that asks.
+
+    `left_open`: it asks only for ending a message that does.
+    """
+
+    start: int
+    end: int
+    whole: bool
+    left_open: bool
+
+
 def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
     """The different questions in the order they are asked, in a long message the main one first.
 
@@ -68,13 +81,13 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         return ()
     found: dict[str, Part] = {}
     unclear: list[Part] = []
-    for start, end, asks, alone in _stretches(parsed):
-        part = _read(parsed, start, end, model, alone) if asks else None
-        if part and part.ranked.intent in _TOLD and not _is_asked(parsed, start):
+    for stretch in _stretches(parsed):
+        part = _read(parsed, stretch, model)
+        if stretch.left_open and part.ranked.intent in _TOLD:
             continue
-        if part and not part.clear:
+        if not part.clear:
             unclear.append(part)
-        elif part and not part.ranked.intent.startswith(_ALONE):
+        elif not part.ranked.intent.startswith(_ALONE):
             found.setdefault(part.ranked.intent, part)
     if main.intent not in found:
         rest = _left_over(main, unclear, found.values()) if any(parsed.asking) else None
@@ -97,37 +110,32 @@ def _left_over(main: Ranked, unclear: Iterable[Part], clear: Collection[Part]) -
     return None
 
 
-def _read(parsed: Parsed, start: int, end: int, model: LinearModel, whole: bool) -> Part | None:
+def _read(parsed: Parsed, stretch: _Stretch, model: LinearModel) -> Part:
+    start, end = stretch.start, stretch.end
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     evidence = cue_evidence(own, parsed.sentences, parsed.asking)
-    return Part(best(evidence, heard(model, parsed, evidence, start, end), ours=True), start, end, whole)
+    return Part(best(evidence, heard(model, parsed, evidence, start, end), ours=True), start, end, stretch.whole)
 
 
 def _overlap(one: Part, other: Part) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _stretches(parsed: Parsed) -> Iterable[tuple[int, int, bool, bool]]:
-    """Sentences, cut at "and", "also", "+" where something is asked on both sides: from where to where, whether it
-    asks, and whether it is a sentence of its own."""
+def _stretches(parsed: Parsed) -> Iterable[_Stretch]:
+    """What asks: sentences, cut at "and", "also", "+" where something is asked on both sides."""
     joins = parsed.scene.text.marks.get("and_also", {})
+    alone = len(parsed.sentences) == 1
     for sentence, asked in zip(parsed.sentences, parsed.asking, strict=True):
-        asks = asked or (sentence is parsed.sentences[-1] and _left_open(parsed))
+        left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         inside = range(sentence.start + 1, sentence.end)
         cuts = [i for i in inside if i in joins or _signed(parsed.scene.gap(i)) or _begins_anew(parsed, i)]
         bounds = [sentence.start, *cuts, sentence.end]
-        for start, end in pairwise(bounds):
-            # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
-            if len(bounds) == 2 or end - start <= LONGEST_PIECE:
-                yield start, end, asks or len(parsed.sentences) == 1, asked and len(bounds) == 2
-        if len(bounds) > 2 and any(e - s > LONGEST_PIECE for s, e in pairwise(bounds)):
-            yield sentence.start, sentence.end, asks, asked
-
-
-def _is_asked(parsed: Parsed, start: int) -> bool:
-    """Whether the sentence that a stretch begins in asks, by its mark or by its words."""
-    asking = zip(parsed.sentences, parsed.asking, strict=True)
-    return len(parsed.sentences) == 1 or any(asks for one, asks in asking if one.start <= start < one.end)
+        # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
+        short = [(s, e) for s, e in pairwise(bounds) if not cuts or e - s <= LONGEST_PIECE]
+        if asked or left_open or alone:
+            yield from (_Stretch(s, e, asked and not cuts, left_open) for s, e in short)
+        if (asked or left_open) and len(short) < len(bounds) - 1:
+            yield _Stretch(sentence.start, sentence.end, asked, left_open)
 
 
 def _left_open(parsed: Parsed) -> bool:

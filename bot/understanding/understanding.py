@@ -175,8 +175,8 @@ class Understanding:
         meant = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
         if told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT or not self._base.draw(number):
             return ()
-        readings = {Intent(r.intent): self._query(parsed, r, None) for r in ranked if r.intent in meant}
-        return tuple(sorted(readings.values(), key=lambda query: query.intent != Intent.SCORE_CHECK))
+        readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
+        return tuple(self._query(parsed, reading, None) for reading in readings)
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
         """The query of one question of several: with fewer facts each, so that the reply to all stays short."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.points.language import ABILITIES, LanguageTests, Levels, OfficialLanguage
 from knowledge.points.refusing import ABSENT, Accepted, Impossible, checked
 
-AnyInput = TypeVar("AnyInput", bound=BaseModel)
 Education = Literal["none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "phd"]
 CanadianEducation = Literal["none", "one_or_two_year", "three_year_plus"]
 Age = Annotated[int, Field(ge=0, le=120)]
