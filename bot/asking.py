@@ -16,6 +16,7 @@ from bot.assistant import Assistant
 from bot.logs import whereabouts
 from bot.question import Question
 from bot.replies import Rendered, Replies
+from bot.replies.plain import with_common_spaces
 from knowledge.models import Language
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,7 @@ def _told(answer: Answer | None, rendered: Rendered | None) -> dict[str, Any]:
         "kind": answer.kind,
         "language": answer.language,
         "queries": [query.model_dump(mode="json") for query in answer.queries],
-        "text": rendered.text,
+        "text": with_common_spaces(rendered.text),
         "html": rendered.html,
         "buttons": [[button.label for button in row] for row in rendered.buttons],
     }

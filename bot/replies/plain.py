@@ -5,12 +5,20 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 
+_COMMON = str.maketrans("\u00a0\u202f", "  ")
+
+
 def plain_text(html: str) -> str:
     """The text of Telegram HTML; a link becomes `label (address)`."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     return "".join(reader.written).strip()
+
+
+def with_common_spaces(text: str) -> str:
+    """The text with common spaces in place of no-break ones: programs and people look for "10 years" by such."""
+    return text.translate(_COMMON)
 
 
 class _Reader(HTMLParser):

@@ -72,9 +72,9 @@ def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str,
 
 
 def _set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str]:
-    """Another category to compare with stands beside the first of the last: "cec vs french", "and with healthcare?"."""
+    """Another category to compare with stands beside the last one: "latest french cut-off", "compare it to cec"."""
     first = last.slots.get("category") or last.slots.get("program")
-    if intent != Intent.DRAW_COMPARE or not first or "category" not in new or "category2" in new:
+    if intent != Intent.DRAW_COMPARE or not first or new.get("category", first) == first or "category2" in new:
         return {}
     return {"category": first, "category2": new["category"]}
 
@@ -124,6 +124,8 @@ def taken_over(intent: str, parsed: Parsed, slots: dict[str, str], last: Query) 
     """The slots of a question with an intent of its own, and what it takes from the last: "their cut-off"."""
     if parsed.follows("period"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # "that year" is the one spoken of
+    if parsed.follows("that") and not parsed.has("draw"):
+        slots = slots | _set_against(last, intent, slots)
     if intent == Intent.NOC_CATEGORY_ELIGIBILITY and parsed.follows("that") and "category" in last.slots:
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")

@@ -83,7 +83,9 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
-    if ranked[0].intent != Intent.DRAW_LATEST and not (short and too):
+    known = ranked[0].intent in _ONE_ROUND or ranked[0].evidence <= 0
+    pointing = known and parsed.follows("that") and len(parsed.scene.tokens) <= SHORT
+    if ranked[0].intent != Intent.DRAW_LATEST and not pointing and not (short and too):
         return None
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if (
@@ -124,6 +126,18 @@ def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
 
 
+def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check with points won or lost: "and if i get 20 more?", "minus 5 for my birthday?"."""
+    numbers, score = _numbers(parsed), last.slots.get("score")
+    raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
+    sign = int(raised) - int(parsed.follows("lowered"))
+    if last.intent != Intent.SCORE_CHECK or not score or not sign or len(numbers) != 1:
+        return None
+    changed = int(score) + sign * numbers[0]
+    fits = len(parsed.scene.tokens) <= SHORT + 1 and _SCORES[0] <= changed <= _SCORES[1]
+    return last.but(score=str(changed)) if fits else None
+
+
 def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Another figure over the same rounds: "and the minimum?"."""
     stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
@@ -153,5 +167,5 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-RULES = (_submitted, _completed, _field_of, _listed, _recalculated, _restated)
+RULES = (_submitted, _raised, _completed, _field_of, _listed, _recalculated, _restated)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

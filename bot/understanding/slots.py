@@ -131,7 +131,7 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
         named = [v for v in entities.values("category", "maybe_category") if v in named or v not in provinces]
     if not named and about_rounds:
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
-        named = [v for v in entities.values(*kinds) if v not in provinces] or _implied(intent, scene)
+        named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
     if about_rounds and intent != "score.check":
         return _numbered(named)
     if intent == "program.eligibility":

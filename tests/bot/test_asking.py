@@ -39,6 +39,12 @@ def test_a_query_is_told_with_its_slots(assistant: Assistant) -> None:
     assert told["queries"][0]["slots"]["category"] == "cec"
 
 
+def test_the_text_has_common_spaces_only(assistant: Assistant) -> None:
+    [told] = ask(assistant, {"id": "1", "text": "dernier tirage CEC", "lang": "fr"})
+    assert "\u00a0" in told["html"]
+    assert not {"\u00a0", "\u202f"} & set(told["text"])
+
+
 def test_buttons_are_their_labels_in_rows(assistant: Assistant) -> None:
     [told] = ask(assistant, {"id": "1", "text": "last CEC draw"})
     assert "Would I have been invited?" in told["buttons"][0]
