@@ -89,6 +89,7 @@ def _question(line: Line, text: str, key: str, now: datetime, language: Language
         addressed=line.addressed,
         group_answers=line.group_answers,
         conversation=key,
+        shared=f"group {line.conversation}" if line.chat == "group" and line.conversation is not None else None,
     )
 
 

@@ -50,7 +50,7 @@ class Assistant:
         reading = self._understanding.read(
             question.text,
             language=question.language,
-            last=self._memory.recall(question.conversation, question.now),
+            last=self._last(question),
             today=context.today,
             private=in_private or question.addressed,
         )
@@ -63,6 +63,11 @@ class Assistant:
         if reading.certainty == "likely":
             return self._hedged(reading, question, context)
         return self._answered(reading.queries, question, context, sure=reading.certainty == "sure")
+
+    def _last(self, question: Question) -> Query | None:
+        """What a question may go on from: what its asker asked last, in a group else what was answered last."""
+        own = self._memory.recall(question.conversation, question.now)
+        return own or (self._memory.recall(question.shared, question.now) if question.addressed else None)
 
     def _chosen(self, question: Question, context: Context) -> Query | None:
         """The reading that a reply to "did you mean" takes."""
@@ -120,6 +125,7 @@ class Assistant:
         if not query.intent.startswith(_NOT_REMEMBERED):
             remembered = placed(query, part.remembers) if part.remembers else query
             self._memory.remember(question.conversation, remembered, question.now)
+            self._memory.remember(question.shared, remembered, question.now)
 
     def _composed(self, parts: tuple[Part, ...], queries: tuple[Query, ...], context: Context) -> Answer:
         return Answer(

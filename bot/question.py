@@ -31,3 +31,6 @@ class Question(BaseModel):
     """The score they keep, with the moment their profile was submitted where they told it; as the profile."""
     conversation: str | None = None
     """The key under which the last query is remembered: one person in one chat. None: nothing is."""
+    shared: str | None = None
+    """In a group the key under which the last query answered to anybody is remembered: who has none of their own, and
+    speaks to the bot, goes on from that. None: from nobody's."""

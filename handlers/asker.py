@@ -13,14 +13,26 @@ LONGEST = 5_000
 """Characters of a message that are read; Telegram lets nobody send more than this in one."""
 
 
-def question_in(chat: Chat, user: User | None, text: str, now: datetime, language: Language | None = None) -> Question:
-    """A question put to the bot by a person in a chat; `language` goes before the one their client has."""
+def question_in(
+    chat: Chat,
+    user: User | None,
+    text: str,
+    now: datetime,
+    language: Language | None = None,
+    thread_id: int | None = None,
+) -> Question:
+    """A question put to the bot by a person in a chat; `language` goes before the one their client has.
+
+    `thread_id` is the topic it stands in, if the chat is a forum.
+    """
+    private = chat.type == Chat.PRIVATE
     return Question(
         text=readable(text[:LONGEST]),
         now=now,
         language=language or language_of(user),
-        chat="private" if chat.type == Chat.PRIVATE else "group",
+        chat="private" if private else "group",
         conversation=conversation_of(chat, user),
+        shared=None if private else f"{chat.id}/{thread_id or ''}",
     )
 
 

@@ -35,7 +35,8 @@ async def follow(desk: Desk, update: Update, context: Context) -> None:
         await lead_to(tapped, create_deep_linked_url(context.bot.username, payload))
         return
     await acknowledge(tapped)
-    asked = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language)
+    thread_id = place_of_tap(tapped).thread_id
+    asked = question_in(tapped.message.chat, tapped.from_user, "", desk.clock(), tap.language, thread_id)
     question = await desk.personal(asked, tapped.message.chat, tapped.from_user)
     edits = edited_by_tap(tapped) if tap.edits else None
     await desk.reply(context, place_of_tap(tapped), desk.assistant.follow(tap.query, question), edits)

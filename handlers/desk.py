@@ -80,7 +80,8 @@ class Desk:
     async def question(self, message: Message, text: str) -> Question:
         """A message put to the bot."""
         chosen = await self.chosen(message.chat.id)
-        question = question_in(message.chat, message.from_user, text, self.clock(), chosen.replies_in)
+        thread_id = message.message_thread_id if message.is_topic_message else None
+        question = question_in(message.chat, message.from_user, text, self.clock(), chosen.replies_in, thread_id)
         return await self.personal(question, message.chat, message.from_user)
 
     async def personal(self, question: Question, chat: Chat, user: User | None) -> Question:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.context import Context
+from bot.answers.counted import nomination_points
+from bot.answers.slots import NOMINEES
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Category, Draw, Text
 
@@ -19,6 +21,8 @@ class Card:
     previous: Draw | None = None
     programs: tuple[Category, ...] = ()
     """The programs of which one had to be met; empty where the round was a program's own, or they are not known."""
+    bonus: int | None = None
+    """The points of a nomination that the cut-off of a round for nominees counts."""
 
     @property
     def known(self) -> bool:
@@ -40,6 +44,11 @@ class Card:
         return _own_name(self.draw) if self.draw.version and self.known else None
 
     @property
+    def without_nomination(self) -> int | None:
+        """The cut-off less the points of a nomination, in a round for nominees."""
+        return self.draw.crs - self.bonus if self.bonus is not None and self.draw.crs >= self.bonus else None
+
+    @property
     def change(self) -> int | None:
         """How the cut-off differs from that of the draw before."""
         return self.draw.crs - self.previous.crs if self.previous else None
@@ -50,7 +59,8 @@ def card(draw: Draw, context: Context, previous: bool = True) -> Card:
     category = category_of(draw, context)
     if not previous:
         return Card(draw, category)
-    return Card(draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base))
+    bonus = nomination_points(context) if draw.category == NOMINEES else None
+    return Card(draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base), bonus)
 
 
 def before_of_its_kind(draw: Draw, base: KnowledgeBase) -> Draw | None:

@@ -86,6 +86,7 @@ _KEPT = {
     "category.": _CATEGORY,
     "subscribe": _CATEGORY,
     "noc.": ("noc", "noc2", "title"),
+    "language.": ("test",),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
 

@@ -23,7 +23,15 @@ _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
 _LIMITS = ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
 """Families where a score is a limit asked about, not the asker's."""
-_BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "noc.category", "pool.")
+_BEARS_ON = {
+    "ita.": ("country", "family_size", "program"),
+    "profile.": ("program",),
+    "eca": ("country",),
+    "advice.": (),
+}
+"""What alone makes another case of a question of these families; a month or a test is told along the way."""
+_ALERTS = ("subscribe", "unsubscribe", "announcements")
+_BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "noc.category", "pool.")
 
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -41,6 +49,8 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         return None
     if not (bare or same or back or (words <= SHORT and not sure)):
         return None
+    if ranked[0].intent.startswith(_ALERTS) and ranked[0].evidence > 0 and ranked[0].intent != last.intent:
+        return None
     intent = _intent(last, ranked, parsed, sure and not bare)
     if intent is None:
         return None
@@ -51,7 +61,7 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if back:
         new.pop("offset", None)  # "the year before that" is no round before that
         new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
-    if not new:
+    if not _bears_on(last.intent, new):
         return None  # without a thing of its own it is read together with what was spoken of
     slots = stepped_back(last, merged(last.slots, new))
     if intent != last.intent:
@@ -60,6 +70,12 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
             kept.add("category")  # "is 21231 in it"
         slots = {k: v for k, v in slots.items() if k in kept}
     return Query(intent=Intent(intent), slots=slots)
+
+
+def _bears_on(intent: str, new: dict[str, str]) -> bool:
+    """Whether one of these slots makes another case of a question of that intent."""
+    slots = next((slots for family, slots in _BEARS_ON.items() if intent.startswith(family)), tuple(new))
+    return any(slot in new for slot in slots)
 
 
 def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str, str]:
@@ -99,7 +115,7 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     if entities.first("year_back") and last.intent.startswith("draw."):
         return last.intent
     if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
-        return Intent.DRAW_HISTORY
+        return Intent.DRAW_TIEBREAK if last.intent == Intent.DRAW_TIEBREAK else Intent.DRAW_HISTORY
     category = entities.first("category") or entities.first("maybe_category")
     if category and last.intent.startswith(_KEEPING) and not parsed.has("draw"):
         return last.intent if category in (*PROGRAMS, "trades", "french") else None

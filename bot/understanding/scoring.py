@@ -46,6 +46,12 @@ OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
+OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.1, 0.6, 5.0, 2.25
+"""In a message that may go on from the last question: what it counts as read by itself, what as read together with a
+word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to conversations
+as a conditional logit, in steps of `LEAD`."""
+CORRECTED = 9.0
+"""And what speaks for the last intent in a message that corrects: "sorry, June, not December"."""
 _HARMLESS = ("noc.", "category.", "pool.", "program.", "offtopic.")
 
 
@@ -82,13 +88,39 @@ def rank(
     `evidence` is what cues say for each, `heard` the model's scores of words and cues, `bonus` what the conversation
     adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
-    scores = _scored(evidence, heard, bonus, ours)
+    return _in_order(_scored(evidence, heard, bonus, ours), evidence)
+
+
+def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> list[Ranked]:
     highest, second = _two_highest(scores)
     found = [
         Ranked(i, evidence.get(i, 0.0), score, _confidence(score - (second if score == highest else highest)))
         for i, score in scores.items()
     ]
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
+
+
+def going_on(
+    own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, corrects: bool = False
+) -> list[Ranked]:
+    """The intents of a message after a question of the intent `last`, best first.
+
+    `own` is how the message reads by itself, `both` how it reads with a word for what was spoken of, if there is one;
+    `corrects` that it begins as one who corrects themselves.
+    """
+    again = CORRECTED if corrects else SAME_INTENT
+    together = {r.intent: r for r in both}
+    scores, evidence = {}, {}
+    for r in own:
+        joined = together.get(r.intent)
+        near = again if r.intent == last else SAME_FAMILY * (_family(r.intent) == _family(last))
+        scores[r.intent] = OWN_WORDS * r.score + (BOTH_WORDS * joined.score if joined else 0.0) + near
+        evidence[r.intent] = max(r.evidence, joined.evidence if joined else r.evidence)
+    return _in_order(scores, evidence)
+
+
+def _family(intent: str) -> str:
+    return intent.partition(".")[0]
 
 
 def best(evidence: Mapping[str, float], heard: Mapping[str, float], *, ours: bool = False) -> Ranked:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.changes import CHANGES, SCORES, numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_moment
 from bot.understanding.parsing import Parsed
@@ -29,11 +30,9 @@ _BARE_NUMBER = {
     Intent.ITA_FUNDS: "family_size",
 }
 """What a number by itself is, after a question of that intent."""
-_PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
-_SCORES = (100, 1200)
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
@@ -45,28 +44,20 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     slot = _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
-    numbers, beside = _numbers(parsed), _beside_numbers(parsed)
+    numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
-    if not slot or len(numbers) != 1 or beside > _BARE_WORDS or other:
+    elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
+    if not slot or len(numbers) != 1 or elsewhere:
         return None
     low, high = 1, parsed.scene.newest_number
     if slot == "family_size":
         high = _LARGEST_FAMILY
     elif slot == "score":
-        low, high = _SCORES
+        low, high = SCORES
     if not low <= numbers[0] <= high:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
     return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
-
-
-def _numbers(parsed: Parsed) -> list[int]:
-    """The numbers of a message, in digits or words, but for years, days, codes, and what is taken back ("not 490")."""
-    words = parsed.scene.lexicon.tables["numbers"]
-    taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
-    denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
-    found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
-    return [int(text) for text in found if text.isascii() and text.isdigit()]
 
 
 def _beside_numbers(parsed: Parsed) -> int:
@@ -104,7 +95,14 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
-    if not last.intent.startswith("noc.") or not parsed.follows("that") or len(parsed.scene.tokens) > SHORT:
+    if not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
+        return None
+    if parsed.follows("which_list") and not parsed.has("score_word"):
+        new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
+        if parsed.follows("that") or not parsed.follows("more"):
+            new.pop("title", None)  # it is the one spoken of
+        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+    if not parsed.follows("that"):
         return None
     about_draws = ranked[0].intent.startswith(("draw.", "score.")) and (parsed.has("draw") or parsed.has("score_word"))
     figures = about_draws or ("size" in topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {}))
@@ -126,20 +124,10 @@ def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check with points won or lost: "and if i get 20 more?", "minus 5 for my birthday?"."""
-    numbers, score = _numbers(parsed), last.slots.get("score")
-    raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
-    sign = int(raised) - int(parsed.follows("lowered"))
-    if last.intent != Intent.SCORE_CHECK or not score or not sign or len(numbers) != 1:
-        return None
-    changed = int(score) + sign * numbers[0]
-    fits = len(parsed.scene.tokens) <= SHORT + 1 and _SCORES[0] <= changed <= _SCORES[1]
-    return last.but(score=str(changed)) if fits else None
-
-
 def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Another figure over the same rounds: "and the minimum?"."""
+    """Another figure over the same rounds: "and the minimum?"; or the day of it: "when was that?"."""
+    if last.intent == Intent.DRAW_STATS and parsed.follows("which_day") and not parsed.entities.found:
+        return last
     stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
     other = stands_alone(ranked[0], parsed) and ranked[0].intent != Intent.DRAW_STATS
     if last.intent != Intent.DRAW_STATS or not stats or other or len(parsed.scene.tokens) > SHORT:
@@ -167,5 +155,5 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-RULES = (_submitted, _raised, _completed, _field_of, _listed, _recalculated, _restated)
+RULES = (*CHANGES, _submitted, _completed, _field_of, _listed, _recalculated, _restated)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -22,9 +22,9 @@ from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
-from bot.understanding.scoring import Ranked, cue_evidence, rank
+from bot.understanding.scoring import Ranked, cue_evidence, going_on, rank
 from bot.understanding.slots import entity_slots
-from bot.understanding.subjects import FRAGMENT, joins, may_go_on, subject_of
+from bot.understanding.subjects import FRAGMENT, TALK, may_go_on, subject_of
 from bot.understanding.topics import topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
@@ -127,12 +127,18 @@ class Understanding:
         follow = continued(last, ranked, parsed)
         if follow:
             return self._followed(parsed, follow)
-        subject = subject_of(last, parsed.language, self._lexicon.subjects)
-        if not subject or not private or not may_go_on(ranked[0], parsed, last):
+        if not private or not may_go_on(ranked[0], parsed) or not self._has_words(parsed):
             return None
-        whole = self._parser.parse(f"{subject} {text}", parsed.language, parsed.scene.today)
-        both = self._heard(whole, last, private)[0]
-        return self._joined(parsed, whole, both, last) if joins(ranked[0], both, parsed, last) else None
+        subject = subject_of(last, parsed.language, self._lexicon.subjects)
+        whole = self._parser.parse(f"{subject or ''} {text}", parsed.language, parsed.scene.today)
+        both = self._heard(whole, last, private) if subject else ()
+        likely = going_on(ranked, both, last.intent, corrects=parsed.follows("corrected"))
+        meant = likely[0]
+        if meant.intent.startswith(TALK):
+            return None
+        if meant.intent == last.intent or (both and meant.intent == both[0].intent != ranked[0].intent):
+            return self._joined(parsed, whole, meant, last)
+        return self._ranked(parsed, likely, last)
 
     def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""

@@ -163,6 +163,31 @@ def test_another_person_s_query_is_not(base: KnowledgeBase) -> None:
     assert understanding.last is None
 
 
+def test_who_asked_nothing_yet_goes_on_from_what_the_group_was_told_last(base: KnowledgeBase) -> None:
+    understanding = Scripted(LATEST)
+    one = Assistant(base, understanding, Memory())
+    one.answer(question(chat="group", conversation="a", shared="group"))
+    one.answer(question(chat="group", conversation="b", shared="group"))
+    assert understanding.last == spoken_of(base)
+
+
+def test_one_s_own_question_goes_before_what_the_group_was_told(base: KnowledgeBase) -> None:
+    understanding = Scripted(LATEST)
+    one = Assistant(base, understanding, memory := Memory())
+    memory.remember("a", STEPS, NOW)
+    memory.remember("group", LATEST, NOW)
+    one.answer(question(chat="group", conversation="a", shared="group"))
+    assert understanding.last == STEPS
+
+
+def test_who_does_not_speak_to_the_bot_goes_on_from_nobody_s(base: KnowledgeBase) -> None:
+    understanding = Scripted(LATEST)
+    one = Assistant(base, understanding, memory := Memory())
+    memory.remember("group", LATEST, NOW)
+    one.answer(question(chat="group", conversation="a", shared="group", addressed=False, group_answers=True))
+    assert understanding.last is None
+
+
 def test_a_tapped_button_is_remembered_too(base: KnowledgeBase) -> None:
     understanding = Scripted(STEPS)
     one = Assistant(base, understanding, Memory())

@@ -1,0 +1,62 @@
+"""Short messages that change one thing of the last question: "and if I get 20 more?", "without the nomination"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.parsing import Parsed
+from bot.understanding.scoring import Ranked
+
+SCORES = (100, 1200)
+"""What a number may be to stand for a score where one was asked about."""
+_LONGEST = 12
+"""So many words a message may have to change one thing and say nothing else."""
+_PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
+_TRADES = "trades"
+"""The category that French names with its word for occupations."""
+_WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
+"""Families that speak of a category, which has occupations."""
+
+
+def numbers_in(parsed: Parsed) -> list[int]:
+    """The numbers of a message, in digits or words, but for years, days, codes, and what is taken back ("not 490")."""
+    words = parsed.scene.lexicon.tables["numbers"]
+    taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
+    denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
+    found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
+    return [int(text) for text in found if text.isascii() and text.isdigit()]
+
+
+def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check with points won or lost: "and if i get 20 more?", "minus 5 for my birthday?"."""
+    numbers, score = numbers_in(parsed), last.slots.get("score")
+    raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
+    sign = int(raised) - int(parsed.follows("lowered"))
+    if last.intent != Intent.SCORE_CHECK or not score or not sign or len(numbers) != 1:
+        return None
+    changed = int(score) + sign * numbers[0]
+    fits = len(parsed.scene.tokens) <= _LONGEST and SCORES[0] <= changed <= SCORES[1]
+    return last.but(score=str(changed)) if fits else None
+
+
+def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
+    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated")
+    return last.but(field=None) if last.intent.startswith("draw.") and nominees and fits else None
+
+
+def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
+    category = last.slots.get("category")
+    others = [f for f in parsed.entities.found if f.value != _TRADES]
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("members") and not others
+    if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
+        return None
+    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
+
+
+CHANGES = (_raised, _without_nomination, _members)
+"""Each takes the last query, the readings of the message and the message; the first that answers counts."""
