@@ -1,4 +1,4 @@
-"""From cues and the model to intents, ranked, with a confidence from 0 to 1. The bars of confidence stand here."""
+"""From cues and the model to intents, ranked, with a confidence from 0 to 1."""
 
 from __future__ import annotations
 
@@ -9,30 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.intents import Intent
+from bot.understanding.bars import bar_of
 from bot.understanding.cues import Hit
 from bot.understanding.sentences import Sentence
 
-SURE = 0.75
-"""From this confidence on a question is answered outright."""
-SEEN_AT_ONCE = 0.66
-"""And from this one in families that are right more often than they are sure, and name what they took the question for
-(a code, a category, a program), so that a misreading is seen at once and harms nobody."""
-SCORED = 0.55
-"""And from this one where a score is told: most who tell theirs ask for its chances, and the answer repeats it."""
-LIKELY = 0.33
-"""From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
-LEAD, EVEN = 0.52, 0.3
+LEAD, EVEN = 0.4, 0.15
 """How a lead over the next intent turns into a confidence: a logistic curve, fitted to lines held out of training."""
 UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
-FOREIGN = 0.6
+FOREIGN = 0.8
 """What being off topic loses in a message that has words of our field."""
-STRANGE, STRANGER = -5.0, -3.0
+STRANGE, STRANGER = -6.6, -4.0
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
 DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
-SETTLED = 1.5
+SETTLED = 2.0
 """What such evidence adds to the score, beside what the model makes of it."""
 UNDECIDED = 6.4
 """The most that cues can say together of which none is decisive by itself."""
@@ -42,17 +34,12 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OFFER = 0.15
-"""From this confidence on a reading is worth offering."""
-OFFERED = 3
-"""How many readings are offered at most."""
-OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.1, 0.6, 5.0, 2.25
+OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.0, 0.6, 5.0, 2.0
 """In a message that may go on from the last question: what it counts as read by itself, what as read together with a
 word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to conversations
 as a conditional logit, in steps of `LEAD`."""
 CORRECTED = 9.0
 """And what speaks for the last intent in a message that corrects: "sorry, June, not December"."""
-_HARMLESS = ("noc.", "category.", "pool.", "program.", "offtopic.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,7 @@ class Ranked:
     @property
     def sure(self) -> bool:
         """Whether it may be answered outright."""
-        if self.intent == Intent.SCORE_CHECK:
-            return self.confidence >= SCORED
-        return self.confidence >= (SEEN_AT_ONCE if self.intent.startswith(_HARMLESS) else SURE)
+        return self.confidence >= bar_of(self.intent)
 
     def strange(self, ours: bool) -> bool:
         """Whether neither cues nor the model know such a message; `ours` that it has words of this field."""

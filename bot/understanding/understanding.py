@@ -8,7 +8,7 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.replies.time_zones import load_zones
-from bot.understanding import scoring
+from bot.understanding import bars
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
@@ -30,11 +30,11 @@ from bot.understanding.wanted import Wanted, short_names, wanted_of, without_sco
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
-IN_A_GROUP, TO_THE_BOT = 1.5, -5.0
+IN_A_GROUP, TO_THE_BOT = 2.0, -6.6
 """What speaks for people talking to each other in a group, and against it in what is written to the bot."""
-SAME_INTENT, POINTS_BACK = 0.5, 2.5
+SAME_INTENT, POINTS_BACK = 0.65, 3.3
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
-SUBMITTED_AT, SUBMITTED_ON = 11.0, 2.0
+SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
 BESIDE_OTHERS = 2
@@ -163,26 +163,26 @@ class Understanding:
         parts = parts_of(parsed, ranked, self._model)
         if parts and not _is_one_check(parsed, ranked[0].intent, parts):
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
-        either = self._score_or_round(parsed, ranked)
+        either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "likely", either)
         if ranked[0].sure:
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
-            self._query(parsed, r, last) for r in ranked[1 : scoring.OFFERED] if r.confidence >= scoring.OFFER
+            self._query(parsed, r, last) for r in ranked[1 : bars.OFFERED] if r.confidence >= bars.OFFER
         ]
-        certainty: Certainty = "likely" if ranked[0].confidence >= scoring.LIKELY else "unsure"
+        certainty: Certainty = "likely" if ranked[0].confidence >= bars.LIKELY else "unsure"
         return Reading(parsed.language, (main,), certainty, tuple(offered))
 
-    def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked]) -> tuple[Query, ...]:
+    def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
         """A score, and the round of that number, where few words have a number that may be both: "437", "437 cec?"."""
         number = parsed.entities.first("score") or ""
-        told = any(parsed.scene.text.has(words) for words in ("score_word", "my_score", "asker_score", "draw"))
+        told = any(parsed.scene.text.has(words) for words in ("score_word", "my_score", "asker_score", "draw", "chance"))
         meant = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
         if told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT or not self._base.draw(number):
             return ()
         readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
-        return tuple(self._query(parsed, reading, None) for reading in readings)
+        return tuple(self._query(parsed, reading, last) for reading in readings)
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
         """The query of one question of several: with fewer facts each, so that the reply to all stays short."""
@@ -220,9 +220,9 @@ class Understanding:
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
-        near = [r for r in ranked if r.intent != Intent.OFFTOPIC_OTHER and r.confidence >= scoring.OFFER]
+        near = [r for r in ranked if r.intent != Intent.OFFTOPIC_OTHER and r.confidence >= bars.OFFER]
         if readable and near and parsed.has("domain"):
-            choices = tuple(self._query(parsed, r, None) for r in near[: scoring.OFFERED])
+            choices = tuple(self._query(parsed, r, None) for r in near[: bars.OFFERED])
             return Reading(parsed.language, choices[:1], "unsure", choices)
         intent = Intent.OFFTOPIC_OTHER if readable else Intent.HELP
         slots = topic_slots(intent, [] if readable else ["unreadable"], self._lexicon.topics)

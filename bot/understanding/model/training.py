@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,11 +29,14 @@ PENALTY = 6e-6
 """What pulls weights towards 0: small, for most features are rare."""
 SIZE = 1 << 18
 """How many places the features share. A power of 2."""
-ALONE = 2.0
+ALONE = 3.0
 """What the model of words alone counts beside that of words and cues: most messages have no cue, and where all of a
 kind have one, words beside cues are never learned."""
 STRICTNESS = 0.4
 """How much that model bows to single lines."""
+CUED = 1.5
+"""What cues count beside what was learned of them: of lines by other hands they know more than of the examples, whose
+every word is learned."""
 ANY_DAY = date(2026, 1, 1)  # "last week" has to mean some week; which one makes no difference
 
 
@@ -67,11 +71,20 @@ def _example(parser: Parser, line: str, intent: str) -> Example:
     return Example(all_features(parsed), evidence, intent)
 
 
-def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, alone: float = ALONE) -> LinearModel:
+def train(
+    known: Sequence[Example],
+    *,
+    size: int = SIZE,
+    silenced: float = 0.0,
+    alone: float = ALONE,
+    cued: float = CUED,
+    even: bool = True,
+) -> LinearModel:
     """Fits a model to examples of two intents at least.
 
     `size` is how many places its features share, a power of 2; `silenced` of how many lines (0 to 1) the cues are left
-    out, so that words beside them are learned too; `alone` what the model of words alone counts in the sum.
+    out, so that words beside them are learned too; `alone` what the model of words alone counts in the sum; `cued` what
+    cues count beside what is learned of them; `even` that none is likelier for having more lines.
     """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import SGDClassifier
@@ -91,13 +104,22 @@ def train(known: Sequence[Example], *, size: int = SIZE, silenced: float = 0.0, 
     weights, bias = learner.coef_.T, learner.intercept_
     second = LinearSVC(C=STRICTNESS, random_state=0).fit(words, named)
     weights[:size] += alone * second.coef_.T
-    return _model(intents, rarity, weights, bias + alone * second.intercept_)
+    weights[size:] *= cued
+    bias = bias + alone * second.intercept_ - (_crowding(named, intents) if even else 0)
+    return _model(intents, rarity, weights, bias)
 
 
 def _rarity(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]], size: int) -> NDArray[np.float16]:
     """How rare each place is: the logarithm of how few lines have it, from 1 up."""
     lines_with = np.bincount(np.concatenate([places for places, _ in rows]), minlength=size)
     return np.asarray(np.log((1 + len(rows)) / (1 + lines_with)) + 1, np.float16)
+
+
+def _crowding(named: Sequence[str], intents: Sequence[str]) -> NDArray[np.float64]:
+    """What speaks for an intent just because it has many lines: that mix is ours, not that of messages."""
+    counted = Counter(named)
+    logarithms = np.log([counted[intent] for intent in intents])
+    return np.asarray(logarithms - logarithms.mean())
 
 
 def _model(

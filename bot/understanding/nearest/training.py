@@ -79,7 +79,7 @@ def _languages(text: Text) -> tuple[str, str]:
 def main() -> None:
     """Writes the weights beside this module."""
     known = examples(load_lexicon())
-    model = train(known, size=SIZE, silenced=SILENCED, alone=ALONE)
+    model = train(known, size=SIZE, silenced=SILENCED, alone=ALONE, cued=1, even=False)
     words = plain(model.words)
     strong = np.where(np.abs(words) > FAINT, words, 0).astype(np.int8)
     save_model(

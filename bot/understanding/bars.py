@@ -1,0 +1,33 @@
+"""How sure a reading has to be to be answered: chosen by the curves in docs/understanding.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SURE = 0.72
+"""From this confidence on a question is answered outright."""
+OTHERS: Mapping[str, float] = {
+    "draw.": 0.58,
+    "score.": 0.56,
+    "offtopic.": 0.58,
+    "advice.": 0.5,
+    "noc.": 0.64,
+    "category.": 0.64,
+    "pool.": 0.64,
+    "program.": 0.68,
+    "crs.": 0.75,
+    "ita.after_submission": 0.8,
+}
+"""The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
+question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once."""
+LIKELY = 0.33
+"""From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
+OFFER = 0.15
+"""From this confidence on a reading is worth offering."""
+OFFERED = 3
+"""How many readings are offered at most."""
+
+
+def bar_of(intent: str) -> float:
+    """The confidence from which on a reading of that intent is answered outright."""
+    return next((bar for family, bar in OTHERS.items() if intent.startswith(family)), SURE)
