@@ -131,11 +131,19 @@ def _stretches(parsed: Parsed) -> Iterable[_Stretch]:
         cuts = [i for i in inside if i in joins or _signed(parsed.scene.gap(i)) or _begins_anew(parsed, i)]
         bounds = [sentence.start, *cuts, sentence.end]
         # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
-        short = [(s, e) for s, e in pairwise(bounds) if not cuts or e - s <= LONGEST_PIECE]
+        short = [(s, e) for s, e in pairwise(bounds) if not cuts or (e - s <= LONGEST_PIECE and not _tells(parsed, s, e))]
         if asked or left_open or alone:
             yield from (_Stretch(s, e, asked and not cuts, left_open) for s, e in short)
         if (asked or left_open) and len(short) < len(bounds) - 1:
             yield _Stretch(sentence.start, sentence.end, asked, left_open)
+
+
+def _tells(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a piece tells why the next one asks: "my police certificate has not come yet, can I get more time"."""
+    asks = any(start <= at < end for at in parsed.scene.text.marks.get("asking", {}))
+    asked_next = end in parsed.scene.text.marks.get("asking", {}) and "," in parsed.scene.gap(end)
+    telling = parsed.scene.lexicon.lists["telling"]
+    return asked_next and not asks and any(token.text in telling for token in parsed.scene.tokens[start:end])
 
 
 def _left_open(parsed: Parsed) -> bool:
