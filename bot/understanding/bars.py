@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SURE = 0.72
+SURE = 0.75
 """From this confidence on a question is answered outright."""
 OTHERS: Mapping[str, float] = {
-    "draw.": 0.58,
+    "draw.": 0.66,
     "score.": 0.56,
     "offtopic.": 0.58,
     "advice.": 0.5,
     "noc.": 0.64,
     "category.": 0.64,
     "pool.": 0.64,
-    "program.": 0.68,
-    "crs.": 0.75,
     "ita.after_submission": 0.8,
 }
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
