@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.entities import PROGRAMS, Entities, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
+from bot.understanding.entities.left_out import left_out
 from bot.understanding.entities.titles import title_in
 from bot.understanding.profile.told import told_slots
 
@@ -30,6 +31,8 @@ _PLAIN = (
 )
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
+MOST_CATEGORIES = 4
+"""How many categories of one message are answered at most."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _NEAR_BY = 5
@@ -57,13 +60,23 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent == "draw.stats" and scene.text.has("size_meant"):
-        slots["field"] = "size"
+    if intent == "draw.stats":
+        slots |= _of_figures(scene, entities, slots)
     if intent == "noc.category_eligibility":
         slots |= told_slots(scene.message.text)
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
+
+
+def _of_figures(scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
+    """What figures of rounds are about: `field`, the categories `without` which, and `by` what they are told apart."""
+    found = {"field": "size"} if scene.text.has("size_meant") else {}
+    if without := left_out(scene, entities):
+        found["without"] = ",".join(without)
+    if scene.text.has("by_category") and "category" not in slots:
+        found["by"] = "category"
+    return found
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:
@@ -132,6 +145,8 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     if not named and about_rounds:
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
         named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
+    if intent == "draw.stats":
+        named = [category for category in named if category not in left_out(scene, entities)]
     if about_rounds and intent != "score.check":
         return _numbered(named)
     if intent == "program.eligibility":
@@ -152,4 +167,4 @@ def _implied(intent: str, scene: Scene) -> list[str]:
 
 
 def _numbered(categories: list[str]) -> dict[str, str]:
-    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(dict.fromkeys(categories[:3]))}
+    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(dict.fromkeys(categories[:MOST_CATEGORIES]))}
