@@ -7,15 +7,20 @@ from itertools import pairwise
 
 from bot.understanding.entities.found import Found, Scene
 from bot.understanding.entities.points import DAY, Point, month_at, points_in
+from bot.understanding.entities.shifted import just_before, shifted
 
 
 def find_periods(scene: Scene) -> Iterable[Found]:
     """`date`, `month`, `year`, `from` and `to`. A month or day without a year is the last one that was."""
-    points = points_in(scene)
+    points = [shifted(scene, point) for point in points_in(scene)]
     for point in points:
         scene.taken.update(i for i in range(point.start, point.end) if scene.word(i)[:1].isdigit())
     spans, used = _spans(scene, points)
     yield from spans
+    for point in points:
+        if point not in used and (found := just_before(scene, point)):
+            used.append(point)
+            yield from found
     kinds: dict[int, int] = {}
     # In "christmas week 2025" the year belongs to christmas.
     festive = [max(ends) for ends in scene.text.marks.get("when/christmas", {}).values()]
