@@ -17,13 +17,19 @@ _SUMS = frozenset(("count", "total_itas"))
 
 def stats_asked(parsed: Parsed, hits: Sequence[Hit], table: Table) -> list[str]:
     """The figures asked for, in order: two at most, each in a stretch of its own; else the one that is plainest."""
-    found = topics_found(INTENT, hits, table)[:1]
+    found = _plainest(hits, table)
     asked: list[str] = []
     for start, end in _stretches(parsed):
-        asked += topics_found(INTENT, [h for h in hits if start <= h.start and h.end <= end], table)[:1]
+        asked += _plainest([h for h in hits if start <= h.start and h.end <= end], table)
     both = list(dict.fromkeys(asked))[:2]
     together = any(set(both) <= kinds for kinds in (_TOGETHER, _SUMS))
     return both if len(both) > 1 and together else found
+
+
+def _plainest(hits: Sequence[Hit], table: Table) -> list[str]:
+    """The figure that cues say most of; what a number comes to on average is no total, whatever it is called."""
+    found = topics_found(INTENT, hits, table)
+    return ["avg"] if found and found[0] in _SUMS and "avg" in found else found[:1]
 
 
 def _stretches(parsed: Parsed) -> Iterable[tuple[int, int]]:

@@ -116,6 +116,8 @@ def _bare_end(scene: Scene, point: Point) -> list[Found]:
 
 def _one_sided(scene: Scene, point: Point) -> str | None:
     before = max(scene.sentence(point.start).start, point.start - 2)
+    if scene.text.has("judging_by", before, point.start):  # "going by 2025" is of that year
+        return None
     if scene.text.has("since", before, point.start):
         return "from"
     return "to" if scene.text.has("up_to", before, point.start) else None
