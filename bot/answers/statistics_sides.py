@@ -48,6 +48,7 @@ def sides_of(
     context: Context,
 ) -> list[StatisticsSide]:
     """The sides, the most first (of the lowest figures the least); none where there is just one."""
+    groups: list[tuple[Category | None, Period | None, list[Draw]]]
     if period and second:
         groups = [(None, one, [draw for draw in held if _within(draw, one)]) for one in (period, second)]
     elif len(named) > 1 or query.slots.get("by") == "category":

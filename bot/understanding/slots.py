@@ -73,7 +73,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
 
 
 def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """"Will it fall by December": a month without its year is to come, and no span of rounds that were."""
+    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
     dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
     return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
 
@@ -187,4 +187,5 @@ def _implied(intent: str, scene: Scene) -> list[str]:
 
 
 def _numbered(categories: list[str]) -> dict[str, str]:
-    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(dict.fromkeys(categories[:MOST_CATEGORIES]))}
+    kept = list(dict.fromkeys(categories))[:MOST_CATEGORIES]
+    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(kept)}

@@ -62,4 +62,6 @@ def _said_along(scene: Scene, index: int) -> bool:
     said = scene.text.has("say_so_many", max(sentence.start, index - 1), index)
     said = said or scene.text.has("will_do", index + 1, min(index + 3, sentence.end))
     asked = any(scene.text.has(name, sentence.start, index) for name in ("past", "newest"))
-    return said and asked and any(scene.text.has(name, sentence.start, index) for name in ("draw", "cutoff", "score_word"))
+    return (
+        said and asked and any(scene.text.has(name, sentence.start, index) for name in ("draw", "cutoff", "score_word"))
+    )

@@ -15,12 +15,12 @@ def find_periods(scene: Scene) -> Iterable[Found]:
     points = [shifted(scene, point) for point in points_in(scene)]
     for point in points:
         scene.taken.update(i for i in range(point.start, point.end) if scene.word(i)[:1].isdigit())
+    ends = {point: found for point in points if (found := just_before(scene, point))}
+    for found in ends.values():
+        yield from found
+    points = [point for point in points if point not in ends]
     spans, used = _spans(scene, points)
     yield from spans
-    for point in points:
-        if point not in used and (found := just_before(scene, point)):
-            used.append(point)
-            yield from found
     kinds: dict[int, int] = {}
     # In "christmas week 2025" the year belongs to christmas.
     festive = [max(ends) for ends in scene.text.marks.get("when/christmas", {}).values()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,7 +26,7 @@ def shifted(scene: Scene, point: Point) -> Point:
     return point
 
 
-def just_before(scene: Scene, point: Point) -> Iterable[Found]:
+def just_before(scene: Scene, point: Point) -> tuple[Found, ...]:
     """The newest round before a day: `to` is the day before it, and `n` 1."""
     start = _start_before(scene, "just_before", point)
     if start is None or len(point.value) != _DAY:
