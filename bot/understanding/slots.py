@@ -80,7 +80,8 @@ def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]
 
 def _of_figures(scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
     """What figures of rounds are about: `field`, the categories `without` which, and `by` what they are told apart."""
-    found = {"field": "size"} if scene.text.has("size_meant") else {}
+    of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
+    found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
     if without := left_out(scene, entities):
         found["without"] = ",".join(without)
     if scene.text.has("by_category") and "category" not in slots:

@@ -1,4 +1,4 @@
-"""Categories named only to be left out: "other than PNP and CEC", "sans compter le français"."""
+"""Categories named only to be left out: "other than PNP and CEC", "PNP aside", "sans compter le français"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def left_out(scene: Scene, entities: Entities) -> list[str]:
 def _excluded(scene: Scene, category: Found) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for stops in scene.text.marks.get("leaves_out", {}).values() for end in stops}
-    return any(max(begin, category.start - _NEAR) <= end <= category.start for end in ends)
+    before = any(max(begin, category.start - _NEAR) <= end <= category.start for end in ends)
+    return before or category.end in scene.text.marks.get("left_aside", {})
 
 
 def _listed(scene: Scene, one: Found, other: Found) -> bool:

@@ -23,9 +23,8 @@ _AHEAD = 25
 def find_rounds(scene: Scene) -> Iterable[Found]:
     """`number`, one for each round named."""
     for start, ends in scene.text.marks.get("first_draw", {}).items():
-        if not any(
-            _YEAR.fullmatch(scene.word(index)) for index in range(start, max(ends) + 2)
-        ):  # that of a year is no #1
+        # The first of a year is not the first of all.
+        if not any(_YEAR.fullmatch(scene.word(index)) for index in range(start, max(ends) + 2)):
             yield Found("number", "1", start, max(ends))
     yield from _written(scene)
     index = 0
