@@ -50,6 +50,8 @@ def compare(query: Query, context: Context) -> Part:
     if len(named) > 1:
         sides = [_side(query, [category], first or _last_year(context), context) for category in named]
         return _part("draws/compare_categories", sides, context, period=first)
+    if query.slots.get("nth") == "first":
+        return _first_and_last(named, context)
     if named:
         return _last_two(named[0], context)
     return list_categories(query, context)
@@ -93,6 +95,14 @@ def _two_draws(query: Query, context: Context) -> Part:
     )
 
 
+def _first_and_last(named: Sequence[Category], context: Context) -> Part:
+    """The newest round of a category, or of all, beside the first."""
+    held = context.base.draws(named[0].id if named else None)
+    if not held[1:]:
+        return _last_two(named[0], context) if named else list_categories(Query(intent=Intent.CATEGORY_LIST), context)
+    return _pair(held[0], held[-1], [], named[:1], context)
+
+
 def _last_two(category: Category, context: Context) -> Part:
     """The two newest rounds of a category, and some before them."""
     newest = context.base.draws(category.id, limit=LISTED)
@@ -100,17 +110,21 @@ def _last_two(category: Category, context: Context) -> Part:
         return (
             one_draw(Query(intent=Intent.DRAW_LATEST), newest[0], context) if newest else never_held(category, context)
         )
-    cards = [card(draw, context) for draw in newest[:2]]
+    return _pair(newest[0], newest[1], newest[2:], [category], context)
+
+
+def _pair(later: Draw, earlier: Draw, before: Sequence[Draw], named: Sequence[Category], context: Context) -> Part:
+    """Two rounds side by side, and some before them."""
     return Part(
         template="draws/compare_draws",
         facts={
-            "cards": cards,
-            "difference": newest[0].crs - newest[1].crs,
-            "before": rows(newest[2:], context),
+            "cards": [card(draw, context) for draw in (later, earlier)],
+            "difference": later.crs - earlier.crs,
+            "before": rows(before, context),
         },
         links=context.links("rounds"),
         uses_draws=True,
-        buttons=category_buttons([category], Intent.DRAW_HISTORY),
+        buttons=category_buttons(named, Intent.DRAW_HISTORY),
     )
 
 

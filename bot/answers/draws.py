@@ -7,10 +7,10 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import card, rows
 from bot.answers.context import Context
-from bot.answers.draws_of_period import by_date
+from bot.answers.draws_of_period import by_date, history
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -22,7 +22,9 @@ _NEAR = ("today", "yesterday", "tomorrow", "this_week")
 
 
 def latest(query: Query, context: Context) -> Part:
-    """The newest draw, of all or of the categories named; `field` is said first."""
+    """The newest draw, of all or of the categories named, or the last `n`; `field` is said first."""
+    if (whole(query, "n") or 0) > 1:
+        return history(query, context)
     if several(query, "date")[:1] and several(query, "date")[0] in _NEAR:
         return _lately(query, context)
     if period_of(query, context.today):

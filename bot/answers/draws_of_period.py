@@ -33,8 +33,9 @@ def by_date(query: Query, context: Context) -> Part:
     held = draws_of(named, period, query, context)
     if not held:
         return _none_held(named, period, context)
-    if len(held) == 1:
-        return one_draw(query, held[0], context)
+    nth = _nth(query, held)
+    if nth or len(held) == 1:
+        return one_draw(query, nth or held[0], context)
     return _list(query, held, named, period, context)
 
 
@@ -52,9 +53,15 @@ def history(query: Query, context: Context) -> Part:
     if not held:
         return _nothing(named, period, context)
     wanted = held[offset or 0 :][: n or None]
-    if len(wanted) == 1:
-        return one_draw(query, wanted[0], context)
+    nth = None if offset or n else _nth(query, held)
+    if nth or len(wanted) == 1:
+        return one_draw(query, nth or wanted[0], context)
     return _list(query, wanted or held, named, period, context, of=len(held))
+
+
+def _nth(query: Query, held: Sequence[Draw]) -> Draw | None:
+    """The first or the last of the draws, newest first, where it is that which is asked for."""
+    return {"first": held[-1], "last": held[0]}.get(query.slots.get("nth", ""))
 
 
 def draws_of(named: Sequence[Category], period: Period | None, query: Query, context: Context) -> list[Draw]:

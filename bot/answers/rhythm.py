@@ -58,6 +58,8 @@ def trend(query: Query, context: Context) -> Part:
     if not named and CATEGORY_BASED not in category_ids(query):
         return _leading(query, context)
     period = period_of(query, context.today)
+    if period and period.since and period.since > context.today:  # until when it is asked, not of when
+        period = None
     held = draws_of(named, period, query, context)
     if not held:
         return never_held(named[0], context) if named and not period else _leading(query, context)

@@ -12,7 +12,7 @@ PROVINCIAL = frozenset(("oinp", "sinp", "aaip", "ainp", "bcpnp", "mpnp", "nbpnp"
 """Short names of provinces' own programs; their nominees are invited in rounds of the federal one."""
 NOMINEES = "pnp"
 CATEGORY_BASED = "category_based"
-_CATEGORY_SLOTS = ("category", "category2", "category3", "program")
+_CATEGORY_SLOTS = ("category", "category2", "category3", "category4", "program")
 
 
 def whole(query: Query, slot: str) -> int | None:

@@ -15,47 +15,85 @@ from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of, is_known
 from bot.answers.one_draw import never_held
 from bot.answers.periods import Period, period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
+from bot.answers.statistics_sides import SIDED, sides_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
 RUNNERS_UP = 2
 """How many of the next lowest or highest rounds stand under the first, so that a freak round is seen to be one."""
+OVERVIEW = "overview"
+_WITHOUT = "without"
+"""The slot of the categories whose rounds do not count."""
 
 
 def statistics(query: Query, context: Context) -> Part:
-    """The figure asked for, with the round where it happened; an overview where none is named."""
-    named, period = categories(query, context), period_of(query, context.today)
-    held = draws_of(named, period, query, context)[: whole(query, "n")]
+    """The figures asked for, with the round where each happened; an overview where none is named.
+
+    Of several categories or periods each is told apart, and so are all categories where `by` is `category`.
+    """
+    named, period, second = categories(query, context), period_of(query, context.today), _second_period(query, context)
+    left_out = _left_out(query, context)
+    held = [draw for draw in _held(named, period, second, query, context) if draw.category not in left_out]
+    held = held[: whole(query, "n")]
     if not held:
         return _nothing(named, period, context)
-    stat = query.slots.get("stat", "overview")
-    found = _STATS.get(stat, _overview)(held, query, context)
+    stats = [stat for stat in several(query, "stat") if stat in _STATS] or [OVERVIEW]
+    figures = [_figure(stat, held, query, context) for stat in stats]
+    first = figures[0]
+    sided = first["stat"] in SIDED
     facts = {
         "categories": named,
         "category_based": CATEGORY_BASED in category_ids(query),
+        "left_out": [category for one in left_out if (category := context.base.category(one))],
         "period": period,
+        "second": second,
         "n": whole(query, "n"),
         "sums": sums(held),
-        "field": "size" if query.slots.get("field") == "size" else "crs",
-        "stat": stat if stat in _STATS else "overview",
-        "runners_up": [],
-        **found,
-        "verdict": _verdict(query, stat, held, found),
+        "field": _field(query),
+        "figures": figures,
+        "sides": sides_of(first["stat"], _field(query), held, named, period, second, query, context) if sided else [],
+        "verdict": _verdict(query, held, first),
     }
     return Part(
         template="draws/statistics", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=_more(named)
     )
 
 
-def _verdict(query: Query, stat: str, held: Sequence[Draw], found: dict[str, Any]) -> Verdict | None:
+def _second_period(query: Query, context: Context) -> Period | None:
+    """The other of two days, months or years; a span is one."""
+    return None if {"from", "to"} & query.slots.keys() else period_of(query, context.today, 1)
+
+
+def _held(
+    named: Sequence[Category], period: Period | None, second: Period | None, query: Query, context: Context
+) -> list[Draw]:
+    """The draws of the period, and of the second of two, newest first."""
+    held = draws_of(named, period, query, context)
+    more = draws_of(named, second, query, context) if second else []
+    return sorted({draw.number: draw for draw in held + more}.values(), key=lambda draw: draw.order, reverse=True)
+
+
+def _left_out(query: Query, context: Context) -> list[str]:
+    return [one for one in several(query, _WITHOUT) if context.base.category(one)]
+
+
+def _field(query: Query) -> str:
+    return "size" if query.slots.get("field") == "size" else "crs"
+
+
+def _figure(stat: str, held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    return {"stat": stat, "runners_up": [], **_STATS.get(stat, _overview)(held, query, context)}
+
+
+def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Verdict | None:
     """Whether the figure is the one claimed; a score is one too, where the figure is not counted from it."""
-    if stat == "last_below" or stat not in _STATS:
+    stat = found["stat"]
+    if stat in ("last_below", OVERVIEW):
         return None
-    size = query.slots.get("field") == "size"
     if "card" in found:
-        figure = found["card"].draw.size if size else found["card"].draw.crs
+        figure = found["card"].draw.size if _field(query) == "size" else found["card"].draw.crs
     else:
         figures = {"avg": found.get("average", 0), "count": len(held), "total_itas": sum(draw.size for draw in held)}
         figure = found["years"][0][0] if "years" in found else figures[stat]
@@ -63,7 +101,7 @@ def _verdict(query: Query, stat: str, held: Sequence[Draw], found: dict[str, Any
 
 
 def _extreme(held: Sequence[Draw], query: Query, context: Context, highest: bool) -> dict[str, Any]:
-    field = "size" if query.slots.get("field") == "size" else "crs"
+    field = _field(query)
     ranked = sorted(held, key=lambda draw: getattr(draw, field), reverse=highest)
     return {"card": card(ranked[0], context), "runners_up": rows(ranked[1 : RUNNERS_UP + 1], context)}
 
@@ -77,7 +115,7 @@ def _highest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, 
 
 
 def _average(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
-    values = [draw.size if query.slots.get("field") == "size" else draw.crs for draw in held]
+    values = [getattr(draw, _field(query)) for draw in held]
     return {"average": sum(values) / len(values)}
 
 

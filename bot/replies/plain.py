@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-
 _COMMON = str.maketrans("\u00a0\u202f", "  ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding import stats
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
@@ -16,4 +17,7 @@ def fact_slots(
     hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
     beliefs = topics_found(ANY, parsed.topic_hits, table)
-    return topic_slots(intent, topics_found(intent, hits, table), table, beliefs, near)
+    slots = topic_slots(intent, topics_found(intent, hits, table), table, beliefs, near)
+    if intent == stats.INTENT and "stat" in slots:
+        slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
+    return slots

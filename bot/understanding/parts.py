@@ -28,6 +28,8 @@ LEFT_OVER = 0.5
 """How sure the main question has to be by itself, beside another that is clear."""
 OWN_EVIDENCE = 2.5
 """What cues must say for a further question: it is not guessed at."""
+BARE = 3
+"""A round named in so few words ("round 383, …") only says which tie-break is asked for."""
 LONG = 25
 """From more words on a message is long."""
 MOST = 3
@@ -94,6 +96,9 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         if rest is None:
             return ()
         found[main.intent] = rest
+    named = found.get(Intent.DRAW_BY_NUMBER)
+    if named and main.intent == Intent.DRAW_TIEBREAK and named.end - named.start <= BARE:
+        del found[Intent.DRAW_BY_NUMBER]
     if len(found) < 2:
         return ()
     # A long message tells a story around its question, so the main one comes first there, unless each is a sentence.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.entities import PROGRAMS, Entities, Scene
+from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
+from bot.understanding.entities.left_out import left_out
+from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.profile.told import told_slots
 
@@ -30,6 +32,8 @@ _PLAIN = (
 )
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
+MOST_CATEGORIES = 4
+"""How many categories of one message are answered at most."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _NEAR_BY = 5
@@ -57,13 +61,32 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent == "draw.stats" and scene.text.has("size_meant"):
-        slots["field"] = "size"
+    if intent == "draw.trend" and scene.text.has("will"):
+        slots = _without_days_to_come(scene, slots)
+    if intent == "draw.stats":
+        slots |= _of_figures(scene, entities, slots)
     if intent == "noc.category_eligibility":
         slots |= told_slots(scene.message.text)
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
+
+
+def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
+    dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
+    return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
+
+
+def _of_figures(scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
+    """What figures of rounds are about: `field`, the categories `without` which, and `by` what they are told apart."""
+    of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
+    found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
+    if without := left_out(scene, entities):
+        found["without"] = ",".join(without)
+    if scene.text.has("by_category") and "category" not in slots:
+        found["by"] = "category"
+    return found
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:
@@ -117,9 +140,11 @@ def _bare_rounds(intent: str, scene: Scene, entities: Entities) -> list[str]:
         and 0 < int(token.text[:3].rstrip("ab")) <= scene.newest_number
         and not scene.counts(index)
         and not is_cut_off(scene, index)
+        and not scene.text.has("score_word", index + 1, index + 2)
     ]
     # What is compared without a word for a score, a category or a time are rounds.
-    named = scene.text.has("score_word") or entities.of("category", "maybe_category", *_PERIODS)
+    scored = scene.text.has("score_word") and not scene.text.has("which")
+    named = scored or entities.of("category", "maybe_category", *_PERIODS)
     return [] if intent == "draw.compare" and (named or len(numbers) < 2) else list(dict.fromkeys(numbers))
 
 
@@ -128,10 +153,15 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     named = entities.values("category")
     about_rounds = intent.startswith(_ABOUT_ROUNDS)
     if named and intent.startswith(_OF_SEVERAL):
-        named = [v for v in entities.values("category", "maybe_category") if v in named or v not in provinces]
+        kinds = ("category", "maybe_category") + (("people",) if intent == "draw.compare" else ())
+        named = [v for v in entities.values(*kinds) if v in named or v not in provinces]
     if not named and about_rounds:
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
         named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
+    if intent == "draw.by_date" and named:
+        named = [found.value for found in entities.of("category", "maybe_category") if not _tells_a_day(scene, found)]
+    if intent == "draw.stats":
+        named = [category for category in named if category not in left_out(scene, entities)]
     if about_rounds and intent != "score.check":
         return _numbered(named)
     if intent == "program.eligibility":
@@ -146,10 +176,17 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     return {"program": programs[0], **_numbered(others + programs[1:])}
 
 
+def _tells_a_day(scene: Scene, category: Found) -> bool:
+    """Whether a category only says from which round a day is told: "the day before the 4 September nurses one"."""
+    spans = ((start, max(ends)) for start, ends in scene.text.marks.get(SHIFTED, {}).items())
+    return any(start <= category.start <= end for start, end in spans)
+
+
 def _implied(intent: str, scene: Scene) -> list[str]:
     """The category a score is meant for where none is named: one who tells an NCLC level asks about French."""
     return list(dict.fromkeys(key for key, _, _ in scene.classes("implies/"))) if intent == "score.check" else []
 
 
 def _numbered(categories: list[str]) -> dict[str, str]:
-    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(dict.fromkeys(categories[:3]))}
+    kept = list(dict.fromkeys(categories))[:MOST_CATEGORIES]
+    return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(kept)}

@@ -52,5 +52,16 @@ def _counts_rounds(scene: Scene, index: int) -> bool:
     follows = bool(scene.text.marks.get("past", {}).get(index + 1, set()) & {index + 2, index + 3})
     if scene.word(index) in scene.lexicon.lists["doubtful_months"]:  # les sept derniers
         return follows
-    ranked = scene.text.has("past", max(0, index - 2), index) or follows
+    ranked = scene.text.has("past", max(0, index - 2), index) or follows or _said_along(scene, index)
     return ranked or scene.text.has("draw", index + 1, min(index + 3, scene.sentence(index).end))
+
+
+def _said_along(scene: Scene, index: int) -> bool:
+    """recent cut-offs, say 6: how many, where the last ones were asked for."""
+    sentence = scene.sentence(index)
+    said = scene.text.has("say_so_many", max(sentence.start, index - 1), index)
+    said = said or scene.text.has("will_do", index + 1, min(index + 3, sentence.end))
+    asked = any(scene.text.has(name, sentence.start, index) for name in ("past", "newest"))
+    return (
+        said and asked and any(scene.text.has(name, sentence.start, index) for name in ("draw", "cutoff", "score_word"))
+    )

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from bot.understanding.entities.found import Found, Scene
 from bot.understanding.entities.points import DAY, Point, month_at, points_in
+from bot.understanding.entities.shifted import just_before, shifted
 
 
 def find_periods(scene: Scene) -> Iterable[Found]:
     """`date`, `month`, `year`, `from` and `to`. A month or day without a year is the last one that was."""
-    points = points_in(scene)
+    points = [shifted(scene, point) for point in points_in(scene)]
     for point in points:
         scene.taken.update(i for i in range(point.start, point.end) if scene.word(i)[:1].isdigit())
+    ends = {point: found for point in points if (found := just_before(scene, point))}
+    for found in ends.values():
+        yield from found
+    points = [point for point in points if point not in ends]
     spans, used = _spans(scene, points)
     yield from spans
     kinds: dict[int, int] = {}
@@ -111,6 +116,8 @@ def _bare_end(scene: Scene, point: Point) -> list[Found]:
 
 def _one_sided(scene: Scene, point: Point) -> str | None:
     before = max(scene.sentence(point.start).start, point.start - 2)
+    if scene.text.has("judging_by", before, point.start):  # "going by 2025" is of that year
+        return None
     if scene.text.has("since", before, point.start):
         return "from"
     return "to" if scene.text.has("up_to", before, point.start) else None

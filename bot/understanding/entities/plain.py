@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 from bot.understanding.entities.found import Found, Scene
 
-_BAND = re.compile(r"(?<!\d)(\d{3,4})\s?(?:-|–|to|à|a)\s?(\d{3,4})(?!\d)")
-_BETWEEN = re.compile(r"\b(?:between|entre)\s+(\d{3,4})\s+(?:and|to|et|&)\s+(\d{3,4})(?!\d)", re.IGNORECASE)
+_BAND = re.compile(r"(?<!\d)(\d{3,4})\s?(?:-|–|(?:up )?to|thru|through|till|à|a|se)\s?(\d{3,4})(?!\d)")
+_BETWEEN = re.compile(
+    r"\b(?:between|betwn|btwn|btw|from|entre|pagitan ng)\s+(\d{3,4})\s*(?:and|n|to|et|at|aur|&|/)\s*(\d{3,4})(?!\d)",
+    re.IGNORECASE,
+)
 _LOWEST, _HIGHEST = 100, 1200
 _BEST_BAND = 12
 

@@ -11,6 +11,7 @@ from bot.understanding.entities.written import written_numbers
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
 _ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
 _LIST = re.compile(r"\d{1,3}(,\d{3})+")
+_YEAR = re.compile(r"20\d\d", re.ASCII)
 _LETTERS = "ab"
 """What the numbers of two rounds made of one end with."""
 _HIGHEST_SCORE = 1200
@@ -22,7 +23,9 @@ _AHEAD = 25
 def find_rounds(scene: Scene) -> Iterable[Found]:
     """`number`, one for each round named."""
     for start, ends in scene.text.marks.get("first_draw", {}).items():
-        yield Found("number", "1", start, max(ends))
+        # The first of a year is not the first of all.
+        if not any(_YEAR.fullmatch(scene.word(index)) for index in range(start, max(ends) + 2)):
+            yield Found("number", "1", start, max(ends))
     yield from _written(scene)
     index = 0
     while index < len(scene.tokens):

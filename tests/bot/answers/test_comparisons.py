@@ -49,3 +49,15 @@ def test_a_category_with_a_single_round_shows_that(desk: Desk, base: KnowledgeBa
 
 def test_nothing_named_shows_all_categories(desk: Desk) -> None:
     assert desk.ask(Intent.DRAW_COMPARE).part.template == "categories/list"
+
+
+def test_the_first_draw_of_a_category_stands_beside_the_newest(desk: Desk, base: KnowledgeBase) -> None:
+    held = base.draws("french")
+    cards = desk.ask(Intent.DRAW_COMPARE, category="french", nth="first").part.facts["cards"]
+    assert [card.draw.number for card in cards] == [held[0].number, held[-1].number]
+
+
+def test_four_categories_are_compared(desk: Desk, base: KnowledgeBase) -> None:
+    named = {"category": "healthcare", "category2": "trades", "category3": "stem", "category4": "education"}
+    text = desk.ask(Intent.DRAW_COMPARE, **named).text
+    assert [name for name in named.values() if f"#{base.latest_draw(name).number}" not in text] == []

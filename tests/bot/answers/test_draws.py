@@ -189,3 +189,8 @@ def test_in_a_group_a_draw_offers_no_alerts(desk: Desk) -> None:
     context = replace(desk.context(), private=False)
     part = ANSWERS[Intent.DRAW_LATEST](Query(intent=Intent.DRAW_LATEST), context)
     assert Intent.SUBSCRIBE not in [button.query.intent for row in part.buttons for button in row if button.query]
+
+
+def test_the_newest_few_are_listed_where_so_many_are_asked_for(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_LATEST, category="french", n="4").text
+    assert [draw.number for draw in base.draws("french", limit=4) if f"#{draw.number} " not in text] == []

@@ -108,3 +108,15 @@ def test_a_field_asked_of_the_draw_spoken_of_is_that_draw_s(desk: Desk, base: Kn
     draw = base.draws("cec", limit=3)[2]
     line = desk.ask(Intent.DRAW_HISTORY, category="cec", number=draw.number, field="size").first_line
     assert line.startswith(f"{Formats('en').number(draw.size)} invitations")
+
+
+def test_the_first_draw_of_a_year_is_shown_in_full(desk: Desk, base: KnowledgeBase) -> None:
+    first = base.draws(None, date(2025, 1, 1), date(2025, 12, 31))[-1]
+    told = desk.ask(Intent.DRAW_BY_DATE, year="2025", nth="first")
+    assert f"#{first.number}" in told.text
+    assert "Tie-break" in told.text
+
+
+def test_the_last_draw_of_a_month_is_shown_in_full(desk: Desk, base: KnowledgeBase) -> None:
+    last = base.draws("cec", date(2025, 1, 1), date(2025, 12, 31))[0]
+    assert f"#{last.number}" in desk.ask(Intent.DRAW_HISTORY, category="cec", year="2025", nth="last").text

@@ -54,3 +54,8 @@ def test_a_trend_finds_the_last_cut_off_below_a_score(desk: Desk, base: Knowledg
 def test_without_a_category_the_leading_kinds_are_shown(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.DRAW_TREND).text
     assert [name for name in LEADING if f"#{base.latest_draw(name).number}" not in text] == []
+
+
+def test_a_trend_asked_until_a_day_to_come_is_of_the_newest_rounds(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_TREND, category="cec", year=str(desk.now.year + 1)).text
+    assert f"#{base.latest_draw('cec').number} " in text

@@ -105,3 +105,48 @@ def test_a_score_between_two_is_still_a_score_elsewhere(parse: Parse) -> None:
 
 def test_a_number_beyond_all_rounds_is_one_beside_another_round(parse: Parse) -> None:
     assert slots(parse, "draw.by_number", "draw 402 and 999")["number"] == "402,999"
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "category"),
+    [
+        ("how many itas in 2025 other than pnp and cec", "pnp,cec", None),
+        ("french itas in 2025 not counting the pnp", "pnp", "french"),
+        ("invitations de 2025 sans compter la cec", "cec", None),
+        ("category based itas of 2024 (no pnp no cec)", "pnp,cec", "category_based"),
+    ],
+)
+def test_categories_left_out_are_no_categories_asked_about(
+    parse: Parse, text: str, without: str, category: str | None
+) -> None:
+    found = slots(parse, "draw.stats", text)
+    assert (found["without"], found.get("category")) == (without, category)
+
+
+@pytest.mark.parametrize(
+    "text", ["which category had the most draws in 2025", "itas by category", "quelle catégorie a eu le plus de rondes"]
+)
+def test_figures_of_every_category_are_told_apart(parse: Parse, text: str) -> None:
+    assert slots(parse, "draw.stats", text)["by"] == "category"
+
+
+def test_four_categories_of_one_message_are_kept(parse: Parse) -> None:
+    found = slots(parse, "draw.compare", "compare nurses, doctors, teachers and truckers cutoffs")
+    assert [found[slot] for slot in ("category", "category2", "category3", "category4")] == [
+        "healthcare",
+        "physicians",
+        "education",
+        "transport",
+    ]
+
+
+def test_a_category_that_tells_a_day_is_not_asked_about(parse: Parse) -> None:
+    assert "category" not in slots(parse, "draw.by_date", "draw of the day before the 4 september nurses one")
+
+
+def test_a_month_to_come_is_no_time_of_rounds_that_were(parse: Parse) -> None:
+    assert "month" not in slots(parse, "draw.trend", "will cec go below 505 by december")
+
+
+def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None:
+    assert "number" not in slots(parse, "draw.by_date", "very first round of 2025")

@@ -1,0 +1,76 @@
+"""The figures of draws told apart: of each of several categories, of two periods, of every category there is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.cards import Sums, sums
+from bot.answers.context import Context
+from bot.answers.periods import Period
+from bot.query import Query
+from knowledge.models import Category, Draw
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsSide:
+    """The draws of a category or of a period, and what they come to: `value` is the figure asked for."""
+
+    category: Category | None
+    period: Period | None
+    sums: Sums
+    value: float
+
+
+_Figure = Callable[[Sequence[Draw], str], float]
+
+_FIGURES: Mapping[str, _Figure] = {
+    "count": lambda draws, field: len(draws),
+    "total_itas": lambda draws, field: sum(draw.size for draw in draws),
+    "avg": lambda draws, field: sum(getattr(draw, field) for draw in draws) / len(draws),
+    "min": lambda draws, field: min(getattr(draw, field) for draw in draws),
+    "max": lambda draws, field: max(getattr(draw, field) for draw in draws),
+    "overview": lambda draws, field: sum(draw.size for draw in draws),
+}
+SIDED = frozenset(_FIGURES)
+"""The figures that can be told apart."""
+
+
+def sides_of(
+    stat: str,
+    field: str,
+    held: Sequence[Draw],
+    named: Sequence[Category],
+    period: Period | None,
+    second: Period | None,
+    query: Query,
+    context: Context,
+) -> list[StatisticsSide]:
+    """The sides, the most first (of the lowest figures the least); none where there is just one."""
+    groups: list[tuple[Category | None, Period | None, list[Draw]]]
+    if period and second:
+        groups = [(None, one, [draw for draw in held if _within(draw, one)]) for one in (period, second)]
+    elif len(named) > 1 or query.slots.get("by") == "category":
+        groups = [(one, None, draws) for one, draws in _by_category(held, named, context)]
+    else:
+        return []
+    figure = _FIGURES[stat]
+    sides = [StatisticsSide(one, span, total, figure(draws, field)) for one, span, draws in groups
+             if (total := sums(draws))]  # fmt: skip
+    return sorted(sides, key=lambda side: side.value, reverse=stat != "min") if sides[1:] else []
+
+
+def _by_category(
+    held: Sequence[Draw], named: Sequence[Category], context: Context
+) -> list[tuple[Category, list[Draw]]]:
+    """The draws of each category that has any; of those named, or of all."""
+    groups: dict[str, list[Draw]] = defaultdict(list)
+    for draw in held:
+        groups[draw.category].append(draw)
+    found = named or [one for key in groups if (one := context.base.category(key))]
+    return [(category, groups[category.id]) for category in found]
+
+
+def _within(draw: Draw, period: Period) -> bool:
+    return (period.since is None or period.since <= draw.date) and (period.until is None or draw.date <= period.until)
