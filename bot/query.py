@@ -15,8 +15,9 @@ class Query(BaseModel):
     `year`, `from`, `to`, `nth` (first last: of a period, or of a category), `n`, `offset`, `stat` (min max avg count
     total_itas max_year last_below; two at most), `field` (crs size date tiebreak number), `test`, `submitted` (when a
     profile entered the pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), what the asker
-    says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `english`, `french`: the level
-    of reading, writing, listening and speaking), and topic words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
+    says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `english`, `french`: the level of
+    reading, writing, listening and speaking), and topic words of a family
+    (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
     `confidence` runs from 0 to 1.
     """
 

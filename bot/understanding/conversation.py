@@ -77,8 +77,8 @@ PERIOD = ("date", "month", "year", "from", "to")
 BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 _CATEGORY = ("category", "category2", "category3", "category4", "program")
-_EXCLUSIVE = (PERIOD, _CATEGORY, ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",), ("stat",),
-              ("submitted", "zone"))  # fmt: skip
+_EXCLUSIVE = (PERIOD, (*_CATEGORY, "without", "by"), ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",),
+              ("stat",), ("submitted", "zone"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
     "draw.": (*_CATEGORY, *PERIOD, "number", "n", "stat", BEFORE),

@@ -48,6 +48,10 @@ def test_another_category_leaves_the_round_spoken_of_behind() -> None:
     assert merged({"category": "cec", "number": "7"}, {"category": "french"}) == {"category": "french"}
 
 
+def test_a_category_named_anew_ends_the_leaving_out_of_others() -> None:
+    assert merged({"without": "pnp", "stat": "avg"}, {"category": "french"}) == {"stat": "avg", "category": "french"}
+
+
 def test_what_was_offered_is_kept_beside_the_last_query() -> None:
     memory = Memory()
     memory.remember("a", QUERY, NOW)

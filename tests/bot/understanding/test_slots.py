@@ -141,7 +141,7 @@ def test_four_categories_of_one_message_are_kept(parse: Parse) -> None:
 
 
 def test_a_category_that_tells_a_day_is_not_asked_about(parse: Parse) -> None:
-    assert "category" not in slots(parse, "draw.by_date", "draw of the day before the 4 september nurses one")
+    assert "category" not in slots(parse, "draw.by_date", "anything held the day before the trades round of 1 october")
 
 
 def test_a_month_to_come_is_no_time_of_rounds_that_were(parse: Parse) -> None:

@@ -31,11 +31,11 @@ def test_the_number_of_invitations_beside_an_extreme_is_of_that_round(read: Read
         ("easiest cec round so far", "min"),
         ("mean itas per cec round in 2025", "avg"),
         ("la ronde la plus facile en santé", "min"),
-        ("the year when pnp was the biggest", "max_year"),
+        ("in which year did healthcare peak", "max_year"),
         ("which category got the most rounds in 2025", "count"),
         ("who got more itas in 2025, pnp or french", "total_itas"),
         ("last trades round beneath 480", "last_below"),
-        ("ilan lahat ng na-invite sa stem mula umpisa", "total_itas"),
+        ("is saal total kitne log invite hue", "total_itas"),
     ],
 )
 def test_a_figure_is_read_however_it_is_called(read: Read, text: str, stat: str) -> None:
