@@ -8,6 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
 
 SCORES = (100, 1200)
 """What a number may be to stand for a score where one was asked about."""
@@ -58,5 +59,14 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
 
 
-CHANGES = (_raised, _without_nomination, _members)
+def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
+    if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
+        return None
+    slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
+    fits = "title" in slots and len(parsed.scene.tokens) <= _LONGEST
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
+
+
+CHANGES = (_raised, _without_nomination, _members, _my_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -43,7 +43,9 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     words = len(parsed.scene.tokens)
     sure = stands_alone(ranked[0], parsed)
     bare = parsed.content() == 0
-    same = parsed.follows("same") or parsed.follows("too")
+    same = any(parsed.follows(name) for name in ("same", "too", "corrected"))
+    # Who asked for their chances and tells a category goes on with them: "healthcare, I am a nurse".
+    same = same or (last.intent == Intent.SCORE_CHECK and bool(parsed.entities.first("category")) and not any(parsed.asking))
     back = parsed.entities.first("year_back")
     if not words or (sure and not bare and not same and not back):
         return None
@@ -90,7 +92,8 @@ def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str,
 def _set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str]:
     """Another category to compare with stands beside the last one: "latest french cut-off", "compare it to cec"."""
     first = last.slots.get("category") or last.slots.get("program")
-    if intent != Intent.DRAW_COMPARE or not first or new.get("category", first) == first or "category2" in new:
+    alone = new.get("category", first) != first and "category2" not in new and not new.keys() & {*PERIOD, "number"}
+    if intent != Intent.DRAW_COMPARE or not first or not alone:
         return {}
     return {"category": first, "category2": new["category"]}
 

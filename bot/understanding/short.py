@@ -33,6 +33,8 @@ _BARE_NUMBER = {
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
+_AGES = (14, 70)
+"""What a number is taken for an age, after one."""
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
@@ -41,7 +43,7 @@ _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC
 
 def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A bare number, as the last question takes it: a score, a round, the people in a family."""
-    slot = _BARE_NUMBER.get(last.intent)
+    slot = "age" if "age" in last.slots else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
@@ -54,6 +56,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         high = _LARGEST_FAMILY
     elif slot == "score":
         low, high = SCORES
+    elif slot == "age":
+        low, high = _AGES
     if not low <= numbers[0] <= high:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
