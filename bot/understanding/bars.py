@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SURE = 0.75
+SURE = 0.78
 """From this confidence on a question is answered outright."""
 OTHERS: Mapping[str, float] = {
-    "draw.": 0.66,
-    "score.": 0.56,
-    "offtopic.": 0.58,
-    "advice.": 0.5,
-    "noc.": 0.64,
-    "category.": 0.64,
-    "pool.": 0.64,
-    "ita.after_submission": 0.8,
+    "draw.": 0.68,
+    "score.": 0.58,
+    "offtopic.": 0.62,
+    "advice.": 0.6,
+    "noc.": 0.66,
+    "category.": 0.66,
+    "pool.": 0.66,
+    "ita.after_submission": 0.82,
 }
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
 question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once."""

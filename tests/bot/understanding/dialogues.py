@@ -2,6 +2,9 @@
 
 Each person of a dialogue has a conversation of their own, as in a chat. `dialogues.jsonl` is for looking at;
 `dialogues.held_out.jsonl`, drawn by lot from the same fifty before any of them was played, is for the figure alone.
+`dialogues.hard.jsonl` and `dialogues.fresh.jsonl` were written by others without knowing what the bot reads well, the
+first to find its faults, the second as conversations ordinarily go; a turn of theirs without an intent only leads up to
+the next.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.build import build
 from tests.bot.understanding.report import FOLDER, lacking
 
-FILES = ("dialogues", "dialogues.held_out")
+FILES = ("dialogues", "dialogues.held_out", "dialogues.hard", "dialogues.fresh")
 BEGUN = datetime(2026, 10, 5, 12, tzinfo=UTC)
 _HARMLESS = ("help", "offtopic.", "smalltalk.", "advice.", "hostile.", "subscribe", "unsubscribe", "announcements")
 """What may just as well be met with a question of the bot's own, or is done by a chat and not by the assistant."""
@@ -57,7 +60,8 @@ def score(assistant: Assistant, name: str) -> Score:
     for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
         dialogue = json.loads(line)
         for turn, answer in _played(assistant, dialogue):
-            _judge(f"{dialogue['id']}/{turn['n']}", turn, answer, result)
+            if "intent" in turn:
+                _judge(f"{dialogue['id']}/{turn['n']}", turn, answer, result)
     return result
 
 
@@ -73,6 +77,7 @@ def _played(assistant: Assistant, dialogue: dict[str, Any]) -> Iterator[tuple[di
             chat=dialogue["chat"],
             addressed=private or any(turn[how] for how in ("mentioned", "replied_to_bot", "command")),
             conversation=f"{dialogue['id']} {turn['speaker']}",
+            shared=None if private else dialogue["id"],
         )
         yield turn, assistant.answer(question)
 
