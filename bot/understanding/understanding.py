@@ -165,7 +165,7 @@ class Understanding:
             return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
         either = self._score_or_round(parsed, ranked, last)
         if either:
-            return Reading(parsed.language, either[:1], "likely", either)
+            return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
         if ranked[0].sure:
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
@@ -175,12 +175,14 @@ class Understanding:
         return Reading(parsed.language, (main,), certainty, tuple(offered))
 
     def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
-        """A score, and the round of that number, where few words have a number that may be both: "437", "437 cec?"."""
+        """A score, and the round of that number if there is one, where few words have a number: "437", "437 cec?"."""
         number = parsed.entities.first("score") or ""
         told = any(parsed.scene.text.has(words) for words in ("score_word", "my_score", "asker_score", "draw", "chance"))
         meant = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
-        if told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT or not self._base.draw(number):
+        if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
             return ()
+        if not self._base.draw(number):
+            meant = meant[:1]
         readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
         return tuple(self._query(parsed, reading, last) for reading in readings)
 
