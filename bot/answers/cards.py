@@ -60,7 +60,9 @@ def card(draw: Draw, context: Context, previous: bool = True) -> Card:
     if not previous:
         return Card(draw, category)
     bonus = nomination_points(context) if draw.category == NOMINEES else None
-    return Card(draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base), bonus)
+    return Card(
+        draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base), bonus
+    )
 
 
 def before_of_its_kind(draw: Draw, base: KnowledgeBase) -> Draw | None:

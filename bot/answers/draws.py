@@ -7,10 +7,10 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.cards import card, rows
 from bot.answers.context import Context
-from bot.answers.draws_of_period import by_date, history
+from bot.answers.draws_of_period import by_date, draws_of, history
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -64,9 +64,11 @@ def _newest_of(query: Query, category: Category, context: Context) -> Part:
 
 
 def _newest_of_all(query: Query, context: Context) -> Part:
-    only = CATEGORY_BASED if CATEGORY_BASED in category_ids(query) else None
-    newest, *before = context.base.draws(only, limit=BEFORE + 1)
-    return one_draw(query, newest, context, "draws/latest_of_all", before=rows(before, context), only=only)
+    without, only = left_out(query, context), CATEGORY_BASED in category_ids(query)
+    some = context.base.draws(CATEGORY_BASED if only else None, limit=BEFORE + 1)
+    newest, *before = draws_of((), None, query, context)[: BEFORE + 1] if without else some
+    facts = {"before": rows(before, context), "only": only, "left_out": without}
+    return one_draw(query, newest, context, "draws/latest_of_all", **facts)
 
 
 def _newest_of_each(named: list[Category], context: Context) -> Part:

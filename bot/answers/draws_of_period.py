@@ -13,7 +13,7 @@ from bot.answers.claims import OWN
 from bot.answers.context import Context
 from bot.answers.one_draw import never_held, one_draw
 from bot.answers.periods import Period, period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
+from bot.answers.slots import CATEGORY_BASED, WITHOUT, categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -65,12 +65,13 @@ def _nth(query: Query, held: Sequence[Draw]) -> Draw | None:
 
 
 def draws_of(named: Sequence[Category], period: Period | None, query: Query, context: Context) -> list[Draw]:
-    """The draws of any of the categories (all where none is named) in a period, newest first."""
+    """The draws of any of the categories (all where none is named) but those left out, in a period, newest first."""
     since, until = (period.since, period.until) if period else (None, None)
     ids: list[str | None] = [category.id for category in named]
     if not ids:
         ids = [CATEGORY_BASED if CATEGORY_BASED in category_ids(query) else None]
-    found = [draw for one in ids for draw in context.base.draws(one, since, until)]
+    without = several(query, WITHOUT)
+    found = [draw for one in ids for draw in context.base.draws(one, since, until) if draw.category not in without]
     return sorted(found, key=lambda draw: draw.order, reverse=True)
 
 
@@ -88,6 +89,7 @@ def _list(
     facts: dict[str, Any] = {
         "categories": named,
         "category_based": CATEGORY_BASED in category_ids(query),
+        "left_out": left_out(query, context),
         "period": period,
         "sums": sums(draws),
         "all_of_them": of is None or of == len(draws),

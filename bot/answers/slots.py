@@ -12,6 +12,8 @@ PROVINCIAL = frozenset(("oinp", "sinp", "aaip", "ainp", "bcpnp", "mpnp", "nbpnp"
 """Short names of provinces' own programs; their nominees are invited in rounds of the federal one."""
 NOMINEES = "pnp"
 CATEGORY_BASED = "category_based"
+WITHOUT = "without"
+"""The slot of the categories whose rounds do not count."""
 _CATEGORY_SLOTS = ("category", "category2", "category3", "category4", "program")
 
 
@@ -42,3 +44,8 @@ def categories(query: Query, context: Context) -> list[Category]:
 
 def first_category(query: Query, context: Context) -> Category | None:
     return next(iter(categories(query, context)), None)
+
+
+def left_out(query: Query, context: Context) -> list[Category]:
+    """The categories whose rounds do not count."""
+    return [category for one in several(query, WITHOUT) if (category := context.base.category(one))]

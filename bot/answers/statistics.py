@@ -15,7 +15,7 @@ from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of, is_known
 from bot.answers.one_draw import never_held
 from bot.answers.periods import Period, period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
 from bot.answers.statistics_sides import SIDED, sides_of
 from bot.intents import Intent
 from bot.query import Query
@@ -24,8 +24,6 @@ from knowledge.models import Category, Draw
 RUNNERS_UP = 2
 """How many of the next lowest or highest rounds stand under the first, so that a freak round is seen to be one."""
 OVERVIEW = "overview"
-_WITHOUT = "without"
-"""The slot of the categories whose rounds do not count."""
 
 
 def statistics(query: Query, context: Context) -> Part:
@@ -34,9 +32,7 @@ def statistics(query: Query, context: Context) -> Part:
     Of several categories or periods each is told apart, and so are all categories where `by` is `category`.
     """
     named, period, second = categories(query, context), period_of(query, context.today), _second_period(query, context)
-    left_out = _left_out(query, context)
-    held = [draw for draw in _held(named, period, second, query, context) if draw.category not in left_out]
-    held = held[: whole(query, "n")]
+    held = _held(named, period, second, query, context)[: whole(query, "n")]
     if not held:
         return _nothing(named, period, context)
     stats = [stat for stat in several(query, "stat") if stat in _STATS] or [OVERVIEW]
@@ -46,7 +42,7 @@ def statistics(query: Query, context: Context) -> Part:
     facts = {
         "categories": named,
         "category_based": CATEGORY_BASED in category_ids(query),
-        "left_out": [category for one in left_out if (category := context.base.category(one))],
+        "left_out": left_out(query, context),
         "period": period,
         "second": second,
         "n": whole(query, "n"),
@@ -73,10 +69,6 @@ def _held(
     held = draws_of(named, period, query, context)
     more = draws_of(named, second, query, context) if second else []
     return sorted({draw.number: draw for draw in held + more}.values(), key=lambda draw: draw.order, reverse=True)
-
-
-def _left_out(query: Query, context: Context) -> list[str]:
-    return [one for one in several(query, _WITHOUT) if context.base.category(one)]
 
 
 def _field(query: Query) -> str:

@@ -46,7 +46,7 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
     nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated")
-    return last.but(field=None) if last.intent.startswith("draw.") and nominees and fits else None
+    return last.but(field="without_nomination") if last.intent.startswith("draw.") and nominees and fits else None
 
 
 def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -45,7 +45,9 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     bare = parsed.content() == 0
     same = any(parsed.follows(name) for name in ("same", "too", "corrected"))
     # Who asked for their chances and tells a category goes on with them: "healthcare, I am a nurse".
-    same = same or (last.intent == Intent.SCORE_CHECK and bool(parsed.entities.first("category")) and not any(parsed.asking))
+    same = same or (
+        last.intent == Intent.SCORE_CHECK and bool(parsed.entities.first("category")) and not any(parsed.asking)
+    )
     back = parsed.entities.first("year_back")
     if not words or (sure and not bare and not same and not back):
         return None

@@ -136,7 +136,9 @@ def _stretches(parsed: Parsed) -> Iterable[_Stretch]:
         cuts = [i for i in inside if i in joins or _signed(parsed.scene.gap(i)) or _begins_anew(parsed, i)]
         bounds = [sentence.start, *cuts, sentence.end]
         # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
-        short = [(s, e) for s, e in pairwise(bounds) if not cuts or (e - s <= LONGEST_PIECE and not _tells(parsed, s, e))]
+        short = [
+            (s, e) for s, e in pairwise(bounds) if not cuts or (e - s <= LONGEST_PIECE and not _tells(parsed, s, e))
+        ]
         if asked or left_open or alone:
             yield from (_Stretch(s, e, asked and not cuts, left_open) for s, e in short)
         if (asked or left_open) and len(short) < len(bounds) - 1:

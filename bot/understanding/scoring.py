@@ -85,9 +85,7 @@ def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> lis
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
 
 
-def going_on(
-    own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, corrects: bool = False
-) -> list[Ranked]:
+def going_on(own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, corrects: bool = False) -> list[Ranked]:
     """The intents of a message after a question of the intent `last`, best first.
 
     `own` is how the message reads by itself, `both` how it reads with a word for what was spoken of, if there is one;

@@ -32,6 +32,8 @@ _PLAIN = (
 )
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
+_WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
+"""Intents that may leave out categories: "the last draw other than PNP"."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
@@ -64,7 +66,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent == "draw.trend" and scene.text.has("will"):
         slots = _without_days_to_come(scene, slots)
     if intent == "draw.stats":
-        slots |= _of_figures(scene, entities, slots)
+        slots |= _of_figures(scene, slots)
+    if without := _left_out(intent, scene, entities):
+        slots["without"] = ",".join(without)
     if intent == "noc.category_eligibility":
         slots |= told_slots(scene.message.text)
     if intent.startswith("noc.") and (title := title_in(scene)):
@@ -78,12 +82,15 @@ def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]
     return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
 
 
-def _of_figures(scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
-    """What figures of rounds are about: `field`, the categories `without` which, and `by` what they are told apart."""
+def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
+    """The categories whose rounds are not asked about."""
+    return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
+
+
+def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """What figures of rounds are about: `field`, and `by` what they are told apart."""
     of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
-    if without := left_out(scene, entities):
-        found["without"] = ",".join(without)
     if scene.text.has("by_category") and "category" not in slots:
         found["by"] = "category"
     return found
@@ -160,8 +167,8 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
         named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
     if intent == "draw.by_date" and named:
         named = [found.value for found in entities.of("category", "maybe_category") if not _tells_a_day(scene, found)]
-    if intent == "draw.stats":
-        named = [category for category in named if category not in left_out(scene, entities)]
+    without = _left_out(intent, scene, entities)
+    named = [category for category in named if category not in without]
     if about_rounds and intent != "score.check":
         return _numbered(named)
     if intent == "program.eligibility":

@@ -37,6 +37,8 @@ SAME_INTENT, POINTS_BACK = 0.65, 3.3
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
+_TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
+"""Words that say whether a number is a score or a round."""
 BESIDE_OTHERS = 2
 """How many topics answer one question of several; a step says the same once more."""
 
@@ -177,8 +179,8 @@ class Understanding:
     def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
         """A score, and the round of that number if there is one, where few words have a number: "437", "437 cec?"."""
         number = parsed.entities.first("score") or ""
-        told = any(parsed.scene.text.has(words) for words in ("score_word", "my_score", "asker_score", "draw", "chance"))
-        meant = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
+        told = any(parsed.scene.text.has(words) for words in _TELL_SCORES_APART)
+        meant: tuple[Intent, ...] = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
         if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
             return ()
         if not self._base.draw(number):

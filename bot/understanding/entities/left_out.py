@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.understanding.entities.found import Entities, Found, Scene
 
 _KINDS = ("category", "maybe_category")
@@ -9,24 +11,30 @@ _NEAR = 1
 """How many words may stand between the word that leaves out and what it leaves out: "not counting the PNP"."""
 
 
-def left_out(scene: Scene, entities: Entities) -> list[str]:
-    """The categories that a word before them leaves out, and those listed with them; in order."""
+def left_out(scene: Scene, entities: Entities, *, of_sums: bool) -> list[str]:
+    """The categories that a word before them leaves out, and those listed with them; in order.
+
+    `of_sums`: figures are asked for, of which "(no CEC)" leaves out too; elsewhere it asks whether there was none.
+    """
+    words = ("leaves_out", "none_of") if of_sums else ("leaves_out",)
     found: list[Found] = []
     for category in entities.of(*_KINDS):
-        listed = bool(found) and _listed(scene, found[-1], category)
-        if listed or _excluded(scene, category):
+        if scene.word(category.start) in scene.lexicon.lists["nomination_itself"]:
+            continue  # "without the nomination" leaves out its points
+        listed = bool(found) and _listed(scene, found[-1], category, words)
+        if listed or _excluded(scene, category, words):
             found.append(category)
     return list(dict.fromkeys(one.value for one in found))
 
 
-def _excluded(scene: Scene, category: Found) -> bool:
+def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
-    ends = {end for stops in scene.text.marks.get("leaves_out", {}).values() for end in stops}
+    ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
     before = any(max(begin, category.start - _NEAR) <= end <= category.start for end in ends)
     return before or category.end in scene.text.marks.get("left_aside", {})
 
 
-def _listed(scene: Scene, one: Found, other: Found) -> bool:
+def _listed(scene: Scene, one: Found, other: Found, words: Sequence[str]) -> bool:
     between = range(one.end, other.start)
-    joined = all(scene.text.has("listing", i, i + 1) or scene.text.has("leaves_out", i, i + 1) for i in between)
+    joined = all(any(scene.text.has(word, i, i + 1) for word in ("listing", *words)) for i in between)
     return joined and len(between) <= len(("and", "no"))

@@ -77,6 +77,25 @@ def test_the_newest_category_based_draw_is_of_no_program(desk: Desk, base: Knowl
     assert f"#{newest.number}" in desk.ask(Intent.DRAW_LATEST, category="category_based").text
 
 
+@BOTH
+def test_the_newest_draw_but_for_some_kinds_is_of_another(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    newest = next(draw for draw in base.draws() if draw.category not in ("trades", "cec"))
+    told = desk.ask(Intent.DRAW_LATEST, language=language, without="trades,cec")
+    assert getattr(base.category(newest.category).name, language) in told.text
+    assert newest.number in told.text
+
+
+@BOTH
+def test_a_round_for_nominees_tells_its_cut_off_without_the_nomination(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    bonus = base.table("crs")["additional"]["provincial_nomination"]["points"]
+    newest = base.latest_draw("pnp")
+    asked = desk.ask(Intent.DRAW_LATEST, language=language, category="pnp", field="without_nomination")
+    assert str(newest.crs - bonus) in asked.first_line
+    assert str(newest.crs - bonus) in desk.ask(Intent.DRAW_LATEST, language=language, category="pnp").text
+
+
 def test_several_categories_stand_under_each_other(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.DRAW_LATEST, category="french", category2="trades").text
     assert [name for name in ("french", "trades") if f"#{base.latest_draw(name).number}" not in text] == []

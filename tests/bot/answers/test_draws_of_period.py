@@ -22,6 +22,13 @@ def test_a_period_lists_each_draw_newest_first(desk: Desk, base: KnowledgeBase) 
     assert places == sorted(places)
 
 
+def test_kinds_left_out_of_a_period_are_neither_listed_nor_counted(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_BY_DATE, month="2026-09", without="pnp")
+    held = [draw for draw in base.draws(since=date(2026, 9, 1), until=date(2026, 9, 30)) if draw.category != "pnp"]
+    assert told.first_line.replace("\u00a0", " ").startswith(f"September 2026: {len(held)} draws without PNP")
+    assert "PNP:" not in told.text
+
+
 def test_the_only_draw_of_a_period_is_shown_in_full(desk: Desk) -> None:
     assert "Tie-break" in desk.ask(Intent.DRAW_BY_DATE, month="2026-03", category="senior_managers").text
 

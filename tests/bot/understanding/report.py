@@ -5,8 +5,8 @@ those of `natural.*` follow the stream of chats, forums and help desks, in which
 story; those of `terse.*` are short ones for the intents least understood. All three were drawn by lot from lines of
 which the others became examples. Those of `fresh.*` were written last, apart from all others, in the mix of such a
 bot's chats; those of `rounds.*` ask about draws, scores and categories, and were written by others without knowing what
-the bot reads well; of those of `several.*` three in four ask two or three things, and count as right where each is found. No
-line of any of them is an example.
+the bot reads well; of those of `several.*` three in four ask two or three things, and count as right where each is
+found. No line of any of them is an example.
 """
 
 from __future__ import annotations

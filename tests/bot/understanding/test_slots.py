@@ -124,6 +124,23 @@ def test_categories_left_out_are_no_categories_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("intent", "text", "without"),
+    [
+        ("draw.latest", "last draw other than pnp", "pnp"),
+        ("draw.latest", "dernier tirage qui n'est pas PCP", "pnp"),
+        ("draw.history", "draws of this year except cec and pnp", "cec,pnp"),
+        ("draw.latest", "no pnp draw this week?", None),
+        ("draw.latest", "last pnp cut-off without the nomination", None),
+    ],
+)
+def test_rounds_of_categories_left_out_are_not_asked_for(
+    parse: Parse, intent: str, text: str, without: str | None
+) -> None:
+    found = slots(parse, intent, text)
+    assert (found.get("without"), "category" in found) == (without, without is None)
+
+
+@pytest.mark.parametrize(
     "text", ["which category had the most draws in 2025", "itas by category", "quelle catégorie a eu le plus de rondes"]
 )
 def test_figures_of_every_category_are_told_apart(parse: Parse, text: str) -> None:
