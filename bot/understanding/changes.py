@@ -1,4 +1,4 @@
-"""Short messages that change one thing of the last question: "and if I get 20 more?", "without the nomination"."""
+"""Short messages that change one thing of the last question: "and with 20 points on top?", "without the nomination"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def numbers_in(parsed: Parsed) -> list[int]:
 
 
 def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check with points won or lost: "and if i get 20 more?", "minus 5 for my birthday?"."""
+    """The same check with points won or lost: "and with 20 points on top?", "minus 5 for my birthday?"."""
     numbers, score = numbers_in(parsed), last.slots.get("score")
     raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
     sign = int(raised) - int(parsed.follows("lowered"))

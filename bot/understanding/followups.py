@@ -92,7 +92,7 @@ def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str,
 
 
 def _set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str]:
-    """Another category to compare with stands beside the last one: "latest french cut-off", "compare it to cec"."""
+    """Another category to compare with stands beside the last one: "latest french cut-off", "compare that with cec"."""
     first = last.slots.get("category") or last.slots.get("program")
     alone = new.get("category", first) != first and "category2" not in new and not new.keys() & {*PERIOD, "number"}
     if intent != Intent.DRAW_COMPARE or not first or not alone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.understanding.patterns import Choice, Edge, Exact, Gap, Mark, Prefix, Sequence_, Word, firsts
@@ -78,16 +78,20 @@ class Matcher:
 
     def find(self, text: Text) -> list[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
-        present = {t.stem for t in text.tokens}.union(_marked(name) for name, starts in text.marks.items() if starts)
+        present: Collection[str] = ()
+        sentence: Sentence | None = None
         found = []
         for start, token in enumerate(text.tokens):
+            if text.bounds[start] is not sentence:
+                sentence = text.bounds[start]
+                present = _present(text, sentence)
             for key, sequence, needs in self._beginning(text, start, token):
-                # Most sequences that could begin here lack another word: that is seen at once, without trying them.
+                # Most sequences that could begin here lack another word of their sentence: that is seen at once.
                 for need in needs:
                     if need.isdisjoint(present):
                         break
                 else:
-                    ends = step(text, sequence, {start}, text.bounds[start])
+                    ends = step(text, sequence, {start}, sentence)
                     found += [(key, start, end) for end in ends if end > start]
         return found
 
@@ -99,6 +103,13 @@ class Matcher:
         for name in text.at.get(start, ()):
             entries += self._marks.get(name, ())
         return entries
+
+
+def _present(text: Text, sentence: Sentence) -> set[str]:
+    """The words and word classes of a sentence."""
+    places = range(sentence.start, sentence.end)
+    words = {text.tokens[place].stem for place in places}
+    return words.union(_marked(name) for place in places for name in text.at.get(place, ()))
 
 
 def _needs(sequence: Sequence_) -> Iterable[frozenset[str]]:

@@ -45,7 +45,8 @@ class Scene:
 
     def word(self, index: int) -> str:
         """The folded word there; empty beyond either end."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        tokens = self.message.tokens
+        return tokens[index].text if 0 <= index < len(tokens) else ""
 
     def gap(self, index: int) -> str:
         """What stands before a token, or after the last one."""

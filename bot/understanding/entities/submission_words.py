@@ -82,4 +82,5 @@ def _at(entries: Phrases, scene: Scene, index: int) -> Iterator[tuple[str, int]]
 def _spellings(scene: Scene, index: int) -> tuple[str, ...]:
     if not 0 <= index < len(scene.tokens):
         return ()
-    return tuple(dict.fromkeys((fold(scene.tokens[index].raw), scene.word(index))))
+    token = scene.tokens[index]
+    return (token.text,) if token.raw == token.text else tuple(dict.fromkeys((fold(token.raw), token.text)))

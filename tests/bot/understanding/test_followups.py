@@ -53,7 +53,7 @@ def conversation(read: Read, *texts: str) -> Query:
         (("is 490 enough for cec", "what if i get 525"), "score.check", {"score": "525", "category": "cec"}),
         (("480, c'est assez pour la CEC ?", "et avec 25 de plus"), "score.check", {"score": "505", "category": "cec"}),
         (("last physicians draw", "n how many of them were invited"), "draw.latest", {"field": "size"}),
-        (("last french draw", "compare it to cec"), "draw.compare", {"category": "french", "category2": "cec"}),
+        (("last french draw", "compare that with cec"), "draw.compare", {"category": "french", "category2": "cec"}),
         (("last pnp draw", "without the 600?"), "draw.latest", {"category": "pnp"}),
         (("dernier tirage pcp", "sans la désignation ?"), "draw.latest", {"category": "pnp"}),
         (("lowest cec cut-off", "when was that"), "draw.stats", {"stat": "min", "category": "cec"}),
