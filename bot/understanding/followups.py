@@ -11,13 +11,15 @@ from bot.understanding.conversation import PERIOD, inherited, merged, stepped_ba
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import RULES, SHORT
+from bot.understanding.short import LIKELY, PLAIN, SHORT
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
 
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
+CLEARLY = 0.8
+"""How sure the reading of a message by itself has to be, to go before what it would change of the last question."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
@@ -28,6 +30,22 @@ _BEARS_ON = {
     "profile.": ("program",),
     "eca": ("country",),
     "advice.": (),
+    "crs.": (
+        "category",
+        "program",
+        "score",
+        "range",
+        "age",
+        "test",
+        "listening",
+        "reading",
+        "writing",
+        "speaking",
+        "bands",
+    ),
+    "subscribe": ("category", "category2", "score"),
+    "unsubscribe": ("category",),
+    "announcements": ("category", "category2", "score"),
 }
 """What alone makes another case of a question of these families; a month or a test is told along the way."""
 _ALERTS = ("subscribe", "unsubscribe", "announcements")
@@ -36,16 +54,25 @@ _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "n
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
-    for rule in RULES:
-        special = rule(last, ranked, parsed)
-        if special:
-            return special
+    plain = next((query for rule in PLAIN if (query := rule(last, ranked, parsed))), None)
+    found = plain or next((query for rule in LIKELY if (query := rule(last, ranked, parsed))), None)
+    found = found or _changed(last, ranked, parsed)
+    return None if found and not plain and _asks_apart(last, found, ranked[0], parsed) else found
+
+
+def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
+    """Whether a message that could go on asks something else so clearly that it does not."""
+    goes_on = any(parsed.follows(name) for name in ("same", "corrected", "more")) or parsed.content() == 0
+    return own.intent not in (last.intent, found.intent) and own.confidence >= CLEARLY and not goes_on
+
+
+def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The last query with what this message names in place of what it named."""
     words = len(parsed.scene.tokens)
     sure = stands_alone(ranked[0], parsed)
     bare = parsed.content() == 0
-    same = any(parsed.follows(name) for name in ("same", "too", "corrected"))
     # Who asked for their chances and tells a category goes on with them: "healthcare, I am a nurse".
-    same = same or (
+    same = any(parsed.follows(name) for name in ("same", "too", "corrected")) or (
         last.intent == Intent.SCORE_CHECK and bool(parsed.entities.first("category")) and not any(parsed.asking)
     )
     back = parsed.entities.first("year_back")

@@ -34,7 +34,7 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.0, 0.6, 5.0, 2.0
+OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.0, 0.6, 4.0, 2.0
 """In a message that may go on from the last question: what it counts as read by itself, what as read together with a
 word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to conversations
 as a conditional logit, in steps of `LEAD`."""

@@ -43,7 +43,8 @@ _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC
 
 def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A bare number, as the last question takes it: a score, a round, the people in a family."""
-    slot = "age" if "age" in last.slots else _BARE_NUMBER.get(last.intent)
+    of_age = last.intent.startswith("crs.") and "age" in last.slots
+    slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
@@ -159,5 +160,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-RULES = (*CHANGES, _submitted, _completed, _field_of, _listed, _recalculated, _restated)
-"""Each takes the last query, the readings of the message and the message; the first that answers counts."""
+PLAIN = (*CHANGES, _submitted)
+"""Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
+LIKELY = (_completed, _field_of, _listed, _recalculated, _restated)
+"""Rules that hold unless the message clearly asks something else; of both the first that answers counts."""

@@ -2,7 +2,7 @@
 
 For every bar it prints how many of the held-out lines would be answered outright, how many of all lines those answers
 get right and wrong by intent, and how many would be left to a word of caution or a question back. The bars in
-`bot/understanding/scoring.py` were chosen on this table; docs/understanding.md keeps it.
+`bot/understanding/bars.py` were chosen on this table; docs/understanding.md keeps it.
 """
 
 from __future__ import annotations
