@@ -62,7 +62,7 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
     """Whether a message that could go on asks something else so clearly that it does not."""
-    goes_on = any(parsed.follows(name) for name in ("same", "corrected", "more")) or parsed.content() == 0
+    goes_on = any(parsed.follows(name) for name in ("same", "corrected", "more", "my_job")) or parsed.content() == 0
     return own.intent not in (last.intent, found.intent) and own.confidence >= CLEARLY and not goes_on
 
 
