@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-HEAD, TAIL = 300, 700
+HEAD, TAIL = 300, 600
 """So many characters of the beginning and the end of a message are read: a long story has its question there, and
 reading must stay fast."""
 
-FIRST, LAST = 60, 140
+FIRST, LAST = 60, 120
 """And so many tokens of either end: where no blanks part them, a character may be a token."""
+
+SAID_OVER = 4
+"""How often a word counts that is said over and over."""
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -135,10 +138,17 @@ def read_message(text: str, rewrites: Rewrites) -> Message:
         for index, (word, raw, begin, end) in enumerate(pieces):
             tokens.append(make_token(word, raw, begin, end, cleaned[after:begin] if index == 0 else ""))
         after = match.end()
+    tokens = [token for at, token in enumerate(tokens) if not _said_over(tokens, at)]
     if len(tokens) > FIRST + LAST:
         tokens = [*tokens[:FIRST], *tokens[-LAST:]]
     done = tuple(rewrite(tokens, rewrites))
     return Message(cleaned, done, cleaned[after:], found[1].lower() if found else None)
+
+
+def _said_over(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token only repeats those before it: "draw draw draw draw draw"."""
+    before = tokens[max(0, at - SAID_OVER) : at]
+    return len(before) == SAID_OVER and all(token.text == tokens[at].text for token in before)
 
 
 def words_of(text: str, rewrites: Rewrites) -> list[str]:

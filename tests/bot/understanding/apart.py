@@ -1,7 +1,7 @@
 """`python -m tests.bot.understanding.apart`: how well a question is understood that is asked right after another.
 
-Short questions put aside are paired by lot, so that the second has nothing to do with the first: it should be understood
-as it is by itself, however much it could be taken to go on.
+Short questions put aside are paired by lot, so that the second has nothing to do with the first: it should be
+understood as it is by itself, however much it could be taken to go on.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Messages become comparable words that remember where they stood."""
 
-from bot.understanding.text import FIRST, HEAD, LAST, TAIL, Rewrites, fold, read_message, stem
+from bot.understanding.text import FIRST, HEAD, LAST, SAID_OVER, TAIL, Rewrites, fold, read_message, stem
 
 PLAIN = Rewrites(elisions=frozenset(("l", "d", "qu")))
 
@@ -68,7 +68,11 @@ def test_of_a_very_long_message_the_beginning_and_the_end_are_read() -> None:
 
 
 def test_of_a_message_without_blanks_so_many_characters_are_read() -> None:
-    assert len(read_message("\U0001f3ed" * (HEAD + TAIL), PLAIN).tokens) == FIRST + LAST
+    assert len(read_message("\U0001f3ed\U0001f3e0" * (HEAD + TAIL), PLAIN).tokens) == FIRST + LAST
+
+
+def test_a_word_said_over_and_over_counts_a_few_times() -> None:
+    assert words("/draw" + " draw" * 50 + " please") == ["draw"] * SAID_OVER + ["please"]
 
 
 def test_chinese_is_read_one_character_at_a_time() -> None:
