@@ -27,6 +27,11 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 """Families that are no clear question to a bot: in a group they are for the people there."""
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
+_PERSONAL = (
+    *("score", "submitted", "zone", "age", "family_size", "work_canada", "work_abroad", "work_unsaid"),
+    *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
+)
+"""Slots that are one person's: nobody else in a group goes on from them."""
 _FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")
 
 
@@ -125,7 +130,7 @@ class Assistant:
         if not query.intent.startswith(_NOT_REMEMBERED):
             remembered = placed(query, part.remembers) if part.remembers else query
             self._memory.remember(question.conversation, remembered, question.now)
-            self._memory.remember(question.shared, remembered, question.now)
+            self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 
     def _composed(self, parts: tuple[Part, ...], queries: tuple[Query, ...], context: Context) -> Answer:
         return Answer(

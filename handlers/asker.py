@@ -25,20 +25,24 @@ def question_in(
 
     `thread_id` is the topic it stands in, if the chat is a forum.
     """
-    private = chat.type == Chat.PRIVATE
     return Question(
         text=readable(text[:LONGEST]),
         now=now,
         language=language or language_of(user),
-        chat="private" if private else "group",
+        chat="private" if chat.type == Chat.PRIVATE else "group",
         conversation=conversation_of(chat, user),
-        shared=None if private else f"{chat.id}/{thread_id or ''}",
+        shared=shared_in(chat, thread_id),
     )
 
 
 def conversation_of(chat: Chat, user: User | None) -> str | None:
     """The key under which the assistant remembers what a person asked last in a chat."""
     return f"{chat.id}:{user.id}" if user else None
+
+
+def shared_in(chat: Chat, thread_id: int | None) -> str | None:
+    """The key under which the assistant remembers what was answered last in a group, or in a topic of it."""
+    return None if chat.type == Chat.PRIVATE else f"{chat.id}/{thread_id or ''}"
 
 
 def language_of(user: User | None) -> Language | None:

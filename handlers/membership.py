@@ -6,7 +6,7 @@ from telegram import Chat, ChatMember, Update
 
 from handlers import channels
 from handlers.administrators import may_decide
-from handlers.asker import conversation_of
+from handlers.asker import conversation_of, shared_in
 from handlers.desk import Desk
 from handlers.sending import Context, Piece, deliver, place_of
 from handlers.subjects import language_there
@@ -35,6 +35,7 @@ async def changed(desk: Desk, update: Update, context: Context) -> None:
         await channels.changed(desk, change, context)
     elif change.new_chat_member.status in _GONE:
         desk.memory.forget(conversation_of(change.chat, change.from_user))
+        desk.memory.forget(shared_in(change.chat, None))
         await desk.chats.retire(change.chat.id)
     else:
         await desk.chats.welcome_back(change.chat.id)
@@ -51,6 +52,7 @@ async def forget(desk: Desk, update: Update, context: Context) -> None:
         await desk.chats.forget(message.chat.id)
         desk.drafts.forget(message.chat.id)
     desk.memory.forget(conversation_of(message.chat, message.from_user))
+    desk.memory.forget(shared_in(message.chat, message.message_thread_id if message.is_topic_message else None))
     desk.runs.forget(conversation_of(message.chat, message.from_user))
     of_all = {Chat.PRIVATE: "private", Chat.CHANNEL: "channel"}
     said = of_all.get(message.chat.type, "group") if whole else "person"

@@ -112,6 +112,26 @@ async def test_each_asker_has_a_conversation_of_their_own(telegram_server: Teleg
     assert "health" in before.text.lower()
 
 
+async def test_who_asked_nothing_yet_goes_on_from_what_the_group_was_told_last(
+    telegram_server: TelegramServer, group: Group
+) -> None:
+    ana, bo = telegram_server.user("Ana"), telegram_server.user("Bo")
+    await group.says("/latest healthcare", by=ana)
+    reply = await group.next_reply()
+    await group.says("and the one before?", by=bo, reply_to=reply)
+    assert "health" in (await group.next_reply()).text.lower()
+
+
+async def test_one_topic_knows_nothing_of_what_was_told_in_another(telegram_server: TelegramServer) -> None:
+    telegram_server.bot.privacy = Privacy.OFF
+    forum = telegram_server.group(forum=True)
+    one, other = await forum.opens_topic("One"), await forum.opens_topic("Other")
+    await forum.says("/latest healthcare", by=telegram_server.user("Ana"), topic=one)
+    await forum.next_reply()
+    await forum.says("@draws_test_bot the one before", by=telegram_server.user("Bo"), topic=other)
+    assert "health" not in (await forum.next_reply()).text.lower().splitlines()[0]
+
+
 async def test_a_person_who_speaks_french_is_answered_in_french(telegram_server: TelegramServer, group: Group) -> None:
     await group.says("/status", by=telegram_server.user("Chloé", language_code="fr"))
     assert "tirage" in (await group.next_reply()).text

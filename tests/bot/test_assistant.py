@@ -171,6 +171,15 @@ def test_who_asked_nothing_yet_goes_on_from_what_the_group_was_told_last(base: K
     assert understanding.last == spoken_of(base)
 
 
+def test_nobody_goes_on_from_another_person_s_score(base: KnowledgeBase) -> None:
+    memory = Memory()
+    asked = Query(intent=Intent.SCORE_CHECK, slots={"category": "cec", "score": "480"})
+    Assistant(base, Scripted(asked), memory).answer(question(chat="group", conversation="a", shared="group"))
+    shared = memory.recall("group", NOW)
+    assert shared is not None
+    assert (shared.slots.get("category"), shared.slots.get("score")) == ("cec", None)
+
+
 def test_one_s_own_question_goes_before_what_the_group_was_told(base: KnowledgeBase) -> None:
     understanding = Scripted(LATEST)
     one = Assistant(base, understanding, memory := Memory())
