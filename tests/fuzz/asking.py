@@ -19,6 +19,9 @@ from tests.telegram.formatting.html import parse_html
 NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
 TURNS = 5
 """Messages of one conversation: the later ones are read after the earlier."""
+SLOW, AGAIN = 50.0, 3
+"""What took so many milliseconds is timed so many times more, and the least counts: a machine that is shared stops now
+and then, and what is slow by itself is slow each time."""
 _TAG = re.compile(r"<[^<>]*>")
 _OUR_TAG = re.compile(r"</?(b|i|code|blockquote)>|<blockquote expandable>|<a href=\"https://[^\"]+\">|</a>|"
                       r"<tg-time unix=\"\d+\" format=\"\w+\">|</tg-time>")  # fmt: skip
@@ -59,6 +62,8 @@ class Asker:
     def _outcome(self, question: Question) -> Outcome:
         try:
             rendered, taken = self._timed(question)
+            if taken > SLOW:
+                taken = min(taken, *(self._timed(question)[1] for _ in range(AGAIN)))
         except Exception as error:  # whatever it is, it is what is looked for
             return Outcome(question.text, (f"{type(error).__name__}: {error}",), 0.0)
         if rendered is None:
