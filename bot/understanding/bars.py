@@ -14,10 +14,14 @@ OTHERS: Mapping[str, float] = {
     "noc.": 0.66,
     "category.": 0.66,
     "pool.": 0.66,
+    "program.": 0.72,
     "ita.after_submission": 0.82,
+    "ita.steps": 0.82,
+    "ita.": 0.7,
 }
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
-question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once."""
+question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once. The first that
+fits holds."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
 OFFER = 0.15
