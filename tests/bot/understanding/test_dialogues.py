@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from bot.assistant import Assistant
 from bot.understanding import Memory, Understanding
 from knowledge.base import KnowledgeBase
 from tests.bot.understanding import apart
-from tests.bot.understanding.dialogues import score
+from tests.bot.understanding.dialogues import Score, score
 
 FLOORS = {
     "dialogues": (0.88, 0.07),
@@ -19,16 +21,24 @@ FLOORS = {
 """The least share of turns right, and the largest of confidently wrong ones: a little below what was reached."""
 
 
+@cache
+def played(base: KnowledgeBase, understanding: Understanding, name: str) -> Score:
+    """What became of the dialogues of a file, which are played once."""
+    return score(Assistant(base, understanding, Memory()), name)
+
+
 @pytest.mark.parametrize("name", FLOORS)
-def test_turns_are_understood_no_worse_than_before(name: str, base: KnowledgeBase) -> None:
-    found, (right, wrong) = score(Assistant(base, Understanding(base), Memory()), name), FLOORS[name]
+def test_turns_are_understood_no_worse_than_before(
+    name: str, base: KnowledgeBase, understanding: Understanding
+) -> None:
+    found, (right, wrong) = played(base, understanding, name), FLOORS[name]
     assert found.right >= right * found.turns, found
     assert found.wrong <= wrong * found.turns, found
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_nobody_is_answered_who_did_not_ask(name: str, base: KnowledgeBase) -> None:
-    found = score(Assistant(base, Understanding(base), Memory()), name)
+def test_nobody_is_answered_who_did_not_ask(name: str, base: KnowledgeBase, understanding: Understanding) -> None:
+    found = played(base, understanding, name)
     assert (found.speaking, found.silent) == (0, 0)
 
 
