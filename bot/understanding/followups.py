@@ -9,6 +9,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.conversation import PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY, PLAIN, SHORT
@@ -80,6 +81,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
         return None
     if not (bare or same or back or (words <= SHORT and not sure)):
         return None
+    if left_out(parsed.scene, parsed.entities, of_sums=False) and not last.intent.startswith("draw."):
+        return None  # what is named to be left out is no case of the last question
     if ranked[0].intent.startswith(_ALERTS) and ranked[0].evidence > 0 and ranked[0].intent != last.intent:
         return None
     intent = _intent(last, ranked, parsed, sure and not bare)

@@ -64,6 +64,7 @@ def conversation(read: Read, *texts: str) -> Query:
         (("funds for a family of 3", "sorry 4, i forgot my younger son"), "ita.funds", {"family_size": "4"}),
         (("tie break of the last french draw", "and the one before"), "draw.tiebreak", {"offset": "1"}),
         (("post the draws in our group", "only pnp and cec pls"), "announcements", {"category2": "cec"}),
+        (("is 490 enough for cec", "last draw other than pnp"), "draw.latest", {"without": "pnp"}),
         (("draw 400", "and 12?"), "draw.by_number", {"number": "12"}),
         (("will i be invited", "481"), "score.check", {"score": "481"}),
         (("is 490 enough for cec", "sorry, not 490, 409"), "score.check", {"score": "409", "category": "cec"}),
