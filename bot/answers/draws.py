@@ -65,8 +65,14 @@ def _newest_of(query: Query, category: Category, context: Context) -> Part:
 
 def _newest_of_all(query: Query, context: Context) -> Part:
     without, only = left_out(query, context), CATEGORY_BASED in category_ids(query)
-    some = context.base.draws(CATEGORY_BASED if only else None, limit=BEFORE + 1)
-    newest, *before = draws_of((), None, query, context)[: BEFORE + 1] if without else some
+    held = (
+        draws_of((), None, query, context)[: BEFORE + 1]
+        if without
+        else context.base.draws(CATEGORY_BASED if only else None, limit=BEFORE + 1)
+    )
+    if not held:
+        return history(query, context)
+    newest, *before = held
     facts = {"before": rows(before, context), "only": only, "left_out": without}
     return one_draw(query, newest, context, "draws/latest_of_all", **facts)
 

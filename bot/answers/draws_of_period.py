@@ -9,6 +9,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, paging
 from bot.answers.cards import rows, sums
+from bot.answers.categories import list_categories
 from bot.answers.claims import OWN
 from bot.answers.context import Context
 from bot.answers.one_draw import never_held, one_draw
@@ -149,7 +150,9 @@ def _spoken_of(query: Query, named: list[Category], context: Context) -> Draw | 
 def _nothing(named: list[Category], period: Period | None, context: Context) -> Part:
     if period:
         return _none_held(named, period, context)
-    return never_held(named[0], context)
+    if named:
+        return never_held(named[0], context)
+    return list_categories(Query(intent=Intent.CATEGORY_LIST), context)  # every kind there is was left out
 
 
 def _none_held(named: list[Category], period: Period, context: Context) -> Part:

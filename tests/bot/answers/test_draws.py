@@ -85,6 +85,14 @@ def test_the_newest_draw_but_for_some_kinds_is_of_another(desk: Desk, base: Know
     assert newest.number in told.text
 
 
+@pytest.mark.parametrize("intent", [Intent.DRAW_LATEST, Intent.DRAW_HISTORY, Intent.DRAW_BY_DATE])
+def test_who_leaves_out_every_kind_is_shown_the_kinds_there_are(
+    desk: Desk, base: KnowledgeBase, intent: Intent
+) -> None:
+    every = ",".join({draw.category for draw in base.draws()})
+    assert desk.ask(intent, without=every).text == desk.ask(Intent.CATEGORY_LIST).text
+
+
 @BOTH
 def test_a_round_for_nominees_tells_its_cut_off_without_the_nomination(
     desk: Desk, base: KnowledgeBase, language: Language
