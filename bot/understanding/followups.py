@@ -12,7 +12,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import LIKELY, PLAIN, SHORT
+from bot.understanding.short import LIKELY_RULES, PLAIN_RULES, SHORT
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
@@ -55,8 +55,8 @@ _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "n
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
-    plain = next((query for rule in PLAIN if (query := rule(last, ranked, parsed))), None)
-    found = plain or next((query for rule in LIKELY if (query := rule(last, ranked, parsed))), None)
+    plain = next((query for rule in PLAIN_RULES if (query := rule(last, ranked, parsed))), None)
+    found = plain or next((query for rule in LIKELY_RULES if (query := rule(last, ranked, parsed))), None)
     found = found or _changed(last, ranked, parsed)
     return None if found and not plain and _asks_apart(last, found, ranked[0], parsed) else found
 

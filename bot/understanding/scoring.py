@@ -34,7 +34,7 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OWN_WORDS, BOTH_WORDS, SAME_INTENT, SAME_FAMILY = 1.0, 0.6, 4.0, 2.0
+OWN_WORDS, BOTH_WORDS, LAST_INTENT, LAST_FAMILY = 1.0, 0.6, 4.0, 2.0
 """In a message that may go on from the last question: what it counts as read by itself, what as read together with a
 word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to conversations
 as a conditional logit, in steps of `LEAD`."""
@@ -91,12 +91,12 @@ def going_on(own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, correc
     `own` is how the message reads by itself, `both` how it reads with a word for what was spoken of, if there is one;
     `corrects` that it begins as one who corrects themselves.
     """
-    again = CORRECTED if corrects else SAME_INTENT
+    again = CORRECTED if corrects else LAST_INTENT
     together = {r.intent: r for r in both}
     scores, evidence = {}, {}
     for r in own:
         joined = together.get(r.intent)
-        near = again if r.intent == last else SAME_FAMILY * (_family(r.intent) == _family(last))
+        near = again if r.intent == last else LAST_FAMILY * (_family(r.intent) == _family(last))
         scores[r.intent] = OWN_WORDS * r.score + (BOTH_WORDS * joined.score if joined else 0.0) + near
         evidence[r.intent] = max(r.evidence, joined.evidence if joined else r.evidence)
     return _in_order(scores, evidence)

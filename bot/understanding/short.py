@@ -160,7 +160,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-PLAIN = (*CHANGES, _submitted, _field_of)
+PLAIN_RULES = (*CHANGES, _submitted, _field_of)
 """Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
-LIKELY = (_completed, _listed, _recalculated, _restated)
+LIKELY_RULES = (_completed, _listed, _recalculated, _restated)
 """Rules that hold unless the message clearly asks something else; of both the first that answers counts."""

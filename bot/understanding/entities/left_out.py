@@ -9,6 +9,8 @@ from bot.understanding.entities.found import Entities, Found, Scene
 _KINDS = ("category", "maybe_category")
 _NEAR = 1
 """How many words may stand between the word that leaves out and what it leaves out: "not counting the PNP"."""
+_BETWEEN = 2
+"""And how many between two that are listed: "no PNP and no CEC"."""
 
 
 def left_out(scene: Scene, entities: Entities, *, of_sums: bool) -> list[str]:
@@ -37,4 +39,4 @@ def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
 def _listed(scene: Scene, one: Found, other: Found, words: Sequence[str]) -> bool:
     between = range(one.end, other.start)
     joined = all(any(scene.text.has(word, i, i + 1) for word in ("listing", *words)) for i in between)
-    return joined and len(between) <= len(("and", "no"))
+    return joined and len(between) <= _BETWEEN
