@@ -1,44 +1,60 @@
-"""The parts of a message that ask different things: "last cec cut-off and when is the next draw"."""
+"""The parts of a message that ask different things: "last cec cut-off and when is the next draw".
+
+Each piece of the message speaks for intents, read by itself and with what was told before it; so does the message as a
+whole. Of all ways to share the pieces out among intents the likeliest is taken (Viterbi's way), where to go from one
+intent to another costs something. A piece that says little by itself ("if not?") so stays with its neighbours.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.intents import Intent
 from bot.understanding.model import LinearModel, heard
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import Ranked, best, cue_evidence
+from bot.understanding.pieces import Piece, pieces_of
+from bot.understanding.scoring import Ranked, confidence_of, cue_evidence, scored, to_the_bot
 
-LONGEST_PIECE = 10
-"""So many words a piece of a sentence may have."""
-CLEAR = 0.8
-"""How sure a piece has to be by itself: to answer what was told along the way is worse than to leave it."""
-CLEAREST = 0.93
-"""And how sure where cues say less."""
-UNCUED = 0.985
-"""And how sure where no cue speaks at all."""
-OF_ITS_OWN = 0.6
-"""How sure a question has to be that is a sentence of its own."""
-OF_ITS_OWN_UNCUED = 0.75
-"""And where no cue speaks at all."""
-LEFT_OVER = 0.5
-"""How sure the main question has to be by itself, beside another that is clear."""
-OWN_EVIDENCE = 2.5
-"""What cues must say for a further question: it is not guessed at."""
-BARE = 3
-"""A round named in so few words ("round 383, …") only says which tie-break is asked for."""
-LONG = 25
-"""From more words on a message is long."""
 MOST = 3
 """How many questions of one message are answered at most."""
+MOST_PIECES = 16
+"""A message of more pieces is read as one."""
+PIECE, WHOLE = 0.7, 0.15
+"""How a lead in score turns into a likelihood, for a piece and for the message as a whole. These and the other weights
+were fitted to 320 messages that ask several things and 1,236 that ask one."""
+PIECE_FLOOR, WHOLE_FLOOR = -4.0, -4.0
+"""The least that a piece, or the whole, says of any intent (a logarithm): no one of them rules it out."""
+WHOLE_COUNTS = 0.7
+"""What the message as a whole counts for each intent that it asks for."""
+CHANGE = 1.5
+"""What it costs to go from one intent to another."""
+BEGUN, INSIDE, TOLD, ALL_TOLD = 1.0, 0.9, 0.15, 0.4
+"""What a piece counts that begins as questions do or is a sentence that asks; another piece of a sentence that asks;
+one that only tells; and any, in a message that asks nothing."""
+FEW_WORDS, FEW = 2, 0.8
+"""And what of that, in up to so many words."""
+BEFORE_IT = 0.8
+"""What a piece counts as read with what was told before it, beside itself."""
+COMMANDED = 5.0
+"""By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
-_TOLD = (Intent.CRS_CALCULATE, Intent.SCORE_CHECK)
-"""What is asked for by telling of oneself: beside a question, who does not ask for it only tells."""
-_ALONE = ("offtopic.", "hostile.", "advice.", "chatter", "smalltalk.")
+_TALK = ("chatter", "smalltalk.", "hostile.", "offtopic.other")
 """What is never answered beside something else."""
+_COMMANDS = (
+    *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS, Intent.CRS_CALCULATE),
+    *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
+)
+_UNLIKELY = 3.0
+"""What talk loses: its words stand around questions."""
+
+_Scores = NDArray[np.float64]
+_Read = tuple[Mapping[str, float], _Scores]
+"""What the cues say for intents, and the score of each intent of the model in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,120 +64,91 @@ class Part:
     ranked: Ranked
     start: int
     end: int
-    whole: bool
-    """It is a sentence of its own, and not a piece of one."""
-
-    @property
-    def clear(self) -> bool:
-        """Whether it is sure enough by itself to be answered beside something else."""
-        confidence, evidence = self.ranked.confidence, self.ranked.evidence
-        if self.whole and confidence >= (OF_ITS_OWN if evidence > 0 else OF_ITS_OWN_UNCUED):
-            return True
-        cued = confidence >= CLEAR and evidence >= OWN_EVIDENCE
-        return cued or confidence >= (CLEAREST if evidence > 0 else UNCUED)
-
-
-class _Stretch(NamedTuple):
-    """Tokens that ask something, from `start` up to `end`. `whole`: they are a sentence that asks.
-
-    `left_open`: it asks only for ending a message that does.
-    """
-
-    start: int
-    end: int
-    whole: bool
-    left_open: bool
 
 
 def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
-    """The different questions in the order they are asked, in a long message the main one first.
+    """The different questions in the order they are asked; empty where there is only one.
 
-    `whole` is how the message reads as one. Empty unless there are two at least, the main one among them.
+    `whole` is how the message reads as one.
     """
-    main = whole[0]
-    if main.intent.startswith(_ALONE):
+    pieces = pieces_of(parsed)
+    if not 1 < len(pieces) <= MOST_PIECES or whole[0].intent.startswith(_TALK):
         return ()
+    intents = model.intents
+    read = [_read(parsed, piece, model) for piece in pieces]
+    asks = any(piece.asks for piece in pieces)
+    spoken = [
+        _weight(piece, scores, intents, asks) * _likely(scores, PIECE, PIECE_FLOOR)
+        for piece, (_, scores) in zip(pieces, read, strict=True)
+    ]
+    score_of = {r.intent: r.score for r in whole}
+    as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE, WHOLE_FLOOR)
+    as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
+    shared = _shared_out(spoken, as_one)
     found: dict[str, Part] = {}
-    unclear: list[Part] = []
-    for stretch in _stretches(parsed):
-        part = _read(parsed, stretch, model)
-        if stretch.left_open and part.ranked.intent in _TOLD:
-            continue
-        if not part.clear:
-            unclear.append(part)
-        elif not part.ranked.intent.startswith(_ALONE):
-            found.setdefault(part.ranked.intent, part)
-    if main.intent not in found:
-        rest = _left_over(main, unclear, found.values()) if any(parsed.asking) else None
-        if rest is None:
-            return ()
-        found[main.intent] = rest
-    named = found.get(Intent.DRAW_BY_NUMBER)
-    if named and main.intent == Intent.DRAW_TIEBREAK and named.end - named.start <= BARE:
-        del found[Intent.DRAW_BY_NUMBER]
-    if len(found) < 2:
-        return ()
-    # A long message tells a story around its question, so the main one comes first there, unless each is a sentence.
-    story = len(parsed.scene.tokens) > LONG and not all(part.whole for part in found.values())
-    return tuple(sorted(found.values(), key=lambda p: (story and p.ranked.intent != main.intent, p.start))[:MOST])
+    for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
+        stretch = list(places)
+        start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
+        found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
+    asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
+    return tuple(asked[:MOST]) if len(asked) > 1 else ()
 
 
-def _left_over(main: Ranked, unclear: Iterable[Part], clear: Collection[Part]) -> Part | None:
-    """The main question where it is unclear by itself, and another stands clearly beside it."""
-    for part in unclear:
-        apart = not any(_overlap(part, other) for other in clear)
-        if apart and part.ranked.intent == main.intent and part.ranked.confidence >= LEFT_OVER:
-            return Part(main, part.start, part.end, part.whole)
-    return None
+def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:
+    """How a piece reads by itself, and with what was told before it."""
+    evidence, alone = _scores(parsed, piece.start, piece.end, model)
+    if piece.told == piece.start:
+        return evidence, alone
+    with_more, after = _scores(parsed, piece.told, piece.end, model)
+    return {**with_more, **evidence}, (alone + BEFORE_IT * after) / (1 + BEFORE_IT)
 
 
-def _read(parsed: Parsed, stretch: _Stretch, model: LinearModel) -> Part:
-    start, end = stretch.start, stretch.end
+def _scores(parsed: Parsed, start: int, end: int, model: LinearModel) -> _Read:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
     evidence = cue_evidence(own, parsed.sentences, parsed.asking)
-    return Part(best(evidence, heard(model, parsed, evidence, start, end), ours=True), start, end, stretch.whole)
+    scores = scored(evidence, to_the_bot(heard(model, parsed, evidence, start, end)), ours=parsed.has("domain"))
+    return evidence, np.array([scores[intent] for intent in model.intents])
 
 
-def _overlap(one: Part, other: Part) -> bool:
-    return one.start < other.end and other.start < one.end
+def _weight(piece: Piece, scores: _Scores, intents: Sequence[str], asks: bool) -> float:
+    """What a piece counts beside the others; `asks` that any of them does."""
+    if not asks:
+        weight = ALL_TOLD
+    elif piece.asks:
+        weight = BEGUN if piece.whole or piece.begins else INSIDE
+    else:
+        weight = TOLD
+    second, first = np.argsort(scores)[-2:]
+    if intents[first] in _COMMANDS and scores[first] - scores[second] >= COMMANDED:
+        weight = BEGUN
+    return weight * (FEW if piece.end - piece.start <= FEW_WORDS else 1.0)
 
 
-def _stretches(parsed: Parsed) -> Iterable[_Stretch]:
-    """What asks: sentences, cut at "and", "also", "+" where something is asked on both sides."""
-    joins = parsed.scene.text.marks.get("and_also", {})
-    alone = len(parsed.sentences) == 1
-    for sentence, asked in zip(parsed.sentences, parsed.asking, strict=True):
-        left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
-        inside = range(sentence.start + 1, sentence.end)
-        cuts = [i for i in inside if i in joins or _signed(parsed.scene.gap(i)) or _begins_anew(parsed, i)]
-        bounds = [sentence.start, *cuts, sentence.end]
-        # A piece of a sentence is a question of its own only when it is short: "… and the next one?"
-        short = [
-            (s, e) for s, e in pairwise(bounds) if not cuts or (e - s <= LONGEST_PIECE and not _tells(parsed, s, e))
-        ]
-        if asked or left_open or alone:
-            yield from (_Stretch(s, e, asked and not cuts, left_open) for s, e in short)
-        if (asked or left_open) and len(short) < len(bounds) - 1:
-            yield _Stretch(sentence.start, sentence.end, asked, left_open)
+def _likely(scores: _Scores, step: float, floor: float) -> _Scores:
+    """The logarithms of how likely each intent is, none below the floor."""
+    leads = step * (scores - scores.max())
+    return np.maximum(leads - np.log(np.exp(leads).sum()), floor)
 
 
-def _tells(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a piece tells why the next one asks: "my police certificate has not come yet, can I get more time"."""
-    asks = any(start <= at < end for at in parsed.scene.text.marks.get("asking", {}))
-    asked_next = end in parsed.scene.text.marks.get("asking", {}) and "," in parsed.scene.gap(end)
-    telling = parsed.scene.lexicon.lists["telling"]
-    return asked_next and not asks and any(token.text in telling for token in parsed.scene.tokens[start:end])
+def _shared_out(spoken: Sequence[_Scores], as_one: _Scores) -> list[int]:
+    """The intent of each piece on the likeliest way through them all, by its place."""
+    best = spoken[0] + as_one
+    came_from = []
+    for more in spoken[1:]:
+        highest = int(best.argmax())
+        changed = best[highest] - CHANGE + as_one
+        came_from.append(np.where(best >= changed, np.arange(len(best)), highest))
+        best = np.maximum(best, changed) + more
+    way = [int(best.argmax())]
+    for before in reversed(came_from):
+        way.append(int(before[way[-1]]))
+    return way[::-1]
 
 
-def _left_open(parsed: Parsed) -> bool:
-    """Whether the message asks, and ends without a full stop: the last question mark is often left out."""
-    return any(parsed.asking) and "." not in parsed.scene.message.tail
-
-
-def _begins_anew(parsed: Parsed, index: int) -> bool:
-    """A question word after a comma: "what is the fee, how do i pay"."""
-    return "," in parsed.scene.gap(index) and index in parsed.scene.text.marks.get("asking", {})
-
-
-def _signed(gap: str) -> bool:
-    return "+" in gap or "&" in gap
+def _surest(intent: str, read: Sequence[_Read], intents: Sequence[str]) -> Ranked:
+    """The intent of a stretch, as sure as the surest of its pieces."""
+    place = intents.index(intent)
+    leads = [scores[place] - np.delete(scores, place).max() for _, scores in read]
+    surest = int(np.argmax(leads))
+    evidence, scores = read[surest]
+    return Ranked(intent, evidence.get(intent, 0.0), float(scores[place]), confidence_of(leads[surest]))

@@ -19,6 +19,8 @@ UNHEARD, CUE = 0.0, 0.9
 """The score of an intent that the model does not know yet, and what a point of cue evidence adds to it."""
 FOREIGN = 0.8
 """What being off topic loses in a message that has words of our field."""
+IN_A_GROUP, TO_THE_BOT = 2.0, -6.6
+"""What speaks for people talking to each other in a group, and against it in what is written to the bot."""
 STRANGE, STRANGER = -6.6, -4.0
 """A message that no cue speaks for and that scores less than this for every intent is not recognised: the first where
 it has words of our field, the second where it has none."""
@@ -73,13 +75,13 @@ def rank(
     `evidence` is what cues say for each, `heard` the model's scores of words and cues, `bonus` what the conversation
     adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
-    return _in_order(_scored(evidence, heard, bonus, ours), evidence)
+    return _in_order(scored(evidence, heard, bonus, ours=ours), evidence)
 
 
 def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> list[Ranked]:
     highest, second = _two_highest(scores)
     found = [
-        Ranked(i, evidence.get(i, 0.0), score, _confidence(score - (second if score == highest else highest)))
+        Ranked(i, evidence.get(i, 0.0), score, confidence_of(score - (second if score == highest else highest)))
         for i, score in scores.items()
     ]
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
@@ -106,21 +108,14 @@ def _family(intent: str) -> str:
     return intent.partition(".")[0]
 
 
-def best(evidence: Mapping[str, float], heard: Mapping[str, float], *, ours: bool = False) -> Ranked:
-    """The first of what `rank` would give, without looking at the others."""
-    scores = _scored(evidence, heard, None, ours)
-    highest, second = _two_highest(scores)
-    confidence = _confidence(highest - second)
-    if confidence == _confidence(second - highest):  # as good as even: their names decide
-        return rank(evidence, heard, ours=ours)[0]
-    intent = max(scores, key=scores.__getitem__)
-    return Ranked(intent, evidence.get(intent, 0.0), highest, confidence)
-
-
-def _scored(
-    evidence: Mapping[str, float], heard: Mapping[str, float], bonus: Mapping[str, float] | None, ours: bool
+def scored(
+    evidence: Mapping[str, float],
+    heard: Mapping[str, float],
+    bonus: Mapping[str, float] | None = None,
+    *,
+    ours: bool = False,
 ) -> dict[str, float]:
-    """The score of every intent."""
+    """The score of every intent, by what `rank` takes."""
     scores = {intent: UNHEARD + CUE * more for intent, more in evidence.items() if intent not in heard} | dict(heard)
     for intent, more in evidence.items():
         if more >= DECISIVE:
@@ -133,12 +128,17 @@ def _scored(
     return scores
 
 
+def to_the_bot(heard: Mapping[str, float], private: bool = True) -> dict[str, float]:
+    """The model's scores with what speaks for talk among people, or against it in what is written to the bot."""
+    return {**heard, Intent.CHATTER: heard.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)}
+
+
 def _two_highest(scores: Mapping[str, float]) -> tuple[float, float]:
     second, highest = sorted(scores.values())[-2:]
     return highest, second
 
 
-def _confidence(lead: float) -> float:
+def confidence_of(lead: float) -> float:
     """How likely an intent is right, by its lead over the best of the others; below 0 it trails it."""
     return round(1 / (1 + math.exp(EVEN - LEAD * lead)), 3)
 

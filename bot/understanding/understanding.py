@@ -22,7 +22,7 @@ from bot.understanding.parsing import Facts, Parsed, Parser
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
-from bot.understanding.scoring import Ranked, cue_evidence, going_on, rank
+from bot.understanding.scoring import Ranked, cue_evidence, going_on, rank, to_the_bot
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT, TALK, may_go_on, subject_of
 from bot.understanding.topics import topic_slots
@@ -30,8 +30,6 @@ from bot.understanding.wanted import Wanted, short_names, wanted_of, without_sco
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
-IN_A_GROUP, TO_THE_BOT = 2.0, -6.6
-"""What speaks for people talking to each other in a group, and against it in what is written to the bot."""
 SAME_INTENT, POINTS_BACK = 0.65, 3.3
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
@@ -110,8 +108,7 @@ class Understanding:
 
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        scores = heard(self._model, parsed, evidence)
-        scores[Intent.CHATTER] = scores.get(Intent.CHATTER, 0.0) + (TO_THE_BOT if private else IN_A_GROUP)
+        scores = to_the_bot(heard(self._model, parsed, evidence), private)
         ranked = rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
         submitted = _of_submission(parsed, ranked[0].intent)
         if not submitted:

@@ -1,0 +1,103 @@
+"""Where a message is cut into pieces, of which each may ask something of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.understanding.parsing import Parsed
+from bot.understanding.sentences import Sentence
+
+SHORTEST = 2
+"""Fewer words are no piece of their own: "and", "by the way"."""
+_PAUSES = (",", ":", "(", "-", "\u2014", "\u2013")
+_AFTER_NUMBERS = (")", ".", ":", "-")
+"""What follows the numbers of a list: "1) last draw 2) my chances"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens from `start` up to `end`.
+
+    `asks`: its sentence does, or it is the last one of a message that does. `begins`: it begins as questions do.
+    `whole`: it is a sentence. `told`: where that begins which was told before it, since the last piece that asks.
+    """
+
+    start: int
+    end: int
+    asks: bool
+    begins: bool
+    whole: bool
+    told: int
+
+
+def pieces_of(parsed: Parsed) -> tuple[Piece, ...]:
+    """The pieces of a message in order: sentences, cut where something is asked on either side."""
+    found: list[Piece] = []
+    told: int | None = None
+    for piece in _cut(parsed):
+        found.append(replace(piece, told=piece.start if told is None else told) if piece.asks else piece)
+        told = None if piece.asks else piece.start if told is None else told
+    return tuple(found)
+
+
+def _cut(parsed: Parsed) -> Iterator[Piece]:
+    for sentence, asked in zip(parsed.sentences, parsed.asking, strict=True):
+        asks = asked or (sentence is parsed.sentences[-1] and _left_open(parsed))
+        bounds = [sentence.start, *_joints(parsed, sentence), sentence.end]
+        spans = list(_joined(parsed, pairwise(bounds)))
+        for start, end in spans:
+            yield Piece(start, end, asks, _begins(parsed, start, end), len(spans) == 1, start)
+
+
+def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
+    """Where a sentence may be cut: at "and", "also", "+", "2)", and where a question begins after a pause."""
+    text, turns = parsed.scene.text, parsed.scene.lexicon.lists["turns"]
+    joins, asking = text.marks.get("and_also", {}), text.marks.get("asking", {})
+    for at in range(sentence.start + 1, sentence.end):
+        gap = parsed.scene.gap(at)
+        turns_here = parsed.scene.tokens[at].text in turns and at + 1 in asking
+        paused = at in asking and any(mark in gap for mark in _PAUSES)
+        if at in joins or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
+            yield at
+
+
+def _numbered(parsed: Parsed, at: int) -> bool:
+    """Whether a token is the number of an item of a list."""
+    tokens = parsed.scene.tokens
+    if at + 1 == len(tokens) or tokens[at].text not in parsed.scene.lexicon.lists["item_numbers"]:
+        return False
+    gap = parsed.scene.gap(at + 1)
+    # A dash or dot without a space is a range or a fraction: "470-480", "6.5".
+    return gap.strip().startswith(_AFTER_NUMBERS) and gap.strip() != gap or gap.startswith((")", ":"))
+
+
+def _joined(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, each that asks nothing by itself taken together with the next: "and", "if it expires, …"."""
+    joins = parsed.scene.text.marks.get("and_also", {})
+    conditions, tokens = parsed.scene.lexicon.lists["conditions"], parsed.scene.tokens
+    begun: int | None = None
+    last = None
+    for start, end in spans:
+        start = start if begun is None else begun
+        head = start + 1 if start in joins and end - start > 1 else start
+        bare = end - start < SHORTEST or all(at in joins for at in range(start, end))
+        begun = start if bare or (tokens[head].text in conditions) else None
+        last = (start, end)
+        if begun is None:
+            yield last
+    if begun is not None and last:
+        yield last
+
+
+def _begins(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a piece begins as a question does, be it after "and"."""
+    asking = parsed.scene.text.marks.get("asking", {})
+    head = start + 1 if start in parsed.scene.text.marks.get("and_also", {}) else start
+    return any(at in asking for at in (start, head, head + 1) if at < end)
+
+
+def _left_open(parsed: Parsed) -> bool:
+    """Whether the message asks, and ends without a full stop: the last question mark is often left out."""
+    return any(parsed.asking) and "." not in parsed.scene.message.tail
