@@ -12,7 +12,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import LIKELY_RULES, PLAIN_RULES, SHORT
+from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
@@ -171,18 +171,31 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     return last.intent
 
 
-def taken_over(intent: str, parsed: Parsed, slots: dict[str, str], last: Query) -> dict[str, str]:
-    """The slots of a question with an intent of its own, and what it takes from the last: "their cut-off"."""
-    if parsed.follows("period"):
+def taken_over(
+    intent: str, parsed: Parsed, slots: dict[str, str], last: Query, span: tuple[int, int] | None = None
+) -> dict[str, str]:
+    """The slots of a question with an intent of its own, and what it takes from the last: "their cut-off".
+
+    `span` is where the question stands, where the message asks another before it.
+    """
+    start, end = span or (0, len(parsed.scene.tokens))
+    of_draws, points_back = parsed.scene.text.has("draw", start, end), parsed.follows("that", span)
+    if parsed.follows("period", span):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # "that year" is the one spoken of
-    if parsed.follows("that") and not parsed.has("draw"):
+    if points_back and not of_draws:
         slots = slots | _set_against(last, intent, slots)
-    if intent == Intent.NOC_CATEGORY_ELIGIBILITY and parsed.follows("that") and "category" in last.slots:
+    if intent == Intent.NOC_CATEGORY_ELIGIBILITY and points_back and "category" in last.slots:
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
-    if any(slot in slots for slot in own) or len(parsed.scene.tokens) > 2 * SHORT:
+    if any(slot in slots for slot in own) or end - start > 2 * SHORT:
         return slots
     # A question that names its rounds stands on its own, unless it says "their" or "that".
-    if parsed.has("draw") and not parsed.follows("that"):
+    if of_draws and not points_back:
         return slots
     return {**inherited(intent, last), **slots}
+
+
+def of_the_same_round(last: Query, query: Query) -> bool:
+    """Whether a question asks for figures of the round asked for before it: "what was 344 and how many got invited"."""
+    alike = all(last.slots.get(slot) == value for slot, value in query.slots.items() if slot != "field")
+    return query.intent == Intent.DRAW_LATEST and last.intent in ONE_ROUND and alike

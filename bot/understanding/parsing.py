@@ -51,9 +51,10 @@ class Parsed:
         """Whether the message has a word of that class, or an entity of that kind."""
         return self.scene.text.has(name)
 
-    def follows(self, name: str) -> bool:
-        """Whether a cue says that the message goes on from the last one."""
-        return any(h.target == f"follow.{name}" for h in self.hits)
+    def follows(self, name: str, span: tuple[int, int] | None = None) -> bool:
+        """Whether a cue says that the message, or a part of it, goes on from what was said before."""
+        start, end = span or (0, len(self.scene.tokens))
+        return any(h.target == f"follow.{name}" and start <= h.start < end for h in self.hits)
 
     def content(self) -> int:
         """How many words are neither entities nor fillers: what is left says whether a message stands on its own."""

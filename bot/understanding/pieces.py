@@ -48,7 +48,8 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         bounds = [sentence.start, *_joints(parsed, sentence), sentence.end]
         spans = list(_joined(parsed, pairwise(bounds)))
         for start, end in spans:
-            yield Piece(start, end, asks, _begins(parsed, start, end), len(spans) == 1, start)
+            tells = end < sentence.end and _tells(parsed, start, end)
+            yield Piece(start, end, asks and not tells, _begins(parsed, start, end), len(spans) == 1, start)
 
 
 def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
@@ -89,6 +90,13 @@ def _joined(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[
             yield last
     if begun is not None and last:
         yield last
+
+
+def _tells(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a piece tells why the next one asks: "my police certificate has not come yet, can I get more time"."""
+    if "," not in parsed.scene.gap(end) or not _begins(parsed, end, end + 1) or _begins(parsed, start, end):
+        return False
+    return any(token.text in parsed.scene.lexicon.lists["telling"] for token in parsed.scene.tokens[start:end])
 
 
 def _begins(parsed: Parsed, start: int, end: int) -> bool:

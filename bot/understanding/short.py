@@ -19,7 +19,7 @@ SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
 _BARE_FIELD = 4
 """So many words name a field and nothing else: "how many were invited"."""
-_ONE_ROUND = frozenset(
+ONE_ROUND = frozenset(
     (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_TIEBREAK)
 )
 _FIELD_TOO = (Intent.DRAW_STATS, Intent.DATA_FRESHNESS, Intent.DRAW_BY_NUMBER, Intent.DRAW_TIEBREAK)
@@ -74,12 +74,12 @@ def _beside_numbers(parsed: Parsed) -> int:
 
 def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many invited, which date: of the round last spoken of, not of the newest or of all."""
-    if last.intent not in _ONE_ROUND or "n" in last.slots:
+    if last.intent not in ONE_ROUND or "n" in last.slots:
         return None
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
-    known = ranked[0].intent in _ONE_ROUND or ranked[0].evidence <= 0
+    known = ranked[0].intent in ONE_ROUND or ranked[0].evidence <= 0
     pointing = known and parsed.follows("that") and len(parsed.scene.tokens) <= SHORT
     if ranked[0].intent != Intent.DRAW_LATEST and not pointing and not (short and too):
         return None

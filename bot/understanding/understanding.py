@@ -13,7 +13,7 @@ from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.submission_words import load_submission_words
-from bot.understanding.followups import continued, next_step, taken_over, without_topics
+from bot.understanding.followups import continued, next_step, of_the_same_round, taken_over, without_topics
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import heard, load_model
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -161,7 +161,9 @@ class Understanding:
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._model)
         if parts and not _is_one_check(parsed, ranked[0].intent, parts):
-            return Reading(parsed.language, tuple(self._part(parsed, part, last) for part in parts), "sure")
+            queries = self._in_order(parsed, parts, last)
+            if len(queries) > 1:
+                return Reading(parsed.language, queries, "sure")
         either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
@@ -185,6 +187,15 @@ class Understanding:
         readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
         return tuple(self._query(parsed, reading, last) for reading in readings)
 
+    def _in_order(self, parsed: Parsed, parts: Sequence[Part], last: Query | None) -> tuple[Query, ...]:
+        """The queries of several questions, each going on from the one before it."""
+        found: list[Query] = []
+        for part in parts:
+            query = self._part(parsed, part, found[-1] if found else last)
+            if not found or not of_the_same_round(found[-1], query):
+                found.append(query)
+        return tuple(found)
+
     def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
         """The query of one question of several: with fewer facts each, so that the reply to all stays short."""
         query = self._query(parsed, part.ranked, last, (part.start, part.end))
@@ -205,7 +216,7 @@ class Understanding:
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
-            slots = taken_over(intent, parsed, slots, last)
+            slots = taken_over(intent, parsed, slots, last, span)
         slots |= self._topics(parsed, intent, span)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
