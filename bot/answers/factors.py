@@ -14,6 +14,8 @@ from bot.intents import Intent
 from bot.query import Query
 
 AGE, AGE_TOPIC = "age", "age-points"
+_BESIDE_AGE = {AGE, "spouse"}
+"""Factors whose points an age tells: it counts less beside a spouse."""
 
 
 def explain(query: Query, context: Context) -> Part:
@@ -21,7 +23,8 @@ def explain(query: Query, context: Context) -> Part:
     age, factors = whole(query, "age"), several(query, "factor")
     only_age = age is not None and not factors
     part = topics(query.but(about=AGE_TOPIC) if only_age else query, context)
-    row = _row(age, context) if age is not None and (only_age or AGE in factors) else None
+    of_age = only_age or AGE in factors or _BESIDE_AGE.issuperset(factors)
+    row = _row(age, context) if age is not None and of_age else None
     if row is None:
         return part
     facts = {**part.facts, "age": age, "alone": row["without"], "with_spouse": row["with"], "grid": grid_of(context)}

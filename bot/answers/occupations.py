@@ -53,7 +53,7 @@ def lookup(query: Query, context: Context) -> Part:
     """Code to title, title to code, old code to new."""
     codes = codes_named(query, context) or of_each_title(query, context)
     if codes:
-        return _codes(codes, context)
+        return _codes(query, codes, context)
     found = matches(query, context)
     if found:
         return _matches(query, found, context)
@@ -69,7 +69,7 @@ def in_category(query: Query, context: Context) -> Part:
     codes, named = codes_named(query, context), categories(query, context)
     meant = [one for one in codes if one.occupation or one.old]
     if codes and not meant:
-        return _codes(codes, context)
+        return _codes(query, codes, context)
     found: list[OccupationMatch] = []
     if not meant:
         found = matches(query, context)
@@ -103,10 +103,17 @@ def _verdicts(
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",
         facts=facts,
+        remembers=_with_its_category(query, facts["cards"]),
         links=context.links("rounds-categories", "noc"),
         buttons=copy_buttons(occupations)
         + _requirements(by_list or [c for one in facts["cards"] for c in one.categories]),
     )
+
+
+def _with_its_category(query: Query, cards: Sequence[Card]) -> Query | None:
+    """What is remembered of an occupation: beside it the category that lists it, where there is one: "its last draw"."""
+    found = {category.id for one in cards for category in one.categories}
+    return query.but(listed=found.pop()) if len(found) == 1 else None
 
 
 def _verdict(occupation: Occupation, category: Category, context: Context) -> Verdict:
@@ -136,14 +143,16 @@ def card(occupation: Occupation, context: Context) -> Card:
     )
 
 
-def _codes(codes: list[Code], context: Context) -> Part:
+def _codes(query: Query, codes: list[Code], context: Context) -> Part:
     shown = [occupation for one in codes for occupation in ([one.occupation] if one.occupation else one.successors)]
     known = bool(shown)
+    cards = [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
+             for one in codes]  # fmt: skip
     return Part(
         template="noc/codes",
         kind="answer" if known else "none",
-        facts={"codes": [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
-                         for one in codes], "rule": _rule(codes, context)},
+        facts={"codes": cards, "rule": _rule(codes, context)},
+        remembers=_with_its_category(query, [one for _, of_code in cards for one in of_code]),
         links=context.links("noc"),
         buttons=copy_buttons(shown) + _eligible(shown),
     )  # fmt: skip
@@ -156,9 +165,10 @@ def _rule(codes: Sequence[Code], context: Context) -> Topic | None:
 
 def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Part:
     best = context.base.occupation(found[0].code)
+    clear = card(best, context) if best and is_clear(found) else None
     facts = {
         "title": query.slots["title"],
-        "best": card(best, context) if best and is_clear(found) else None,
+        "best": clear,
         "matches": found[1:] if is_clear(found) else found,
         "near": found[0].score >= NEAR,
         **topic_facts(_with_rule(topics_of(query, context), context), None, context),
@@ -166,8 +176,9 @@ def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Pa
     return Part(
         template="noc/matches",
         facts=facts,
+        remembers=_with_its_category(query, [clear] if clear else []),
         links=context.links("noc"),
-        buttons=copy_buttons(found) + _eligible([best] if best and is_clear(found) else []),
+        buttons=copy_buttons(found) + _eligible([clear.occupation] if clear else []),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.conversation import inherited
+from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -51,10 +53,19 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
 
 def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
-    category = last.slots.get("category")
+    category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
     others = [f for f in parsed.entities.found if f.value != _TRADES]
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("members") and not others
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
+        return None
+    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
+
+
+def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
+    category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("demands")
+    if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
 
@@ -68,5 +79,5 @@ def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
 
 
-CHANGES = (_raised, _without_nomination, _members, _my_job)
+CHANGES = (_raised, _without_nomination, _members, _demands, _my_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

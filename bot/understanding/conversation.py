@@ -76,8 +76,10 @@ PERIOD = ("date", "month", "year", "from", "to")
 """Slots that say when."""
 BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
+LISTED = "listed"
+"""The category whose list holds the occupation spoken of."""
 _CATEGORY = ("category", "category2", "category3", "category4", "program")
-_EXCLUSIVE = (PERIOD, (*_CATEGORY, "without", "by"), ("noc", "noc2", "title"), ("number",), ("offset", "n"), ("field",),
+_EXCLUSIVE = (PERIOD, (*_CATEGORY, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"), ("field",),
               ("stat",), ("submitted", "zone"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
@@ -89,6 +91,8 @@ _KEPT = {
     "language.": ("test",),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
+_OF_FACTORS = {"french": "french", "nomination": "pnp"}
+"""The rounds that what gives points leads to."""
 
 
 def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
@@ -127,6 +131,13 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
-    if "french" in (last.slots.get("method"), last.slots.get("factor")) and "category" in kept:
-        found.setdefault("category", "french")
+    if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last)):
+        found["category"] = category
     return found
+
+
+def _implied(last: Query) -> str | None:
+    """The category that the last question was about without naming it: of an occupation, or of what gives points."""
+    factors = (last.slots.get("method"), last.slots.get("factor"))
+    of_points = next((category for factor, category in _OF_FACTORS.items() if factor in factors), None)
+    return last.slots.get(LISTED, of_points)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.changes import numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
@@ -63,7 +64,9 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
     """Whether a message that could go on asks something else so clearly that it does not."""
-    goes_on = any(parsed.follows(name) for name in ("same", "corrected", "more", "my_job")) or parsed.content() == 0
+    final = parsed.sentences[-1]  # who says sorry, and then asks, corrects nothing
+    corrects = parsed.follows("corrected", (final.start, final.end))
+    goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job")) or parsed.content() == 0
     return own.intent not in (last.intent, found.intent) and own.confidence >= CLEARLY and not goes_on
 
 
@@ -92,6 +95,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     if "noc" in new:
         new.pop("title", None)  # who types a code has said which job
     new |= _in_that_year(last, new, parsed) | _set_against(last, intent, new)
+    if intent == Intent.DRAW_COMPARE:
+        new |= _set_against_round(last, parsed)
     if back:
         new.pop("offset", None)  # "the year before that" is no round before that
         new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
@@ -130,9 +135,17 @@ def _set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str
     return {"category": first, "category2": new["category"]}
 
 
-def next_step(last: Query, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
-    """The step after the one last spoken of: "and then?"."""
-    if "step" not in last.slots or not parsed.follows("next"):
+def _set_against_round(last: Query, parsed: Parsed) -> dict[str, str]:
+    """Another round to compare with stands beside the one spoken of: "put it next to 404"; "sorry, I meant 400"."""
+    first = last.slots.get("number", "").split(",")[0]
+    others = [n for n in numbers_in(parsed) if 0 < n <= parsed.scene.newest_number and str(n) != first]
+    return {"number": f"{first},{others[0]}"} if first and len(others) == 1 else {}
+
+
+def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
+    """The step after the one last spoken of: "and then?"; not "then how much is it"."""
+    elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
+    if "step" not in last.slots or not parsed.follows("next") or elsewhere:
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
@@ -184,6 +197,8 @@ def taken_over(
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # "that year" is the one spoken of
     if points_back and not of_draws:
         slots = slots | _set_against(last, intent, slots)
+    if intent == Intent.DRAW_COMPARE and points_back:
+        slots = slots | _set_against_round(last, parsed)
     if intent == Intent.NOC_CATEGORY_ELIGIBILITY and points_back and "category" in last.slots:
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")

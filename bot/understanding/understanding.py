@@ -120,7 +120,7 @@ class Understanding:
         self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool
     ) -> Reading | None:
         """The message as it goes on from the last query; None where it has a question of its own."""
-        steps = next_step(last, parsed, self._base.steps)
+        steps = next_step(last, ranked[0], parsed, self._base.steps)
         if steps:
             return Reading(parsed.language, (steps,), "sure")
         follow = continued(last, ranked, parsed)
