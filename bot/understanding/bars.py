@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SURE = 0.78
+SURE = 0.70
 """From this confidence on a question is answered outright."""
 OTHERS: Mapping[str, float] = {
     "draw.": 0.68,

@@ -160,7 +160,7 @@ class Understanding:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._model)
-        if parts and not _is_one_check(parsed, ranked[0].intent, parts):
+        if parts and parts[0].ranked.sure and not _is_one_check(parsed, ranked[0].intent, parts):
             queries = self._in_order(parsed, parts, last)
             if len(queries) > 1:
                 return Reading(parsed.language, queries, "sure")
