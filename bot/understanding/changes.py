@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from bot.intents import Intent
 from bot.query import Query
@@ -17,6 +19,7 @@ SCORES = (100, 1200)
 _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
+_ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
@@ -51,6 +54,17 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     return last.but(field="without_nomination") if last.intent.startswith("draw.") and nominees and fits else None
 
 
+def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of the day before or after the one asked about: "and the day before?"."""
+    by = int(parsed.follows("day_after")) - int(parsed.follows("day_before"))
+    day = last.slots.get("date", "")
+    if not by or not last.intent.startswith("draw.") or not _ISO_DAY.fullmatch(day):
+        return None
+    moved = date.fromisoformat(day) + timedelta(days=by)
+    slots = {"date": moved.isoformat(), **{slot: last.slots[slot] for slot in ("field",) if slot in last.slots}}
+    return Query(intent=Intent.DRAW_BY_DATE, slots=slots, confidence=0.9)
+
+
 def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
@@ -79,5 +93,5 @@ def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
 
 
-CHANGES = (_raised, _without_nomination, _members, _demands, _my_job)
+CHANGES = (_raised, _without_nomination, _another_day, _members, _demands, _my_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -106,6 +106,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         kept.pop("number", None)  # that round was one of the other category or time
     if any(slot in new for slot in (*_CATEGORY, *PERIOD, "number")):
         kept.pop(BEFORE, None)
+    if "offset" in new and kept.get("date") == "today":
+        kept.pop("date")  # "any draw today?", "and before that?": the rounds before are of other days
     return {**kept, **new}
 
 

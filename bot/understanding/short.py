@@ -90,6 +90,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         or parsed.has("draw")
         or parsed.has("year")
         or parsed.entities.first("category")
+        or parsed.entities.first("maybe_category")
     ):
         return None
     if last.intent != Intent.DRAW_TIEBREAK:

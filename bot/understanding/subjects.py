@@ -9,7 +9,7 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from knowledge.models import Language
 
-LONGEST, LONGEST_TOLD = 10, 20
+LONGEST, LONGEST_TOLD = 13, 20
 """So many words a message may have to be read together with what came before it, and so many where it asks nothing."""
 FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
