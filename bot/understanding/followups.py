@@ -84,7 +84,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
         return None
     if not (bare or same or back or (words <= SHORT and not sure)):
         return None
-    if left_out(parsed.scene, parsed.entities, of_sums=False) and not last.intent.startswith("draw."):
+    without = left_out(parsed.scene, parsed.entities, of_sums=False)
+    if without and not last.intent.startswith(("draw.", *_ALERTS)):
         return None  # what is named to be left out is no case of the last question
     if ranked[0].intent.startswith(_ALERTS) and ranked[0].evidence > 0 and ranked[0].intent != last.intent:
         return None
@@ -94,6 +95,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     new = entity_slots(intent, parsed.scene, parsed.entities)
     if "noc" in new:
         new.pop("title", None)  # who types a code has said which job
+    if last.intent.startswith(_ALERTS):
+        new = {slot: value for slot, value in new.items() if value not in without}
     new |= _in_that_year(last, new, parsed) | _set_against(last, intent, new)
     if intent == Intent.DRAW_COMPARE:
         new |= _set_against_round(last, parsed)
@@ -145,7 +148,7 @@ def _set_against_round(last: Query, parsed: Parsed) -> dict[str, str]:
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
     """The step after the one last spoken of: "and then?"; not "then how much is it"."""
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
-    if "step" not in last.slots or not parsed.follows("next") or elsewhere:
+    if "step" not in last.slots or not parsed.follows("next") or elsewhere or len(parsed.scene.tokens) > SHORT:
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
@@ -171,13 +174,16 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return None
     if entities.first("number"):
         return last.intent if last.intent in (Intent.DRAW_COMPARE, Intent.DRAW_TIEBREAK) else Intent.DRAW_BY_NUMBER
-    if entities.first("noc") and last.intent.startswith("category."):
-        return Intent.NOC_CATEGORY_ELIGIBILITY
+    of_category = last.slots.get("category") not in (None, "all", *PROGRAMS)
+    listed = of_category and last.intent.startswith(("draw.", "score.")) and not parsed.has("score_word")
+    if entities.first("noc") and (last.intent.startswith("category.") or listed):
+        return Intent.NOC_CATEGORY_ELIGIBILITY  # "is 73300 in it"
     if last.intent == Intent.DRAW_LATEST and (entities.first("month") or entities.first("from")):
         return Intent.DRAW_BY_DATE
     if last.intent == Intent.DRAW_LATEST and entities.first("year"):
         return Intent.DRAW_HISTORY
-    if entities.first("score") and not last.intent.startswith(_LIMITS):
+    own_score = last.intent == Intent.DRAW_STATS and parsed.has("asker_score")
+    if entities.first("score") and (own_score or not last.intent.startswith(_LIMITS)):
         return Intent.SCORE_CHECK
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
         return Intent.DRAW_LATEST if not own and ranked[0].intent.startswith("draw.") else None
