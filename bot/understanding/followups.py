@@ -22,6 +22,8 @@ TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
 CLEARLY = 0.8
 """How sure the reading of a message by itself has to be, to go before what it would change of the last question."""
+_FEW = 3
+"""So many words of weight beside a score tell nothing else of it: "491 then?"."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
@@ -75,10 +77,10 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     words = len(parsed.scene.tokens)
     sure = stands_alone(ranked[0], parsed)
     bare = parsed.content() == 0
-    # Who asked for their chances and tells a category goes on with them: "healthcare, I am a nurse".
-    same = any(parsed.follows(name) for name in ("same", "too", "corrected")) or (
-        last.intent == Intent.SCORE_CHECK and bool(parsed.entities.first("category")) and not any(parsed.asking)
-    )
+    # Who asked for their chances, or for alerts, and tells a category goes on with them: "healthcare, I am a nurse".
+    of_category = last.intent == Intent.SCORE_CHECK or last.intent.startswith(_ALERTS)
+    told = of_category and bool(parsed.entities.first("category")) and not any(parsed.asking)
+    same = told or any(parsed.follows(name) for name in ("same", "too", "corrected"))
     back = parsed.entities.first("year_back")
     if not words or (sure and not bare and not same and not back):
         return None
@@ -93,8 +95,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     if intent is None:
         return None
     new = entity_slots(intent, parsed.scene, parsed.entities)
-    if "noc" in new:
-        new.pop("title", None)  # who types a code has said which job
+    if "noc" in new or not (parsed.has("job") or same or parsed.follows("more")):
+        new.pop("title", None)  # who types a code has said which job, and words left over are none
     if last.intent.startswith(_ALERTS):
         new = {slot: value for slot, value in new.items() if value not in without}
     new |= _in_that_year(last, new, parsed) | _set_against(last, intent, new)
@@ -105,6 +107,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
         new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
     if not _bears_on(last.intent, new):
         return None  # without a thing of its own it is read together with what was spoken of
+    if intent == Intent.CATEGORY_REQUIREMENTS and new.get("category") in PROGRAMS:
+        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
     if intent != last.intent:
         kept = {*new, *inherited(intent, last)}
@@ -184,7 +188,8 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return Intent.DRAW_HISTORY
     own_score = last.intent == Intent.DRAW_STATS and parsed.has("asker_score")
     if entities.first("score") and (own_score or not last.intent.startswith(_LIMITS)):
-        return Intent.SCORE_CHECK
+        of_scores = ranked[0].intent.startswith(("draw.", "score.")) or parsed.has("asker_score")
+        return Intent.SCORE_CHECK if of_scores or parsed.content() <= _FEW else None
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
         return Intent.DRAW_LATEST if not own and ranked[0].intent.startswith("draw.") else None
     return last.intent

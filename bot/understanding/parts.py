@@ -31,7 +31,7 @@ PIECE_FLOOR, WHOLE_FLOOR = -4.0, -4.0
 """The least that a piece, or the whole, says of any intent (a logarithm): no one of them rules it out."""
 WHOLE_COUNTS = 0.7
 """What the message as a whole counts for each intent that it asks for."""
-CHANGE = 1.5
+CHANGE = 1.25
 """What it costs to go from one intent to another."""
 BEGUN, INSIDE, TOLD, ALL_TOLD = 1.0, 0.9, 0.15, 0.4
 """What a piece counts that begins as questions do or is a sentence that asks; another piece of a sentence that asks;
@@ -46,7 +46,7 @@ COMMANDED = 5.0
 _TALK = ("chatter", "smalltalk.", "hostile.", "offtopic.other")
 """What is never answered beside something else."""
 _COMMANDS = (
-    *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS, Intent.CRS_CALCULATE),
+    *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
 _UNLIKELY = 3.0
@@ -112,13 +112,13 @@ def _scores(parsed: Parsed, start: int, end: int, model: LinearModel) -> _Read:
 
 def _weight(piece: Piece, scores: _Scores, intents: Sequence[str], asks: bool) -> float:
     """What a piece counts beside the others; `asks` that any of them does."""
+    second, first = np.argsort(scores)[-2:]
     if not asks:
         weight = ALL_TOLD
-    elif piece.asks:
-        weight = BEGUN if piece.whole or piece.begins else INSIDE
-    else:
+    elif not piece.asks:
         weight = TOLD
-    second, first = np.argsort(scores)[-2:]
+    else:
+        weight = BEGUN if piece.whole or piece.begins else INSIDE
     if intents[first] in _COMMANDS and scores[first] - scores[second] >= COMMANDED:
         weight = BEGUN
     return weight * (FEW if piece.end - piece.start <= FEW_WORDS else 1.0)

@@ -44,12 +44,15 @@ def pieces_of(parsed: Parsed) -> tuple[Piece, ...]:
 
 def _cut(parsed: Parsed) -> Iterator[Piece]:
     for sentence, asked in zip(parsed.sentences, parsed.asking, strict=True):
-        asks = asked or (sentence is parsed.sentences[-1] and _left_open(parsed))
         bounds = [sentence.start, *_joints(parsed, sentence), sentence.end]
         spans = list(_joined(parsed, pairwise(bounds)))
+        asked = asked or (not _tells_of_itself(parsed, *spans[0]) and any(_begins(parsed, *s) for s in spans[1:]))
+        left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end < sentence.end and _tells(parsed, start, end)
-            yield Piece(start, end, asks and not tells, _begins(parsed, start, end), len(spans) == 1, start)
+            begins = _begins(parsed, start, end)
+            tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
+            yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
 
 
 def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
@@ -96,14 +99,20 @@ def _tells(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece tells why the next one asks: "my police certificate has not come yet, can I get more time"."""
     if "," not in parsed.scene.gap(end) or not _begins(parsed, end, end + 1) or _begins(parsed, start, end):
         return False
+    return _tells_of_itself(parsed, start, end)
+
+
+def _tells_of_itself(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a piece has words of telling: "I", "my", "not yet"."""
     return any(token.text in parsed.scene.lexicon.lists["telling"] for token in parsed.scene.tokens[start:end])
 
 
 def _begins(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a piece begins as a question does, be it after "and"."""
-    asking = parsed.scene.text.marks.get("asking", {})
-    head = start + 1 if start in parsed.scene.text.marks.get("and_also", {}) else start
-    return any(at in asking for at in (start, head, head + 1) if at < end)
+    """Whether a piece begins as a question does, be it after "and" or "then"."""
+    joins, turns = parsed.scene.text.marks.get("and_also", {}), parsed.scene.lexicon.lists["turns"]
+    while start < end - 1 and (start in joins or parsed.scene.tokens[start].text in turns):
+        start += 1
+    return start in parsed.scene.text.marks.get("asking", {})
 
 
 def _left_open(parsed: Parsed) -> bool:

@@ -33,7 +33,7 @@ from knowledge.models import OTHER, Language
 SAME_INTENT, POINTS_BACK = 0.65, 3.3
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
 NO_NUMBER = -5.0
-"""What speaks against a round by its number where the only number is a score: "471 for the nurses one?"."""
+"""What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
@@ -111,7 +111,8 @@ class Understanding:
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
         scores = to_the_bot(heard(self._model, parsed, evidence), private)
-        if parsed.entities.first("score") and not parsed.entities.first("number"):
+        score = parsed.entities.first("score")
+        if score and int(score) > parsed.scene.newest_number and not parsed.entities.first("number"):
             scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + NO_NUMBER
         ranked = rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
         submitted = _of_submission(parsed, ranked[0].intent)
