@@ -89,6 +89,7 @@ _KEPT = {
     "subscribe": _CATEGORY,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test",),
+    "data.source": ("category", "number"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}

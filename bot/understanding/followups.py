@@ -215,6 +215,8 @@ def taken_over(
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
+    if intent == Intent.DATA_SOURCE and "claim" not in slots:
+        return slots  # where figures come from is no question of one round
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if of_draws and not points_back:
         return slots

@@ -72,6 +72,17 @@ def _beside_numbers(parsed: Parsed) -> int:
     return sum(1 for t in parsed.scene.tokens if t.text not in light and t.text not in words and not t.text.isdigit())
 
 
+def _disputed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Another figure for the round spoken of: "my colleague insists it was 223"."""
+    numbers, category = numbers_in(parsed), parsed.entities.first("category")
+    fits = last.intent in ONE_ROUND and len(parsed.scene.tokens) <= SHORT and parsed.has("claims")
+    if not fits or category or len(numbers) != 1 or not SCORES[0] <= numbers[0] <= SCORES[1]:
+        return None
+    if parsed.has("asker_score") or parsed.has("draw"):
+        return None
+    return Query(intent=Intent.DATA_SOURCE, slots={**inherited(Intent.DATA_SOURCE, last), "claim": str(numbers[0])})
+
+
 def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many invited, which date: of the round last spoken of, not of the newest or of all."""
     if last.intent not in ONE_ROUND or "n" in last.slots:
@@ -161,7 +172,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-PLAIN_RULES = (*CHANGES, _submitted, _field_of)
+PLAIN_RULES = (*CHANGES, _submitted, _disputed, _field_of)
 """Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (_completed, _listed, _recalculated, _restated)
 """Rules that hold unless the message clearly asks something else; of both the first that answers counts."""

@@ -134,7 +134,7 @@ class Understanding:
         if not private or not may_go_on(ranked[0], parsed) or not self._has_words(parsed):
             return None
         subject = subject_of(last, parsed.language, self._lexicon.subjects)
-        whole = self._parser.parse(f"{subject} {text}", parsed.language, parsed.scene.today) if subject else parsed
+        whole = self._parser.parse(f"{subject}, {text}", parsed.language, parsed.scene.today) if subject else parsed
         both = self._heard(whole, last, private) if subject else ()
         likely = going_on(ranked, both, last.intent, corrects=parsed.follows("corrected"))
         meant = likely[0]
