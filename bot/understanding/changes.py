@@ -20,6 +20,11 @@ _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
+_FEW = 2
+"""So many words of weight beside a code ask nothing of it by themselves."""
+_CODE = 5
+"""So many digits a code of NOC 2021 has."""
+_OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
@@ -52,6 +57,29 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated")
     return last.but(field="without_nomination") if last.intent.startswith("draw.") and nominees and fits else None
+
+
+def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """When a round last went below the score asked about: "has it ever gone lower than that?"."""
+    score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("below_it") and not parsed.entities.found
+    if last.intent != Intent.SCORE_CHECK or not score or not fits:
+        return None
+    slots = {"stat": "last_below", "score": score, **({"category": category} if category else {})}
+    return Query(intent=Intent.DRAW_STATS, slots=slots, confidence=0.9)
+
+
+def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether another occupation is in the category spoken of: "and 33102, my sister's, is it in?"."""
+    codes = [f.value for f in parsed.entities.of("noc") if len(f.value) == _CODE]
+    category = last.slots.get("category")
+    listed = last.intent in _OF_LISTS and category not in (None, "all", *PROGRAMS)
+    goes_on = any(parsed.follows(name) for name in ("which_list", "that", "more")) or parsed.content() <= _FEW
+    asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
+    if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    slots = {"category": str(category), "noc": codes[0]}
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9)
 
 
 def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -93,5 +121,5 @@ def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
 
 
-CHANGES = (_raised, _without_nomination, _another_day, _members, _demands, _my_job)
+CHANGES = (_raised, _without_nomination, _below_it, _another_code, _another_day, _members, _demands, _my_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import numbers_in
-from bot.understanding.conversation import PERIOD, inherited, merged, stepped_back
+from bot.understanding.conversation import BEFORE, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
@@ -220,7 +220,10 @@ def taken_over(
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if of_draws and not points_back:
         return slots
-    return {**inherited(intent, last), **slots}
+    kept = inherited(intent, last)
+    if parsed.scene.text.has("newest", start, end):
+        kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
+    return {**kept, **slots}
 
 
 def of_the_same_round(last: Query, query: Query) -> bool:

@@ -30,6 +30,8 @@ _BARE_NUMBER = {
     Intent.ITA_FUNDS: "family_size",
 }
 """What a number by itself is, after a question of that intent."""
+_LEAST_ROUND = 10
+"""A lower number beside a word counts something else: "which of the 2"."""
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
@@ -52,8 +54,9 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
     if not slot or len(numbers) != 1 or elsewhere:
         return None
-    low, high = 1, parsed.scene.newest_number
+    low, high = _LEAST_ROUND if beside else 1, parsed.scene.newest_number
     if slot == "family_size":
+        low = 1
         high = _LARGEST_FAMILY
     elif slot == "score":
         low, high = SCORES

@@ -140,6 +140,8 @@ class Understanding:
         meant = likely[0]
         if meant.intent.startswith(TALK):
             return None
+        if parsed.has("newest"):
+            last = last.but(number=None, before=None)  # not the round spoken of
         if meant.intent == last.intent or (both and meant.intent == both[0].intent != ranked[0].intent):
             return self._joined(parsed, whole, meant, last)
         return self._ranked(parsed, likely, last)
