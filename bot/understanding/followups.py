@@ -210,7 +210,11 @@ def taken_over(
         slots = slots | _set_against(last, intent, slots)
     if intent == Intent.DRAW_COMPARE and points_back:
         slots = slots | _set_against_round(last, parsed)
-    if intent == Intent.NOC_CATEGORY_ELIGIBILITY and points_back and last.slots.get("category") not in (None, *PROGRAMS):
+    if (
+        intent == Intent.NOC_CATEGORY_ELIGIBILITY
+        and points_back
+        and last.slots.get("category") not in (None, *PROGRAMS)
+    ):
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):

@@ -89,6 +89,28 @@ def conversation(read: Read, *texts: str) -> Query:
         (("alerts for trades", "and pnp as well"), "subscribe", {"category": "pnp"}),
         (("latest stem draw kitna gaya", "aur healthcare ka?"), "draw.latest", {"category": "healthcare"}),
         (("show money for 3", "paano kung 5 kami"), "ita.funds", {"family_size": "5"}),
+        (("draws of 29 september 2026", "and the day before?"), "draw.by_date", {"date": "2026-09-28"}),
+        (("tirages du 28 septembre 2026", "et le lendemain ?"), "draw.by_date", {"date": "2026-09-29"}),
+        (
+            ("is 459 enough for trades", "did it ever go lower than that"),
+            "draw.stats",
+            {"stat": "last_below", "score": "459", "category": "trades"},
+        ),
+        (("last researchers draw", "what do they even ask for"), "category.requirements", {"category": "researchers"}),
+        (("dernier tirage santé", "ils exigent quoi ?"), "category.requirements", {"category": "healthcare"}),
+        (
+            ("is 31300 in healthcare", "eh 33103?"),
+            "noc.category_eligibility",
+            {"noc": "33103", "category": "healthcare"},
+        ),
+        (("draw 410", "put it next to 402"), "draw.compare", {"number": "410,402"}),
+        (("compare draws 410 and 402", "sorry, i meant 399"), "draw.compare", {"number": "410,399"}),
+        (("last trades draw", "and before?"), "draw.history", {"category": "trades", "offset": "1"}),
+        (("any draw today", "and the one before that"), "draw.history", {"date": None, "offset": "1"}),
+        (("is 480 enough for french", "sorry, i meant the FST programme"), "score.check", {"category": "fst"}),
+        (("what does trades ask for", "i meant for the FST program"), "program.eligibility", {"program": "fst"}),
+        (("alerts for all draws in this group", "just french, skip pnp"), "announcements", {"category": "french"}),
+        (("lowest french cut-off", "so my 377 is useless"), "score.check", {"score": "377", "category": "french"}),
     ],
 )
 def test_a_follow_up_changes_the_last_question(
@@ -126,6 +148,9 @@ def test_and_then_asks_for_the_next_step(read: Read, base: KnowledgeBase) -> Non
         (("cost of the medical", "ok got it"), "smalltalk.thanks"),
         (("funds for a family of 4", "what are the fees for 2 adults"), "ita.fees"),
         (("noc 21231", "whats the last stem cut off"), "draw.latest"),
+        (("police certificate for nigeria", "then how much is it all for me and my husband"), "ita.fees"),
+        (("is 490 enough for cec", "right right sorry. when is the next pnp draw"), "draw.next"),
+        (("is 21300 in stem", "wow. any news of another one soon"), "draw.next"),
     ],
 )
 def test_what_stands_alone_takes_nothing_over(read: Read, turns: tuple[str, ...], intent: str) -> None:
@@ -149,3 +174,23 @@ def test_a_reply_takes_one_of_the_readings_offered(understanding: Understanding,
 def test_a_question_takes_none_of_the_readings_offered(understanding: Understanding) -> None:
     choices = (Query(intent=Intent.DRAW_LATEST), Query(intent=Intent.DRAW_NEXT))
     assert understanding.chosen("the second draw of june", choices, None, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["my colleague insists it was 223", "that is wrong, it was 223"])
+def test_another_figure_is_checked_against_the_round_spoken_of(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_LATEST, slots={"category": "physicians", "number": "440"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (
+        Intent.DATA_SOURCE,
+        {"category": "physicians", "number": "440", "claim": "223"},
+    )
+
+
+def test_the_newest_round_is_not_the_one_spoken_of(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_TIEBREAK, slots={"category": "french", "number": "433", "before": "1"})
+    assert "number" not in read("tie-break of the newest?", last=last).queries[0].slots
+
+
+def test_words_left_over_are_no_occupation(read: Read) -> None:
+    last = Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"noc": "21300", "category": "stem"})
+    assert all("title" not in query.slots for query in read("wow that took ages", last=last).queries)

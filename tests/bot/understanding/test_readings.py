@@ -15,6 +15,22 @@ from tests.bot.understanding.conftest import Read
         ("last cec cut-off and when is the next draw?", "draw.latest", "draw.next"),
         ("When do I do my medical? And which police certificates do I need?", "ita.medical", "ita.police"),
         ("dernier tirage cec et quand est le prochain tirage", "draw.latest", "draw.next"),
+        (
+            "can my fiancé visit on a TRV? And once married do I add him to my profile",
+            "offtopic.immigration",
+            "profile.family",
+        ),
+        (
+            "Add me to the alerts for trades. Also, is a welder in that category?",
+            "subscribe",
+            "noc.category_eligibility",
+        ),
+        ("1) how much are the fees 2) do i need police certificates", "ita.fees", "ita.police"),
+        (
+            "Got my AOR. How long does it take from here, and can I travel in the meantime?",
+            "ita.processing_time",
+            "ita.after_submission",
+        ),
     ],
 )
 def test_a_message_may_ask_several_things(read: Read, text: str, first: str, second: str) -> None:
@@ -32,6 +48,23 @@ def test_each_of_several_questions_gets_few_facts(read: Read) -> None:
 )
 def test_the_last_question_may_lack_its_mark(read: Read, text: str) -> None:
     assert len(read(text).queries) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My clearance from Kenya has not come, can I get more time to submit?",
+        "What was draw 402 and how many got invited?",
+        "If my profile expires, do I have to make a new one?",
+    ],
+)
+def test_what_belongs_to_one_question_is_no_second_one(read: Read, text: str) -> None:
+    assert len(read(text).queries) == 1
+
+
+def test_a_question_goes_on_from_the_one_before_it_in_the_message(read: Read) -> None:
+    first, second = read("what was the last trades cut-off, and is 470 enough for it?").queries
+    assert (first.slots["category"], second.slots["category"]) == ("trades", "trades")
 
 
 def test_what_is_told_of_oneself_after_a_question_is_no_second_one(read: Read) -> None:
