@@ -78,15 +78,15 @@ BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 LISTED = "listed"
 """The category whose list holds the occupation spoken of."""
-_CATEGORY = ("category", "category2", "category3", "category4", "program")
-_EXCLUSIVE = (PERIOD, (*_CATEGORY, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"), ("field",),
+CATEGORIES = ("category", "category2", "category3", "category4", "program")
+_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"), ("field",),
               ("stat",), ("submitted", "zone"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
-    "draw.": (*_CATEGORY, *PERIOD, "number", "n", "stat", BEFORE),
-    "score.": (*_CATEGORY, "score", "submitted", "zone"),
-    "category.": _CATEGORY,
-    "subscribe": _CATEGORY,
+    "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),
+    "score.": (*CATEGORIES, "score", "submitted", "zone"),
+    "category.": CATEGORIES,
+    "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test",),
     "data.source": ("category", "number"),
@@ -103,9 +103,9 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         if any(slot in new for slot in group):
             for slot in group:
                 kept.pop(slot, None)
-    if any(slot in new for slot in (*_CATEGORY, *PERIOD)):
+    if any(slot in new for slot in (*CATEGORIES, *PERIOD)):
         kept.pop("number", None)  # that round was one of the other category or time
-    if any(slot in new for slot in (*_CATEGORY, *PERIOD, "number")):
+    if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number")):
         kept.pop(BEFORE, None)
     if "offset" in new and kept.get("date") == "today":
         kept.pop("date")  # "any draw today?", "and before that?": the rounds before are of other days

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import numbers_in
-from bot.understanding.conversation import BEFORE, PERIOD, inherited, merged, stepped_back
+from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
@@ -24,6 +24,8 @@ CLEARLY = 0.8
 """How sure the reading of a message by itself has to be, to go before what it would change of the last question."""
 _FEW = 3
 """So many words of weight beside a score tell nothing else of it: "491 then?"."""
+CLEAREST = 0.97
+"""And in a message that begins as one that goes on: "and for french", "i mean the nurses"."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
@@ -58,6 +60,8 @@ _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "n
 
 def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The last query as this message changes it; None where the message has a question of its own."""
+    if parsed.follows("overall"):
+        last = last.but(**dict.fromkeys((*CATEGORIES, "number", BEFORE)))
     plain = next((query for rule in PLAIN_RULES if (query := rule(last, ranked, parsed))), None)
     found = plain or next((query for rule in LIKELY_RULES if (query := rule(last, ranked, parsed))), None)
     found = found or _changed(last, ranked, parsed)
@@ -68,8 +72,10 @@ def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
     """Whether a message that could go on asks something else so clearly that it does not."""
     final = parsed.sentences[-1]  # who says sorry, and then asks, corrects nothing
     corrects = parsed.follows("corrected", (final.start, final.end))
-    goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job")) or parsed.content() == 0
-    return own.intent not in (last.intent, found.intent) and own.confidence >= CLEARLY and not goes_on
+    goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job"))
+    if parsed.content() == 0:
+        return False
+    return own.intent not in (last.intent, found.intent) and own.confidence >= (CLEAREST if goes_on else CLEARLY)
 
 
 def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -79,7 +85,8 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     bare = parsed.content() == 0
     # Who asked for their chances, or for alerts, and tells a category goes on with them: "healthcare, I am a nurse".
     of_category = last.intent == Intent.SCORE_CHECK or last.intent.startswith(_ALERTS)
-    told = of_category and bool(parsed.entities.first("category")) and not any(parsed.asking)
+    category = parsed.entities.first("maybe_category") or parsed.entities.first("category")
+    told = of_category and bool(category) and not any(parsed.asking)
     same = told or any(parsed.follows(name) for name in ("same", "too", "corrected"))
     back = parsed.entities.first("year_back")
     if not words or (sure and not bare and not same and not back):
@@ -99,9 +106,13 @@ def _changed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
         new.pop("title", None)  # who types a code has said which job, and words left over are none
     if last.intent.startswith(_ALERTS):
         new = {slot: value for slot, value in new.items() if value not in without}
+        if category and category not in without:
+            new.setdefault("category", category)
     new |= _in_that_year(last, new, parsed) | _set_against(last, intent, new)
     if intent == Intent.DRAW_COMPARE:
         new |= _set_against_round(last, parsed)
+    if intent == Intent.DRAW_BY_NUMBER and "number" not in new and "score" in new:
+        new["number"] = new.pop("score")
     if back:
         new.pop("offset", None)  # "the year before that" is no round before that
         new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
@@ -188,6 +199,10 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return Intent.DRAW_HISTORY
     own_score = last.intent == Intent.DRAW_STATS and parsed.has("asker_score")
     if entities.first("score") and (own_score or not last.intent.startswith(_LIMITS)):
+        if last.intent == Intent.DRAW_COMPARE and "number" in last.slots:
+            return Intent.DRAW_COMPARE
+        if ranked[0].intent == Intent.DRAW_BY_NUMBER and int(entities.first("score") or 0) <= parsed.scene.newest_number:
+            return Intent.DRAW_BY_NUMBER
         of_scores = ranked[0].intent.startswith(("draw.", "score.")) or parsed.has("asker_score")
         return Intent.SCORE_CHECK if of_scores or parsed.content() <= _FEW else None
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):

@@ -105,6 +105,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         or parsed.has("year")
         or parsed.entities.first("category")
         or parsed.entities.first("maybe_category")
+        or parsed.entities.first("offset")
     ):
         return None
     if last.intent != Intent.DRAW_TIEBREAK:

@@ -33,7 +33,8 @@ def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
     before = any(max(begin, category.start - _NEAR) <= end <= category.start for end in ends)
-    return before or category.end in scene.text.marks.get("left_aside", {})
+    aside = category.end in scene.text.marks.get("left_aside", {}) and "," not in scene.gap(category.end)
+    return before or aside
 
 
 def _listed(scene: Scene, one: Found, other: Found, words: Sequence[str]) -> bool:

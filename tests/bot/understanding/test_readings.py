@@ -87,7 +87,7 @@ def test_unreadable_input_is_called_so(read: Read, text: str) -> None:
 
 
 def test_an_uncertain_reading_offers_choices(read: Read) -> None:
-    reading = read("profile and documents")
+    reading = read("account or documents")
     assert reading.certainty in ("likely", "unsure")
     assert len(reading.choices) >= 2
 
