@@ -36,11 +36,11 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OWN_WORDS, BOTH_WORDS, LAST_INTENT, LAST_FAMILY = 1.0, 0.6, 4.0, 2.0
+OWN_WORDS, BOTH_WORDS, LAST_INTENT, LAST_FAMILY = 1.2, 0.7, 4.8, 2.4
 """In a message that may go on from the last question: what it counts as read by itself, what as read together with a
-word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to conversations
-as a conditional logit, in steps of `LEAD`."""
-CORRECTED = 9.0
+word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to 670
+turns of conversations as a conditional logit, in steps of `LEAD`: two readings that agree are surer than one."""
+CORRECTED = 11.0
 """And what speaks for the last intent in a message that corrects: "sorry, June, not December"."""
 
 
