@@ -73,7 +73,8 @@ def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     """Whether another occupation is in the category spoken of: "and 33102, my sister's, is it in?"."""
     codes = [f.value for f in parsed.entities.of("noc") if len(f.value) == _CODE]
     category = last.slots.get("category")
-    listed = last.intent in _OF_LISTS and category not in (None, "all", *PROGRAMS)
+    spoken = last.intent in _OF_LISTS or (last.intent.startswith(_WITH_MEMBERS) and parsed.follows("which_list"))
+    listed = spoken and category not in (None, "all", *PROGRAMS)
     goes_on = any(parsed.follows(name) for name in ("which_list", "that", "more")) or parsed.content() <= _FEW
     asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
     if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > _LONGEST:

@@ -62,6 +62,8 @@ def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """The last query as this message changes it; None where the message has a question of its own."""
     if parsed.follows("overall"):
         last = last.but(**dict.fromkeys((*CATEGORIES, "number", BEFORE)))
+    if parsed.follows("ever"):
+        last = last.but(**dict.fromkeys(PERIOD))
     plain = next((query for rule in PLAIN_RULES if (query := rule(last, ranked, parsed))), None)
     found = plain or next((query for rule in LIKELY_RULES if (query := rule(last, ranked, parsed))), None)
     found = found or _changed(last, ranked, parsed)
@@ -73,7 +75,8 @@ def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
     final = parsed.sentences[-1]  # who says sorry, and then asks, corrects nothing
     corrects = parsed.follows("corrected", (final.start, final.end))
     goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job"))
-    if parsed.content() == 0:
+    of_lists = found.intent == Intent.NOC_CATEGORY_ELIGIBILITY and own.intent == Intent.CATEGORY_REQUIREMENTS
+    if parsed.content() == 0 or (of_lists and parsed.follows("which_list")):
         return False
     return own.intent not in (last.intent, found.intent) and own.confidence >= (CLEAREST if goes_on else CLEARLY)
 
@@ -180,6 +183,8 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     entities = parsed.entities
     if entities.first("year_back") and last.intent.startswith("draw."):
         return last.intent
+    if "offset" in last.slots and parsed.has("newest") and not entities.first("offset"):
+        return Intent.DRAW_LATEST  # "sorry, I meant the last CEC one"
     if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
         return Intent.DRAW_TIEBREAK if last.intent == Intent.DRAW_TIEBREAK else Intent.DRAW_HISTORY
     category = entities.first("category") or entities.first("maybe_category")
@@ -242,6 +247,8 @@ def taken_over(
     kept = inherited(intent, last)
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
+    if parsed.follows("ever", span):
+        kept = {slot: value for slot, value in kept.items() if slot not in PERIOD}
     return {**kept, **slots}
 
 

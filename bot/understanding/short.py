@@ -106,6 +106,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         or parsed.entities.first("category")
         or parsed.entities.first("maybe_category")
         or parsed.entities.first("offset")
+        or parsed.entities.first("number")
     ):
         return None
     if last.intent != Intent.DRAW_TIEBREAK:
@@ -114,15 +115,21 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]}, confidence=0.9)
 
 
+def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """In which category the occupation last spoken of is, or whether in one: "does that count for trades"."""
+    asked = parsed.follows("which_list") and not parsed.has("score_word") and len(parsed.scene.tokens) <= SHORT
+    if not asked or not last.intent.startswith("noc."):
+        return None
+    new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
+    if parsed.follows("that") or not parsed.follows("more"):
+        new.pop("title", None)  # it is the one spoken of
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+
+
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
     if not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
         return None
-    if parsed.follows("which_list") and not parsed.has("score_word"):
-        new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
-        if parsed.follows("that") or not parsed.follows("more"):
-            new.pop("title", None)  # it is the one spoken of
-        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
     if not parsed.follows("that"):
         return None
     about_draws = ranked[0].intent.startswith(("draw.", "score.")) and (parsed.has("draw") or parsed.has("score_word"))
@@ -178,5 +185,5 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 PLAIN_RULES = (*CHANGES, _submitted, _disputed, _field_of)
 """Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
-LIKELY_RULES = (_completed, _listed, _recalculated, _restated)
+LIKELY_RULES = (_completed, _on_which_list, _listed, _recalculated, _restated)
 """Rules that hold unless the message clearly asks something else; of both the first that answers counts."""

@@ -11,6 +11,7 @@ from bot.understanding.entities.written import written_numbers
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
 _ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th|e|eme)")
 _LIST = re.compile(r"\d{1,3}(,\d{3})+")
+_NUMBER_SIGN = "no"
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _LETTERS = "ab"
 """What the numbers of two rounds made of one end with."""
@@ -67,8 +68,14 @@ def _at(scene: Scene, index: int) -> list[str]:
         "," not in scene.gap(index) and _ends_at(scene, "numbered_draw", index) and _plausible(scene, index, found[1])
     )
     named = named or (_ends_at(scene, "bare_number", index) and _held(scene, index, found[1]))
+    named = named or (scene.word(index - 1) == _NUMBER_SIGN and _dotted(scene, index) and _plausible(scene, index, found[1]))
     lettered = not found[1].isdigit() and found[1][-1] in _LETTERS  # as 91b, which can be nothing but a round
     return [found[1]] if hashed or named or lettered or _ends_at(scene, "draw_no", index) else []
+
+
+def _dotted(scene: Scene, index: int) -> bool:
+    """Whether a dot stands before a token, or an "and" before the word before it: "no. 432", "and no 368"."""
+    return scene.gap(index).startswith(".") or scene.text.has("and_also", max(0, index - 2), index - 1)
 
 
 def _ends_at(scene: Scene, name: str, index: int) -> bool:
