@@ -111,7 +111,7 @@ def _verdicts(
 
 
 def _with_its_category(query: Query, cards: Sequence[Card]) -> Query | None:
-    """What is remembered of an occupation: beside it the category that lists it, where there is one: "its last draw"."""
+    """What is remembered of an occupation: beside it the one category that lists it, for "its last draw"."""
     found = {category.id for one in cards for category in one.categories}
     return query.but(listed=found.pop()) if len(found) == 1 else None
 

@@ -79,8 +79,8 @@ BEFORE = "before"
 LISTED = "listed"
 """The category whose list holds the occupation spoken of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
-_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"), ("field",),
-              ("stat",), ("submitted", "zone"))  # fmt: skip
+_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
+              ("field",), ("stat",), ("submitted", "zone"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
     "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),

@@ -127,7 +127,7 @@ def _weight(piece: Piece, scores: _Scores, intents: Sequence[str], asks: bool) -
 def _likely(scores: _Scores, step: float, floor: float) -> _Scores:
     """The logarithms of how likely each intent is, none below the floor."""
     leads = step * (scores - scores.max())
-    return np.maximum(leads - np.log(np.exp(leads).sum()), floor)
+    return np.asarray(np.maximum(leads - np.log(np.exp(leads).sum()), floor), np.float64)
 
 
 def _shared_out(spoken: Sequence[_Scores], as_one: _Scores) -> list[int]:

@@ -74,7 +74,7 @@ def _numbered(parsed: Parsed, at: int) -> bool:
         return False
     gap = parsed.scene.gap(at + 1)
     # A dash or dot without a space is a range or a fraction: "470-480", "6.5".
-    return gap.strip().startswith(_AFTER_NUMBERS) and gap.strip() != gap or gap.startswith((")", ":"))
+    return (gap.strip().startswith(_AFTER_NUMBERS) and gap.strip() != gap) or gap.startswith((")", ":"))
 
 
 def _joined(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,9 @@ def _at(scene: Scene, index: int) -> list[str]:
         "," not in scene.gap(index) and _ends_at(scene, "numbered_draw", index) and _plausible(scene, index, found[1])
     )
     named = named or (_ends_at(scene, "bare_number", index) and _held(scene, index, found[1]))
-    named = named or (scene.word(index - 1) == _NUMBER_SIGN and _dotted(scene, index) and _plausible(scene, index, found[1]))
+    named = named or (
+        scene.word(index - 1) == _NUMBER_SIGN and _dotted(scene, index) and _plausible(scene, index, found[1])
+    )
     lettered = not found[1].isdigit() and found[1][-1] in _LETTERS  # as 91b, which can be nothing but a round
     return [found[1]] if hashed or named or lettered or _ends_at(scene, "draw_no", index) else []
 

@@ -27,7 +27,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.build import build
 from tests.bot.understanding.report import FOLDER, lacking
 
-FILES = ("dialogues", "dialogues.held_out", "dialogues.hard", "dialogues.asked", "dialogues.fresh")
+FILES = ("dialogues", "dialogues.held_out", "dialogues.hard", "dialogues.asked", "dialogues.fresh", "dialogues.new")
 BEGUN = datetime(2026, 10, 5, 12, tzinfo=UTC)
 _HARMLESS = ("help", "offtopic.", "smalltalk.", "advice.", "hostile.", "subscribe", "unsubscribe", "announcements")
 """What may just as well be met with a question of the bot's own, or is done by a chat and not by the assistant."""
