@@ -16,7 +16,6 @@ OTHERS: Mapping[str, float] = {
     "pool.": 0.66,
     "program.": 0.72,
     "ita.after_submission": 0.74,
-    "ita.steps": 0.78,
 }
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
 question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once. The first that

@@ -123,7 +123,8 @@ def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     if parsed.follows("that") or not parsed.follows("more"):
         new.pop("title", None)  # it is the one spoken of
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+    kept = last if "category" in new else last.but(category=None)  # "any other category for it?"
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(kept.slots, new), confidence=0.9)
 
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
