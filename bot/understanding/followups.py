@@ -90,7 +90,8 @@ def taken_over(
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if of_draws and not points_back:
         return slots
-    kept = inherited(intent, last)
+    without = slots.get("without", "").split(",")
+    kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
     if parsed.follows("ever", span):

@@ -67,6 +67,11 @@ def test_a_question_goes_on_from_the_one_before_it_in_the_message(read: Read) ->
     assert (first.slots["category"], second.slots["category"]) == ("trades", "trades")
 
 
+def test_a_question_takes_nothing_over_that_it_leaves_out(read: Read) -> None:
+    _, second = read("what does the french category ask for, and what is the lowest score without french?").queries
+    assert (second.slots.get("category"), second.slots["without"]) == (None, "french")
+
+
 def test_what_is_told_of_oneself_after_a_question_is_no_second_one(read: Read) -> None:
     assert len(read("What would raise my score? I'm 34, single, with a masters and CLB 9").queries) == 1
 
