@@ -78,7 +78,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     read = [_read(parsed, piece, model) for piece in pieces]
     asks = any(piece.asks for piece in pieces)
     spoken = [
-        _weight(piece, scores, intents, asks) * _likely(scores, PIECE, PIECE_FLOOR)
+        _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE, PIECE_FLOOR)
         for piece, (_, scores) in zip(pieces, read, strict=True)
     ]
     score_of = {r.intent: r.score for r in whole}
@@ -110,12 +110,15 @@ def _scores(parsed: Parsed, start: int, end: int, model: LinearModel) -> _Read:
     return evidence, np.array([scores[intent] for intent in model.intents])
 
 
-def _weight(piece: Piece, scores: _Scores, intents: Sequence[str], asks: bool) -> float:
+def _weight(parsed: Parsed, piece: Piece, scores: _Scores, intents: Sequence[str], asks: bool) -> float:
     """What a piece counts beside the others; `asks` that any of them does."""
     second, first = np.argsort(scores)[-2:]
+    # Who tells of themselves before a question asks for no score by it: "29, single, masters: which program is mine?".
+    of_scores = parsed.scene.text.has("score_word", piece.start, piece.end)
+    profile = intents[first] == Intent.CRS_CALCULATE and not piece.begins and not of_scores
     if not asks:
         weight = ALL_TOLD
-    elif not piece.asks:
+    elif not piece.asks or profile:
         weight = TOLD
     else:
         weight = BEGUN if piece.whole or piece.begins else INSIDE

@@ -72,8 +72,15 @@ def test_a_question_takes_nothing_over_that_it_leaves_out(read: Read) -> None:
     assert (second.slots.get("category"), second.slots["without"]) == (None, "french")
 
 
-def test_what_is_told_of_oneself_after_a_question_is_no_second_one(read: Read) -> None:
-    assert len(read("What would raise my score? I'm 34, single, with a masters and CLB 9").queries) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What would raise my score? I'm 34, single, with a masters and CLB 9",
+        "29, single, masters, CLB 9: which program can I apply under?",
+    ],
+)
+def test_what_is_told_of_oneself_beside_a_question_is_no_second_one(read: Read, text: str) -> None:
+    assert len(read(text).queries) == 1
 
 
 def test_one_question_in_two_sentences_stays_one(read: Read) -> None:
