@@ -40,6 +40,8 @@ FEW_WORDS, FEW = 2, 0.8
 """And what of that, in up to so many words."""
 BEFORE_IT = 0.8
 """What a piece counts as read with what was told before it, beside itself."""
+CLEAR = 6.0
+"""By how much score an intent leads in a piece that what was told before it cannot make clearer."""
 COMMANDED = 5.0
 """By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
@@ -97,7 +99,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
 def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:
     """How a piece reads by itself, and with what was told before it."""
     evidence, alone = _scores(parsed, piece.start, piece.end, model)
-    if piece.told == piece.start:
+    second, first = np.partition(alone, -2)[-2:]
+    if piece.told == piece.start or first - second >= CLEAR:
         return evidence, alone
     with_more, after = _scores(parsed, piece.told, piece.end, model)
     return {**with_more, **evidence}, (alone + BEFORE_IT * after) / (1 + BEFORE_IT)
