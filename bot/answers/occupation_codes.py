@@ -33,6 +33,11 @@ class Code:
     successors: Sequence[Occupation] = ()
     """Of an old code, the main one first."""
 
+    @property
+    def occupations(self) -> Sequence[Occupation]:
+        """What it stands for today: itself, or of an old code those that took its place."""
+        return [self.occupation] if self.occupation else self.successors
+
 
 def codes_named(query: Query, context: Context) -> list[Code]:
     """The codes of `noc` and `noc2`, each once."""

@@ -76,9 +76,7 @@ def in_category(query: Query, context: Context) -> Part:
         meant = [code(one.code, context) for one in (found[:1] if is_clear(found) else found)]
     if not meant:
         return _no_occupation(query, named, context)
-    occupations = [
-        occupation for one in meant for occupation in ([one.occupation] if one.occupation else one.successors)
-    ]
+    occupations = [occupation for one in meant for occupation in one.occupations]
     return _verdicts(query, occupations, named, meant, found, context)
 
 
@@ -144,18 +142,17 @@ def card(occupation: Occupation, context: Context) -> Card:
 
 
 def _codes(query: Query, codes: list[Code], context: Context) -> Part:
-    shown = [occupation for one in codes for occupation in ([one.occupation] if one.occupation else one.successors)]
-    known = bool(shown)
-    cards = [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
-             for one in codes]  # fmt: skip
+    cards = [(one, [card(occupation, context) for occupation in one.occupations]) for one in codes]
+    every = [one for _, of_code in cards for one in of_code]
+    shown = [one.occupation for one in every]
     return Part(
         template="noc/codes",
-        kind="answer" if known else "none",
+        kind="answer" if shown else "none",
         facts={"codes": cards, "rule": _rule(codes, context)},
-        remembers=_with_its_category(query, [one for _, of_code in cards for one in of_code]),
+        remembers=_with_its_category(query, every),
         links=context.links("noc"),
         buttons=copy_buttons(shown) + _eligible(shown),
-    )  # fmt: skip
+    )
 
 
 def _rule(codes: Sequence[Code], context: Context) -> Topic | None:

@@ -32,8 +32,7 @@ def eligibility(query: Query, context: Context) -> Part:
     return Part(
         template="programs/occupation",
         facts={
-            "codes": [(one, [card(o, context) for o in ([one.occupation] if one.occupation else one.successors)])
-                      for one in codes],
+            "codes": [(one, [card(occupation, context) for occupation in one.occupations]) for one in codes],
             "programs": _rules(named, context),
             **topic_facts(found, None, context),
         },

@@ -27,7 +27,7 @@ MOST_PIECES = 16
 PIECE, WHOLE = 0.7, 0.15
 """How a lead in score turns into a likelihood, for a piece and for the message as a whole. These and the other weights
 were fitted to 320 messages that ask several things and 1,236 that ask one."""
-PIECE_FLOOR, WHOLE_FLOOR = -4.0, -4.0
+FLOOR = -4.0
 """The least that a piece, or the whole, says of any intent (a logarithm): no one of them rules it out."""
 WHOLE_COUNTS = 0.7
 """What the message as a whole counts for each intent that it asks for."""
@@ -80,11 +80,11 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     read = [_read(parsed, piece, model) for piece in pieces]
     asks = any(piece.asks for piece in pieces)
     spoken = [
-        _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE, PIECE_FLOOR)
+        _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE)
         for piece, (_, scores) in zip(pieces, read, strict=True)
     ]
     score_of = {r.intent: r.score for r in whole}
-    as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE, WHOLE_FLOOR)
+    as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE)
     as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
     shared = _shared_out(spoken, as_one)
     found: dict[str, Part] = {}
@@ -130,10 +130,10 @@ def _weight(parsed: Parsed, piece: Piece, scores: _Scores, intents: Sequence[str
     return weight * (FEW if piece.end - piece.start <= FEW_WORDS else 1.0)
 
 
-def _likely(scores: _Scores, step: float, floor: float) -> _Scores:
+def _likely(scores: _Scores, step: float) -> _Scores:
     """The logarithms of how likely each intent is, none below the floor."""
     leads = step * (scores - scores.max())
-    return np.asarray(np.maximum(leads - np.log(np.exp(leads).sum()), floor), np.float64)
+    return np.asarray(np.maximum(leads - np.log(np.exp(leads).sum()), FLOOR), np.float64)
 
 
 def _shared_out(spoken: Sequence[_Scores], as_one: _Scores) -> list[int]:

@@ -54,9 +54,10 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
     if not slot or len(numbers) != 1 or elsewhere:
         return None
-    low, high = _LEAST_ROUND if beside else 1, parsed.scene.newest_number
-    if slot == "family_size":
-        low = 1
+    low, high = 1, parsed.scene.newest_number
+    if slot == "number" and beside:
+        low = _LEAST_ROUND
+    elif slot == "family_size":
         high = _LARGEST_FAMILY
     elif slot == "score":
         low, high = SCORES
