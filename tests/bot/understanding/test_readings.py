@@ -67,6 +67,11 @@ def test_a_question_goes_on_from_the_one_before_it_in_the_message(read: Read) ->
     assert (first.slots["category"], second.slots["category"]) == ("trades", "trades")
 
 
+def test_what_rounds_drop_to_is_not_left_out(read: Read) -> None:
+    query = read("lowest they did drop cec to").queries[0]
+    assert (query.slots.get("category"), query.slots.get("without")) == ("cec", None)
+
+
 def test_a_question_takes_nothing_over_that_it_leaves_out(read: Read) -> None:
     _, second = read("what does the french category ask for, and what is the lowest score without french?").queries
     assert (second.slots.get("category"), second.slots["without"]) == (None, "french")
