@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -19,7 +18,7 @@ async def program() -> AsyncIterator[Process]:
     )
     yield process
     if process.returncode is None:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # SIGINT is ignored by what a shell starts in the background
     await asyncio.wait_for(process.communicate(), 10)
 
 
