@@ -14,6 +14,7 @@ from jinja2.runtime import Context as TemplateContext
 
 from bot.answer import Answer, Button, Part
 from bot.query import Query
+from bot.replies.compiled import compiled_templates
 from bot.replies.formats import Formats
 from bot.replies.plain import plain_text
 from bot.replies.words import FOLDER, LANGUAGES, said
@@ -59,7 +60,7 @@ class Replies:
         self._formats = {language: _formats(language) for language in LANGUAGES}
 
     def prepare(self) -> None:
-        """Compiles every template, which takes a second, so that no first answer has to wait for its own."""
+        """Compiles every template, so that no first answer has to wait for its own: a second, where none was kept."""
         for environment in self._templates.values():
             for name in environment.list_templates(extensions=["html"]):
                 environment.get_template(name)
@@ -124,6 +125,7 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,  # all of them, however many
+        bytecode_cache=compiled_templates(),
     )
     environment.filters.update({name: getattr(formats, name) for name in _FILTERS})
     environment.filters["ago"] = _ago(formats)
