@@ -15,7 +15,7 @@ run: $(VENV)/.installed ## starts the bot; in the terminal where no token is set
 install: $(VENV)/.installed-dev ## sets up all that development needs
 
 test: lint ## lint, types, import rules and every test
-	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --quiet
+	$(BIN)/python -m pytest --numprocesses 4 --dist worksteal --quiet
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
