@@ -11,8 +11,8 @@ class Query(BaseModel):
     """One thing asked. Slot names and values are strings, as `python -m bot ask --jsonl` prints them.
 
     Slots: `category`, `category2`, `category3`, `category4`, `program` (a category key; `all`), `without` (categories
-    left out), `by` (category), `score`, `noc`, `noc2`, `title` (of a job), `listed` (the one category that lists the
-    occupation spoken of), `number` (of a round), `date`, `month`, `year`, `from`, `to`, `nth` (first last: of a period,
+    left out), `by` (category), `score`, `noc`, `noc2`, `title` (of a job), `listed` (the category of the occupation or
+    the round spoken of), `number` (of a round), `date`, `month`, `year`, `from`, `to`, `nth` (first last: of a period,
     or of a category), `n`, `offset`, `before` (how many rounds lie after the one spoken of), `claim` (what is held to
     be so), `stat` (min max avg count total_itas max_year last_below; two at most), `field` (crs size date tiebreak
     number without_nomination), `test`, `submitted` (when a profile entered the pool: ISO 8601 with an offset, or a day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.answer import Part
 from bot.answers.advice_person import candidate_of, conditions_of, known_of
@@ -14,7 +15,7 @@ from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches
 from bot.answers.occupations import card as occupation_card
-from bot.answers.occupations import in_category, left_lists
+from bot.answers.occupations import in_category, left_lists, spoken_of
 from bot.answers.periods import period_of
 from bot.answers.slots import categories
 from bot.intents import Intent
@@ -53,7 +54,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
     lines = [_line(one, context) for one in every if one and one.category.status == "active"]
     by_state = {state: [one for one in lines if one.ticked.state == state] for state in ("met", "unknown", "missing")}
     possible = by_state["met"] + by_state["unknown"]
-    facts = {
+    facts: dict[str, Any] = {
         "occupations": occupations,
         "day": None if period is None else context.today,
         "has_profile": candidate_of(profile) is not None,
@@ -62,7 +63,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
         "programs": {one.id: one.short for one in context.base.categories() if one.kind == "program"},
         "old": meant.old,
         "title": query.slots.get("title", ""),
-        "others": meant.others,
+        "others": meant.found[1:],
         "met": by_state["met"],
         "unknown": by_state["unknown"],
         "shown": [one for one in possible if _is_shown(one)],
@@ -75,6 +76,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
     return Part(
         template="advice/categories",
         facts=facts,
+        remembers=spoken_of(query, facts["cards"], meant.found),
         links=context.links("rounds-categories", "noc"),
         uses_draws=True,
         buttons=copy_buttons(occupations) + _buttons(possible),
@@ -83,11 +85,11 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """The occupations meant; the old codes they were named by; others near the job title."""
+    """The occupations meant; the old codes they were named by; what a job title may stand for, the best first."""
 
     occupations: Sequence[Occupation] = ()
     old: Sequence[Code] = ()
-    others: Sequence[OccupationMatch] = ()
+    found: Sequence[OccupationMatch] = ()
 
 
 def _meant(query: Query, profile: Profile | None, context: Context) -> _Meant:
@@ -100,7 +102,7 @@ def _meant(query: Query, profile: Profile | None, context: Context) -> _Meant:
             return _Meant()
     if codes:
         named = [one for each in codes for one in ([each.occupation] if each.occupation else each.successors)]
-        return _Meant(named, [one for one in codes if one.old], found[1:])
+        return _Meant(named, [one for one in codes if one.old], found)
     return _Meant(known_of(profile, context).occupations)
 
 

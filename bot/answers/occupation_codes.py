@@ -71,6 +71,11 @@ def of_each_title(query: Query, context: Context) -> list[Code]:
     return [code(one[0].code, context) for one in found] if len(titles) > 1 and all(found) else []
 
 
+def stands_out(found: Sequence[OccupationMatch]) -> bool:
+    """Whether no other match comes near the best: "registered nurse" does, "driver" does not."""
+    return is_clear(found) and (len(found) == 1 or found[0].score - found[1].score >= AHEAD)
+
+
 def is_clear(found: Sequence[OccupationMatch]) -> bool:
     """Whether the best match may be taken as what was meant."""
     return bool(found) and (found[0].score >= CLEAR or len(found) == 1 or found[0].score - found[1].score >= AHEAD)

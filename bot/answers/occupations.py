@@ -10,7 +10,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
-from bot.answers.occupation_codes import NEAR, Code, code, codes_named, is_clear, matches, of_each_title
+from bot.answers.occupation_codes import NEAR, Code, code, codes_named, is_clear, matches, of_each_title, stands_out
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -101,17 +101,21 @@ def _verdicts(
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",
         facts=facts,
-        remembers=_with_its_category(query, facts["cards"]),
+        remembers=spoken_of(query, facts["cards"], found),
         links=context.links("rounds-categories", "noc"),
         buttons=copy_buttons(occupations)
         + _requirements(by_list or [c for one in facts["cards"] for c in one.categories]),
     )
 
 
-def _with_its_category(query: Query, cards: Sequence[Card]) -> Query | None:
-    """What is remembered of an occupation: beside it the one category that lists it, for "its last draw"."""
-    found = {category.id for one in cards for category in one.categories}
-    return query.but(listed=found.pop()) if len(found) == 1 else None
+def spoken_of(query: Query, cards: Sequence[Card], found: Sequence[OccupationMatch]) -> Query | None:
+    """What is remembered of occupations: the code of one named by its title, for "what TEER is it"; and the one
+    category that lists it, for "its last draw". `found` is what the title may stand for."""
+    lists = {category.id for one in cards for category in one.categories}
+    kept = {"listed": lists.pop()} if len(lists) == 1 else {}
+    if len(cards) == 1 and stands_out(found):
+        kept["noc"] = cards[0].occupation.code
+    return query.but(**kept) if kept else None
 
 
 def _verdict(occupation: Occupation, category: Category, context: Context) -> Verdict:
@@ -149,7 +153,7 @@ def _codes(query: Query, codes: list[Code], context: Context) -> Part:
         template="noc/codes",
         kind="answer" if shown else "none",
         facts={"codes": cards, "rule": _rule(codes, context)},
-        remembers=_with_its_category(query, every),
+        remembers=spoken_of(query, every, ()),
         links=context.links("noc"),
         buttons=copy_buttons(shown) + _eligible(shown),
     )
@@ -173,7 +177,7 @@ def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Pa
     return Part(
         template="noc/matches",
         facts=facts,
-        remembers=_with_its_category(query, [clear] if clear else []),
+        remembers=spoken_of(query, [clear] if clear else [], found),
         links=context.links("noc"),
         buttons=copy_buttons(found) + _eligible([clear.occupation] if clear else []),
     )

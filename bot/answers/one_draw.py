@@ -9,21 +9,24 @@ from bot.answers.buttons import Rows, ask
 from bot.answers.cards import Card, card
 from bot.answers.claims import beside, verdict_on
 from bot.answers.context import Context
+from bot.answers.slots import category_ids
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
 
 def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/draw", **facts: Any) -> Part:
-    """One draw in full; what `field` names is said first. Its number is remembered, for "the one before" it."""
+    """One draw in full; what `field` names is said first. Its number is remembered, for "the one before" it; and its
+    category, where none was named, for "which jobs are in it"."""
     shown = card(draw, context)
+    listed = None if category_ids(query) else draw.category
     return Part(
         template=template,
         facts={"card": shown, **_first(query, draw, context), **facts},
         links=context.links("rounds"),
         uses_draws=True,
         buttons=around(shown, context),
-        remembers=query.but(number=draw.number, offset=None, field=None, claim=None),
+        remembers=query.but(number=draw.number, listed=listed, offset=None, field=None, claim=None),
     )
 
 

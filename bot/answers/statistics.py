@@ -53,7 +53,12 @@ def statistics(query: Query, context: Context) -> Part:
         "verdict": _verdict(query, held, first),
     }
     return Part(
-        template="draws/statistics", facts=facts, links=context.links("rounds"), uses_draws=True, buttons=_more(named)
+        template="draws/statistics",
+        facts=facts,
+        remembers=query.but(number=first["card"].draw.number) if first.get("card") else None,
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=_more(named),
     )
 
 

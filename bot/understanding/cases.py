@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import numbers_in
-from bot.understanding.conversation import PERIOD, inherited, merged, stepped_back
+from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
@@ -22,6 +22,7 @@ _FEW = 3
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
+_THANKS = "smalltalk."
 _LIMITS = ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
 """Families where a score is a limit asked about, not the asker's."""
 _BEARS_ON = {
@@ -58,6 +59,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if not (bare or same or parsed.entities.first("year_back") or (len(parsed.scene.tokens) <= SHORT and not sure)):
         return None
     without = left_out(parsed.scene, parsed.entities, of_sums=False)
+    if sure and ranked[0].intent.startswith(_THANKS):
+        return None  # "merci chef"
     if without and not last.intent.startswith(("draw.", *_ALERTS)):
         return None  # what is named to be left out is no case of the last question
     if ranked[0].intent.startswith(_ALERTS) and ranked[0].evidence > 0 and ranked[0].intent != last.intent:
@@ -70,9 +73,12 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
     if intent != last.intent:
-        kept = {*new, *inherited(intent, last)}
+        taken = inherited(intent, last)
+        kept = {*new, *taken}
         if intent == Intent.NOC_CATEGORY_ELIGIBILITY:
             kept.add("category")  # "is 21231 in it"
+        if "category" in taken and not any(slot in slots for slot in CATEGORIES):
+            slots["category"] = taken["category"]  # that of the occupation spoken of
         slots = {k: v for k, v in slots.items() if k in kept}
     return Query(intent=Intent(intent), slots=slots)
 
@@ -84,7 +90,9 @@ def _same(last: Query, parsed: Parsed) -> bool:
     """
     of_category = last.intent == Intent.SCORE_CHECK or last.intent.startswith(_ALERTS)
     told = of_category and _category(parsed) is not None and not any(parsed.asking)
-    return told or any(parsed.follows(name) for name in ("same", "too", "corrected"))
+    of_code = last.intent == Intent.NOC_CATEGORY_ELIGIBILITY and parsed.entities.first("noc") is not None
+    goes_on = ("same", "too", "corrected", *(("more",) if of_code else ()))
+    return told or any(parsed.follows(name) for name in goes_on)
 
 
 def _category(parsed: Parsed) -> str | None:
@@ -149,7 +157,7 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return last.intent
     if "offset" in last.slots and parsed.has("newest") and not entities.first("offset"):
         return Intent.DRAW_LATEST  # "sorry, I meant the last CEC one"
-    if entities.first("offset") and last.intent.startswith(("draw.", "score.")):
+    if entities.first("offset") and last.intent.startswith(("draw.", "score.", "data.source")):
         return Intent.DRAW_TIEBREAK if last.intent == Intent.DRAW_TIEBREAK else Intent.DRAW_HISTORY
     category = entities.first("category") or entities.first("maybe_category")
     if category and last.intent.startswith(_KEEPING) and not parsed.has("draw"):
@@ -158,6 +166,9 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         return None
     if entities.first("number"):
         return last.intent if last.intent in (Intent.DRAW_COMPARE, Intent.DRAW_TIEBREAK) else Intent.DRAW_BY_NUMBER
+    one_of_list = category or entities.first("people")
+    if one_of_list and last.intent == Intent.CATEGORY_LIST and one_of_list not in PROGRAMS and not parsed.has("draw"):
+        return Intent.CATEGORY_REQUIREMENTS  # "and the one for teachers?"
     of_category = last.slots.get("category") not in (None, "all", *PROGRAMS)
     listed = of_category and last.intent.startswith(("draw.", "score.")) and not parsed.has("score_word")
     if entities.first("noc") and (last.intent.startswith("category.") or listed):
@@ -172,6 +183,7 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
             return Intent.DRAW_COMPARE
         if (
             ranked[0].intent == Intent.DRAW_BY_NUMBER
+            and not parsed.has("asker_score")
             and int(entities.first("score") or 0) <= parsed.scene.newest_number
         ):
             return Intent.DRAW_BY_NUMBER

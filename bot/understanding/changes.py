@@ -13,6 +13,8 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
+from bot.understanding.topics import topics_found
+from knowledge.points.grids import shipped_grids
 
 SCORES = (100, 1200)
 """What a number may be to stand for a score where one was asked about."""
@@ -59,6 +61,23 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     return last.but(field="without_nomination") if last.intent.startswith("draw.") and nominees and fits else None
 
 
+def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The check of a score less what a nomination gives, against the rounds for others: "without the nomination?"."""
+    score = last.slots.get("score", "")
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated") and not parsed.entities.first("score")
+    if last.intent != Intent.SCORE_CHECK or not score.isdigit() or not fits:
+        return None
+    left = int(score) - shipped_grids().crs_on(parsed.scene.today).nomination_points
+    return last.but(score=str(left) if left > 0 else score, category=None, program=None)
+
+
+def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
+    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
+    fits = last.intent == Intent.ADVICE_LEGAL and len(parsed.scene.tokens) <= _LONGEST
+    return last if asks and fits else None
+
+
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """When a round last went below the score asked about: "has it ever gone lower than that?"."""
     score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
@@ -69,13 +88,28 @@ def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=Intent.DRAW_STATS, slots=slots, confidence=0.9)
 
 
+def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Which of those compared has more of something: "and which one invited the most?"."""
+    fits = len(parsed.scene.tokens) <= _LONGEST and not parsed.entities.found
+    alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
+    if last.intent != Intent.DRAW_COMPARE or not fits or not alike:
+        return None
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    return last.but(field=fields[0]) if fields else last
+
+
 def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether another occupation is in the category spoken of: "and 33102, my sister's, is it in?"."""
     codes = [f.value for f in parsed.entities.of("noc") if len(f.value) == _CODE]
     category = last.slots.get("category")
-    spoken = last.intent in _OF_LISTS or (last.intent.startswith(_WITH_MEMBERS) and parsed.follows("which_list"))
+    asks_in = parsed.follows("which_list") or parsed.follows("in_it")
+    spoken = last.intent in _OF_LISTS or (last.intent.startswith(_WITH_MEMBERS) and asks_in)
     listed = spoken and category not in (None, "all", *PROGRAMS)
     goes_on = any(parsed.follows(name) for name in ("which_list", "that", "more")) or parsed.content() <= _FEW
+    if not codes and listed and parsed.follows("in_it") and ranked[0].intent.startswith("noc."):
+        title = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities).get("title")
+        slots = {"category": str(category), "title": str(title)}
+        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if title else None
     asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
     if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > _LONGEST:
         return None
@@ -108,6 +142,9 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("demands")
+    program = last.slots.get("program", category)
+    if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
+        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program}, confidence=0.9)
     if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
@@ -122,5 +159,17 @@ def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
 
 
-CHANGES = (_raised, _without_nomination, _below_it, _another_code, _another_day, _members, _demands, _my_job)
+CHANGES = (
+    _raised,
+    _without_nomination,
+    _score_without_nomination,
+    _to_answer_it,
+    _below_it,
+    _set_apart,
+    _another_code,
+    _another_day,
+    _members,
+    _demands,
+    _my_job,
+)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -77,7 +77,7 @@ PERIOD = ("date", "month", "year", "from", "to")
 BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 LISTED = "listed"
-"""The category whose list holds the occupation spoken of."""
+"""The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"))  # fmt: skip
@@ -105,8 +105,12 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
                 kept.pop(slot, None)
     if any(slot in new for slot in (*CATEGORIES, *PERIOD)):
         kept.pop("number", None)  # that round was one of the other category or time
-    if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number")):
+    if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
+        kept.pop(LISTED, None)
+    if "stat" in new:
+        kept.pop("number", None)
+        kept.pop("score", None)  # the limit of "the last time below 500"
     if "offset" in new and kept.get("date") == "today":
         kept.pop("date")  # "any draw today?", "and before that?": the rounds before are of other days
     return {**kept, **new}
@@ -134,13 +138,16 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
-    if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last)):
+    if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):
         found["category"] = category
     return found
 
 
-def _implied(last: Query) -> str | None:
-    """The category that the last question was about without naming it: of an occupation, or of what gives points."""
+def _implied(last: Query, intent: str) -> str | None:
+    """The category that the last question was about without naming it: of an occupation, or of what gives points; of a
+    round, where one asks what it is for."""
+    if last.intent.startswith("draw.") and not intent.startswith("category."):
+        return None
     factors = (last.slots.get("method"), last.slots.get("factor"))
     of_points = next((category for factor, category in _OF_FACTORS.items() if factor in factors), None)
     return last.slots.get(LISTED, of_points)

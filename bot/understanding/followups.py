@@ -40,8 +40,9 @@ def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
     final = parsed.sentences[-1]  # who says sorry, and then asks, corrects nothing
     corrects = parsed.follows("corrected", (final.start, final.end))
     goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job"))
+    of_jobs = goes_on and found.intent == Intent.NOC_CATEGORY_ELIGIBILITY and own.intent == Intent.NOC_LOOKUP
     of_lists = found.intent == Intent.NOC_CATEGORY_ELIGIBILITY and own.intent == Intent.CATEGORY_REQUIREMENTS
-    if parsed.content() == 0 or (of_lists and parsed.follows("which_list")):
+    if parsed.content() == 0 or of_jobs or (of_lists and parsed.follows("which_list")):
         return False
     return own.intent not in (last.intent, found.intent) and own.confidence >= (CLEAREST if goes_on else CLEARLY)
 
@@ -83,6 +84,8 @@ def taken_over(
     ):
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
+    if intent == Intent.UNSUBSCRIBE and last.intent == Intent.SUBSCRIBE:
+        slots = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} | slots  # "stop those"
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:
@@ -92,6 +95,8 @@ def taken_over(
         return slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
+    if any(slot in slots for slot in PERIOD):
+        kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE, *PERIOD)}
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
     if parsed.follows("ever", span):

@@ -8,10 +8,12 @@ from knowledge.models import Language
 
 _ACCENTS = frozenset("éèêëàâçùûôîïœ")
 _ACCENT_WEIGHT = 0.8
-_OTHER_ACCENTS = frozenset("áíóúñãõ¿¡")
-"""Letters of Spanish and Portuguese that French does not have."""
-_OTHERS = 2
-"""So many words of a further language tell that a message is in neither."""
+_OTHER_LETTERS = frozenset("áíóúñãõ¿¡äößşığåø")
+"""Letters of Spanish, Portuguese, German, Turkish and others that French does not have."""
+_LATIN = 0x24F
+"""The last letter of the Latin alphabet and its accents."""
+_OTHERS, _SHARED = 2, 3
+"""So many words of a further language tell that a message is in neither; each outweighs so many French words."""
 
 
 def language_of(message: Message, lexicon: Lexicon, given: Language | None) -> Language:
@@ -19,10 +21,15 @@ def language_of(message: Message, lexicon: Lexicon, given: Language | None) -> L
     english = sum(t.text in lexicon.lists["english_words"] for t in message.tokens)
     french: float = sum(t.text in lexicon.lists["french_words"] for t in message.tokens)
     others = sum(t.text in lexicon.lists["other_words"] for t in message.tokens)
-    others += sum(bool(_OTHER_ACCENTS & set(t.raw.lower())) for t in message.tokens)
-    if others >= _OTHERS and others * 2 >= french:  # Spanish and Portuguese share words with French
+    others += sum(any(_is_foreign(letter) for letter in t.raw.lower()) for t in message.tokens)
+    if others >= _OTHERS and others * _SHARED >= french:  # Spanish and Portuguese share words with French
         return "en"
     french += _ACCENT_WEIGHT * sum(bool(_ACCENTS & set(t.raw.lower())) for t in message.tokens)
     if english == french:
         return given or "en"
     return "fr" if french > english else "en"
+
+
+def _is_foreign(letter: str) -> bool:
+    """Whether a letter is one that neither English nor French writes."""
+    return letter in _OTHER_LETTERS or (ord(letter) > _LATIN and letter.isalpha())

@@ -68,6 +68,8 @@ class Lexicon:
     commands: Mapping[str, Mapping[str, str]]
     subjects: Mapping[str, Mapping[str, str]]
     """By language, what a family of questions (or an intent, or one topic of it) is about, in a word or two."""
+    attributes: Mapping[str, Mapping[str, str]]
+    """By language, what a topic (or an intent) asks of a thing, in words that ask it of any."""
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -121,6 +123,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("topics", {}),
         data.get("commands", {}),
         data.get("subjects", {}),
+        data.get("attributes", {}),
         vocabulary,
         known,
     )

@@ -41,7 +41,7 @@ OWN_WORDS, BOTH_WORDS, LAST_INTENT, LAST_FAMILY = 1.2, 0.7, 4.8, 2.4
 word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to 670
 turns of conversations as a conditional logit, in steps of `LEAD`: two readings that agree are surer than one."""
 CORRECTED = 11.0
-"""And what speaks for the last intent in a message that corrects: "sorry, June, not December"."""
+"""And what speaks for the last intent in a message that corrects, "sorry, June, not December", or asks more of a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,18 @@ def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> lis
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
 
 
-def going_on(own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, corrects: bool = False) -> list[Ranked]:
+def going_on(own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, again: bool = False) -> list[Ranked]:
     """The intents of a message after a question of the intent `last`, best first.
 
     `own` is how the message reads by itself, `both` how it reads with a word for what was spoken of, if there is one;
-    `corrects` that it begins as one who corrects themselves.
+    `again` that it begins as one who corrects themselves, or asks more of what was spoken of.
     """
-    again = CORRECTED if corrects else LAST_INTENT
+    same = CORRECTED if again else LAST_INTENT
     together = {r.intent: r for r in both}
     scores, evidence = {}, {}
     for r in own:
         joined = together.get(r.intent)
-        near = again if r.intent == last else LAST_FAMILY * (_family(r.intent) == _family(last))
+        near = same if r.intent == last else LAST_FAMILY * (_family(r.intent) == _family(last))
         scores[r.intent] = OWN_WORDS * r.score + (BOTH_WORDS * joined.score if joined else 0.0) + near
         evidence[r.intent] = max(r.evidence, joined.evidence if joined else r.evidence)
     return _in_order(scores, evidence)

@@ -30,6 +30,8 @@ _BARE_NUMBER = {
     Intent.ITA_FUNDS: "family_size",
 }
 """What a number by itself is, after a question of that intent."""
+_THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
+"""Families after which a number by itself is the asker's score."""
 _LEAST_ROUND = 10
 """A lower number beside a word counts something else: "which of the 2"."""
 _BARE_WORDS = 2
@@ -45,6 +47,8 @@ _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC
 
 def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A bare number, as the last question takes it: a score, a round, the people in a family."""
+    if told := _bare_score(last, parsed):
+        return told
     of_age = last.intent.startswith("crs.") and "age" in last.slots
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
@@ -67,6 +71,16 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
     return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+
+
+def _bare_score(last: Query, parsed: Parsed) -> Query | None:
+    """A score and nothing else, after points or an occupation were spoken of: "388"."""
+    numbers = numbers_in(parsed)
+    fits = last.intent.startswith(_THEN_A_SCORE) and len(numbers) == 1 and not _beside_numbers(parsed)
+    if not fits or not SCORES[0] <= numbers[0] <= SCORES[1]:
+        return None
+    taken = inherited(Intent.SCORE_CHECK, last)
+    return Query(intent=Intent.SCORE_CHECK, slots={**taken, "score": str(numbers[0])}, confidence=0.9)
 
 
 def _beside_numbers(parsed: Parsed) -> int:
@@ -104,8 +118,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         or fields[0] == "tiebreak"
         or parsed.has("draw")
         or parsed.has("year")
-        or parsed.entities.first("category")
-        or parsed.entities.first("maybe_category")
+        or any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
         or parsed.entities.first("offset")
         or parsed.entities.first("number")
     ):
@@ -114,6 +127,15 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         return last.but(field=fields[0])
     intent = Intent.DRAW_BY_NUMBER if "number" in last.slots else Intent.DRAW_LATEST
     return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]}, confidence=0.9)
+
+
+def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A figure of the round that was the lowest or the highest: "what was the score of that"."""
+    number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    pointing = parsed.follows("that") and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
+    if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":
+        return None
+    return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]}, confidence=0.9)
 
 
 def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -143,6 +165,12 @@ def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     new.pop("title", None)
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+
+
+def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The TEER of the occupation spoken of: "what teer"."""
+    asked = last.intent.startswith("noc.") and parsed.follows("its_teer")
+    return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last), confidence=0.9) if asked else None
 
 
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -185,7 +213,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-PLAIN_RULES = (*CHANGES, _submitted, _disputed, _field_of)
+PLAIN_RULES = (*CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer)
 """Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (_completed, _on_which_list, _listed, _recalculated, _restated)
 """Rules that hold unless the message clearly asks something else; of both the first that answers counts."""

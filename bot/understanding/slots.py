@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
-from bot.understanding.entities.left_out import left_out
+from bot.understanding.entities.left_out import left_out, taken_back
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.profile.told import told_slots
@@ -34,6 +34,8 @@ _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
+ALL = "all"
+"""What stands for every category."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
@@ -166,8 +168,9 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
         named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
     if intent == "draw.by_date" and named:
-        named = [found.value for found in entities.of("category", "maybe_category") if not _tells_a_day(scene, found)]
-    without = _left_out(intent, scene, entities)
+        every = entities.of("category", "maybe_category", "people")
+        named = [found.value for found in every if found.value in named and not _tells_a_day(scene, found)]
+    without = [*_left_out(intent, scene, entities), *taken_back(scene, entities)]
     named = [category for category in named if category not in without]
     if about_rounds and intent != "score.check":
         return _numbered(named)
@@ -196,4 +199,6 @@ def _implied(intent: str, scene: Scene) -> list[str]:
 
 def _numbered(categories: list[str]) -> dict[str, str]:
     kept = list(dict.fromkeys(categories))[:MOST_CATEGORIES]
+    if len(kept) > 1 and ALL in kept:
+        kept.remove(ALL)  # "is a pharmacist in any category" names none
     return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(kept)}

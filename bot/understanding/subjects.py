@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
+from bot.understanding.topics import topics_found
 from knowledge.models import Language
 
 LONGEST, LONGEST_TOLD = 13, 20
@@ -16,8 +18,14 @@ FRAGMENT = 4
 CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
+_THINGS = ("eca", "ita.medical", "ita.police", "language.tests")
+"""What has a price and a time of its own."""
+_ATTRIBUTES = (Intent.ITA_PROCESSING_TIME, Intent.ITA_FEES, Intent.PROFILE_VALIDITY, Intent.OFFTOPIC_IMMIGRATION)
+"""What a question for a price or a time sounds like where nothing is named."""
 TALK = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """What no question goes on to."""
+_APART = (Intent.DATA_SOURCE, Intent.ADVICE_LEGAL)
+"""What is asked amid anything else, and is a matter of its own: "where does it say that"."""
 
 
 def subject_of(last: Query, language: Language, subjects: Mapping[str, Mapping[str, str]]) -> str | None:
@@ -28,14 +36,46 @@ def subject_of(last: Query, language: Language, subjects: Mapping[str, Mapping[s
     return next((words[key] for key in keys if key in words), None)
 
 
+def attribute_of(last: Query, language: Language, attributes: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The words for what the last query asked of its subject: "how long valid"."""
+    topics = last.slots.get("topic", "").split(",")
+    words = attributes.get(language, {})
+    return next((words[key] for key in words if key in topics or key == last.intent), None)
+
+
+def asks_it_of_another(last: Query, own: Ranked, parsed: Parsed) -> bool:
+    """Whether a message only names another thing than the last query was about: "what of my IELTS"."""
+    few = len(parsed.scene.tokens) <= FRAGMENT or parsed.content() <= FRAGMENT
+    goes_on = any(parsed.follows(name) for name in ("more", "same", "corrected"))
+    asks = topics_found(own.intent, parsed.topic_hits, {}) or any(parsed.follows(name) for name in ("that", "next"))
+    return few and goes_on and not asks and own.intent != last.intent and not own.intent.startswith(TALK)
+
+
+def asks_of_it(last: Query, own: Ranked, parsed: Parsed) -> bool:
+    """Whether a message asks how long or how much, and not of what: of what was spoken of, "how long does it take"."""
+    lists = parsed.scene.lexicon.lists
+    plain = lists["attribute_words"] | lists["fillers"] | lists["light_words"]
+    words = [token.text for token in parsed.scene.tokens]
+    bare = all(word in plain for word in words) and any(word in lists["attribute_words"] for word in words)
+    return bare and last.intent.startswith(_THINGS) and own.intent in _ATTRIBUTES
+
+
 def stands_alone(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message has a clear question of its own."""
     sure = own.sure and not own.strange(parsed.has("domain"))
     return sure and (own.evidence > 0 or own.confidence >= CLEAR)
 
 
+def is_whole(own: Ranked, parsed: Parsed) -> bool:
+    """Whether a question about rounds names them and its figure, and leaves nothing open: "how many rounds in 2026"."""
+    if own.intent != Intent.DRAW_STATS or not parsed.has("draw") or not stands_alone(own, parsed):
+        return False
+    leans = any(parsed.follows(name) for name in ("that", "more", "same", "too", "corrected"))
+    return not leans and bool(topics_found(own.intent, parsed.topic_hits, {}))
+
+
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message may be about what the last query was about: short, or longer where it asks nothing."""
     words, asks = len(parsed.scene.tokens), any(parsed.asking) or parsed.has("asking")
-    talk = own.intent.startswith(TALK) and own.sure and own.evidence > 0
-    return 0 < words <= (LONGEST if asks else LONGEST_TOLD) and not talk
+    apart = own.intent.startswith((*TALK, *_APART)) and own.sure and own.evidence > 0
+    return 0 < words <= (LONGEST if asks else LONGEST_TOLD) and not apart

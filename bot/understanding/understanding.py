@@ -11,9 +11,9 @@ from bot.replies.time_zones import load_zones
 from bot.understanding import bars
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
-from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.followups import continued, next_step, of_the_same_round, taken_over, without_topics
+from bot.understanding.hints import is_one_check, of_conversation, of_number, of_submission
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import heard, load_model
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -24,18 +24,20 @@ from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked, cue_evidence, going_on, rank, to_the_bot
 from bot.understanding.slots import entity_slots
-from bot.understanding.subjects import FRAGMENT, TALK, may_go_on, subject_of
+from bot.understanding.subjects import (
+    FRAGMENT,
+    TALK,
+    asks_it_of_another,
+    asks_of_it,
+    attribute_of,
+    is_whole,
+    may_go_on,
+    subject_of,
+)
 from bot.understanding.topics import topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
-
-SAME_INTENT, POINTS_BACK = 0.65, 3.3
-"""What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
-NO_NUMBER = -5.0
-"""What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
-SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
-"""What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -111,15 +113,14 @@ class Understanding:
     def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
         scores = to_the_bot(heard(self._model, parsed, evidence), private)
-        score = parsed.entities.first("score")
-        if score and int(score) > parsed.scene.newest_number and not parsed.entities.first("number"):
-            scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + NO_NUMBER
-        ranked = rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
-        submitted = _of_submission(parsed, ranked[0].intent)
+        scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + of_number(parsed)
+        bonus, ours = of_conversation(parsed, last), parsed.has("domain")
+        ranked = rank(evidence, scores, bonus, ours=ours)
+        submitted = of_submission(parsed, ranked[0].intent)
         if not submitted:
             return ranked
         scores[Intent.SCORE_CHECK] = scores.get(Intent.SCORE_CHECK, 0.0) + submitted
-        return rank(evidence, scores, _bonus(parsed, last), ours=parsed.has("domain"))
+        return rank(evidence, scores, bonus, ours=ours)
 
     def _going_on(
         self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool
@@ -128,15 +129,21 @@ class Understanding:
         steps = next_step(last, ranked[0], parsed, self._base.steps)
         if steps:
             return Reading(parsed.language, (steps,), "sure")
-        follow = continued(last, ranked, parsed)
+        if is_whole(ranked[0], parsed):
+            return None
+        follow = self._of_another(parsed, ranked[0], last, text, private)
         if follow:
-            return self._followed(parsed, follow)
+            return follow
+        changed = continued(last, ranked, parsed)
+        if changed:
+            return self._followed(parsed, changed)
         if not private or not may_go_on(ranked[0], parsed) or not self._has_words(parsed):
             return None
         subject = subject_of(last, parsed.language, self._lexicon.subjects)
         whole = self._parser.parse(f"{subject}, {text}", parsed.language, parsed.scene.today) if subject else parsed
         both = self._heard(whole, last, private) if subject else ()
-        likely = going_on(ranked, both, last.intent, corrects=parsed.follows("corrected"))
+        again = parsed.follows("corrected") or asks_of_it(last, ranked[0], parsed)
+        likely = going_on(ranked, both, last.intent, again=again)
         meant = likely[0]
         if meant.intent.startswith(TALK):
             return None
@@ -145,6 +152,18 @@ class Understanding:
         if meant.intent == last.intent or (both and meant.intent == both[0].intent != ranked[0].intent):
             return self._joined(parsed, whole, meant, last)
         return self._ranked(parsed, likely, last)
+
+    def _of_another(self, parsed: Parsed, own: Ranked, last: Query, text: str, private: bool) -> Reading | None:
+        """The last question asked of another thing, where a message only names that: "what of my IELTS"."""
+        attribute = attribute_of(last, parsed.language, self._lexicon.attributes)
+        if not attribute or not asks_it_of_another(last, own, parsed):
+            return None
+        whole = self._parser.parse(f"{text}, {attribute}", parsed.language, parsed.scene.today)
+        meant = self._heard(whole, last, private)[0]
+        of_it = meant.intent == own.intent or meant.intent.partition(".")[0] == own.intent.partition(".")[0]
+        if not meant.sure or not of_it or meant.intent == last.intent:
+            return None
+        return Reading(parsed.language, (self._query(whole, meant, last),), "sure")
 
     def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""
@@ -167,7 +186,7 @@ class Understanding:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._model)
-        if parts and parts[0].ranked.sure and not _is_one_check(parsed, ranked[0].intent, parts):
+        if parts and parts[0].ranked.sure and not is_one_check(parsed, ranked[0].intent, parts):
             queries = self._in_order(parsed, parts, last)
             if len(queries) > 1:
                 return Reading(parsed.language, queries, "sure")
@@ -262,38 +281,3 @@ class Understanding:
         if "topic" in entry:
             slots["topic"] = entry["topic"]
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
-
-
-def _bonus(parsed: Parsed, last: Query | None) -> dict[str, float]:
-    """What the conversation so far speaks for."""
-    if last is None:
-        return {}
-    bonus = {str(last.intent): SAME_INTENT}
-    if parsed.follows("that"):
-        if last.intent.startswith("noc.") or parsed.entities.first("noc"):
-            bonus[Intent.NOC_CATEGORY_ELIGIBILITY] = POINTS_BACK
-        elif last.slots.get("category") not in (None, "all", *PROGRAMS):
-            bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
-    return bonus
-
-
-def _of_submission(parsed: Parsed, best: str) -> float:
-    """What a score beside the moment its profile was submitted speaks for the check of it: nothing else takes the two.
-
-    Of a plain day so do questions about how long a profile holds, so that it only tells rounds and scores apart.
-    """
-    submitted = parsed.entities.first("submission")
-    if submitted is None or parsed.entities.first("score") is None or best == Intent.DRAW_TIEBREAK:
-        return 0.0
-    if "T" in submitted:
-        return SUBMITTED_AT
-    return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
-
-
-def _is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
-    """Whether what is asked besides is the round that the check of a score and its time of submission names."""
-    return (
-        intent == Intent.SCORE_CHECK
-        and parsed.entities.first("submission") is not None
-        and all(part.ranked.intent.startswith("draw.") for part in parts if part.ranked.intent != intent)
-    )

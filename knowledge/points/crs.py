@@ -58,6 +58,7 @@ class CrsGrid:
         grid = read(document, CrsDocument)
         self.id, self.title, self.effective_from = grid.grid_id, grid.title, grid.effective_from
         self.max_total = grid.max_total
+        self.nomination_points = grid.additional.provincial_nomination.points
         self._grid = grid
         self._core: dict[Column, _Core] = {"with": _Core(grid, "with"), "without": _Core(grid, "without")}
         self._spouse = _SpouseTables(grid)

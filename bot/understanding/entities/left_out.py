@@ -1,4 +1,4 @@
-"""Categories named only to be left out: "other than PNP and CEC", "PNP aside", "sans compter le français"."""
+"""Categories named only to be left out: "other than PNP", "PNP aside"; or taken back: "doctors, not managers"."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ def left_out(scene: Scene, entities: Entities, *, of_sums: bool) -> list[str]:
         if listed or _excluded(scene, category, words):
             found.append(category)
     return list(dict.fromkeys(one.value for one in found))
+
+
+def taken_back(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that a message takes back, naming another: "doctors, not managers"."""
+    every = entities.of(*_KINDS, "people")
+    denied = {one.value for one in every if _excluded(scene, one, ("denies",))}
+    return [] if denied.issuperset(one.value for one in every) else sorted(denied)
 
 
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:

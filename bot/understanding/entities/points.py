@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(20(?:1[5-9]|2\d|30))s?")
 """2025, or what is left of 2025's."""
 _ANY_YEAR = re.compile(r"(19[89]\d|20[0-3]\d)s?")
 _SHORT_YEAR = re.compile(r"2[2-9]")
+_FEW = 3
+"""In so few words the last is a month, whatever else it means: "and may?"."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})[/.-](\d{1,2})[/.-](\d{2,4})(?![\d/.-])")
 
@@ -170,6 +172,8 @@ def _doubtful(scene: Scene, index: int) -> bool:
         return scene.word(index - 1) in lists["before_verbs"] or (index == 0 and not scene.tokens[1:])
     if word not in lists["doubtful_months"] or scene.text.has("month_before", max(0, index - 2), index):
         return False
+    if len(scene.tokens) <= _FEW and index == len(scene.tokens) - 1:
+        return scene.word(index - 1) in lists["before_verbs"]  # "and may?"
     follows = scene.text.has("listing", max(0, index - 1), index) or scene.text.has("until", max(0, index - 1), index)
     return not (follows and month_at(scene, index - 2))
 

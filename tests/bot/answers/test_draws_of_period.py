@@ -127,3 +127,8 @@ def test_the_first_draw_of_a_year_is_shown_in_full(desk: Desk, base: KnowledgeBa
 def test_the_last_draw_of_a_month_is_shown_in_full(desk: Desk, base: KnowledgeBase) -> None:
     last = base.draws("cec", date(2025, 1, 1), date(2025, 12, 31))[0]
     assert f"#{last.number}" in desk.ask(Intent.DRAW_HISTORY, category="cec", year="2025", nth="last").text
+
+
+def test_a_draw_of_any_kind_is_remembered_with_its_category(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_LATEST)
+    assert told.part.remembers.slots["listed"] == base.latest_draw().category

@@ -140,3 +140,19 @@ def test_a_program_named_is_answered_by_its_rules(desk: Desk, base: KnowledgeBas
 
 def test_a_program_without_more_is_an_overview(desk: Desk, base: KnowledgeBase) -> None:
     assert desk.ask(Intent.PROGRAM_ELIGIBILITY).first_line == base.topic("programs-overview").title.en
+
+
+def test_the_code_of_a_job_named_by_its_title_is_remembered_with_its_category(desk: Desk) -> None:
+    remembered = desk.ask(Intent.NOC_LOOKUP, title="registered nurse").part.remembers
+    assert remembered is not None
+    assert {slot: remembered.slots[slot] for slot in ("noc", "listed")} == {"noc": "31301", "listed": "healthcare"}
+
+
+def test_a_title_that_may_be_several_jobs_is_remembered_as_none(desk: Desk) -> None:
+    assert desk.ask(Intent.NOC_LOOKUP, title="driver").part.remembers is None
+
+
+def test_the_category_is_remembered_where_all_of_them_were_asked_for(desk: Desk) -> None:
+    remembered = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="31301").part.remembers
+    assert remembered is not None
+    assert remembered.slots["listed"] == "healthcare"

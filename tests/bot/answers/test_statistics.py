@@ -37,6 +37,13 @@ def test_a_freak_round_is_seen_to_be_one(desk: Desk, base: KnowledgeBase) -> Non
     assert second.crs > 2 * freak.crs
 
 
+def test_the_round_found_is_remembered(desk: Desk, base: KnowledgeBase) -> None:
+    draw = min(base.draws("french"), key=lambda draw: draw.crs)
+    remembered = desk.ask(Intent.DRAW_STATS, category="french", stat="min").part.remembers
+    assert remembered is not None
+    assert remembered.slots["number"] == draw.number
+
+
 def test_the_average_has_one_decimal(desk: Desk, base: KnowledgeBase) -> None:
     scores = [draw.crs for draw in base.draws("pnp", date(2025, 1, 1), date(2025, 12, 31))]
     line = desk.ask(Intent.DRAW_STATS, category="pnp", stat="avg", year="2025").first_line

@@ -111,6 +111,37 @@ def conversation(read: Read, *texts: str) -> Query:
         (("what does trades ask for", "i meant for the FST program"), "program.eligibility", {"program": "fst"}),
         (("alerts for all draws in this group", "just french, skip pnp"), "announcements", {"category": "french"}),
         (("lowest french cut-off", "so my 377 is useless"), "score.check", {"score": "377", "category": "french"}),
+        (("is 490 enough for cec", "when did it last go lower than my score"), "draw.stats", {"score": "490"}),
+        (
+            ("compare french and cec", "lequel a invité le plus ?"),
+            "draw.compare",
+            {"category": "french", "field": "size"},
+        ),
+        (
+            ("last trades draw", "plumbers in that?"),
+            "noc.category_eligibility",
+            {"category": "trades", "title": "plumbers"},
+        ),
+        (("last transport draw", "usme 72410 aata hai?"), "noc.category_eligibility", {"noc": "72410"}),
+        (("noc 31301", "in the healthcare list or no"), "noc.category_eligibility", {"category": "healthcare"}),
+        (("noc 31301", "which cat is that"), "noc.category_eligibility", {"noc": "31301"}),
+        (("which categories are there", "and for teachers?"), "category.requirements", {"category": "education"}),
+        (("is 31301 in healthcare", "does the job have to be in canada"), "category.requirements", {}),
+        (("what does trades ask for", "et le dernier tirage là-dedans ?"), "draw.latest", {"category": "trades"}),
+        (("when did cec last go below 500", "and the highest?"), "draw.stats", {"stat": "max", "score": None}),
+        (("how long is an eca valid", "what of my IELTS"), "language.tests", {"topic": "validity"}),
+        (("validité du profil", "et l'examen médical ?"), "ita.medical", {"topic": "validity"}),
+        (("how much is an eca", "and the medical?"), "ita.medical", {"topic": "cost"}),
+        (("is 1071 enough for pnp", "without the nomination?"), "score.check", {"score": "471", "category": None}),
+        (("draws in june 2026", "and may?"), "draw.by_date", {"month": "2026-05"}),
+        (("draws in june 2026", "the nurses one?"), "draw.by_date", {"month": "2026-06", "category": "healthcare"}),
+        (("last draw for senior managers", "sorry, doctors not managers"), "draw.latest", {"category": "physicians"}),
+        (("noc 72401", "what teer"), "noc.lookup", {"noc": "72401"}),
+        (("is 44101 in a category", "and 33102?"), "noc.category_eligibility", {"noc": "33102"}),
+        (("alerts for cec", "changed my mind, stop those"), "unsubscribe", {"category": "cec"}),
+        (("last cec draw", "stop all alerts"), "unsubscribe", {"category": "all"}),
+        (("dernier tirage français", "et moi avec 360"), "score.check", {"score": "360", "category": "french"}),
+        (("i got a fairness letter", "how long do i have to answer that"), "advice.legal", {}),
     ],
 )
 def test_a_follow_up_changes_the_last_question(
@@ -151,10 +182,34 @@ def test_and_then_asks_for_the_next_step(read: Read, base: KnowledgeBase) -> Non
         (("police certificate for nigeria", "then how much are the fees for me and my husband"), "ita.fees"),
         (("is 490 enough for cec", "right right sorry. when is the next pnp draw"), "draw.next"),
         (("is 21300 in stem", "wow. any news of another one soon"), "draw.next"),
+        (("how long is a medical exam valid", "and how do i book it"), "ita.medical"),
+        (("last trades draw", "ok merci chef"), "smalltalk.thanks"),
     ],
 )
 def test_what_stands_alone_takes_nothing_over(read: Read, turns: tuple[str, ...], intent: str) -> None:
     assert conversation(read, *turns).intent == intent
+
+
+def test_a_question_that_names_its_rounds_and_its_figure_is_about_all_of_them(read: Read) -> None:
+    query = conversation(read, "when did cec last go below 500", "how many rounds were there in 2026")
+    assert query.slots == {"stat": "count", "year": "2026"}
+
+
+def test_what_a_round_is_for_is_asked_of_its_category(read: Read) -> None:
+    newest = Query(intent=Intent.DRAW_LATEST, slots={"number": "447", "listed": "trades"})
+    query = read("which jobs are in it", last=newest).queries[0]
+    assert (query.intent, query.slots["category"]) == (Intent.CATEGORY_REQUIREMENTS, "trades")
+
+
+def test_the_round_before_one_of_all_kinds_is_of_any_kind(read: Read) -> None:
+    newest = Query(intent=Intent.DRAW_LATEST, slots={"number": "447", "listed": "trades"})
+    assert "category" not in read("and the one before?", last=newest).queries[0].slots
+
+
+def test_a_figure_of_the_round_found_is_that_rounds_own(read: Read) -> None:
+    lowest = Query(intent=Intent.DRAW_STATS, slots={"stat": "min", "year": "2026", "number": "397"})
+    query = read("how many were invited in that one", last=lowest).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "397", "field": "size"})
 
 
 def test_steps_back_are_counted_from_the_newest_round(read: Read) -> None:

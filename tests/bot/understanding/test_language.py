@@ -15,6 +15,11 @@ from tests.bot.understanding.conftest import Read
         ("c est quoi le dernier score", "fr"),
         ("la ronde 412 visait quelle catégorie", "fr"),
         ("agla draw kab hai", "en"),
+        ("caregiver po ako dito sa Cebu, pasok ba sa list", "en"),
+        ("medical pehle karwana hai submit ke baad", "en"),
+        ("my wife sef dey join am", "en"),
+        ("muss ich die Übersetzung noch einmal für IRCC prüfen lassen", "en"),
+        ("нужно ли переводить diplôme", "en"),
     ],
 )
 def test_the_message_tells_its_language(read: Read, text: str, language: Language) -> None:

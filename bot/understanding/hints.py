@@ -1,0 +1,60 @@
+"""What a message has beside its words that speaks for an intent or against it: the conversation, numbers, moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.entities import PROGRAMS
+from bot.understanding.parsing import Parsed
+from bot.understanding.parts import Part
+
+SAME_INTENT, POINTS_BACK = 0.65, 3.3
+"""What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
+NO_NUMBER = -5.0
+"""What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
+SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
+"""What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
+
+
+def of_conversation(parsed: Parsed, last: Query | None) -> dict[str, float]:
+    """What the conversation so far speaks for."""
+    if last is None:
+        return {}
+    bonus = {str(last.intent): SAME_INTENT}
+    if parsed.follows("that"):
+        if last.intent.startswith("noc.") or parsed.entities.first("noc"):
+            bonus[Intent.NOC_CATEGORY_ELIGIBILITY] = POINTS_BACK
+        elif last.slots.get("category") not in (None, "all", *PROGRAMS):
+            bonus[Intent.CATEGORY_REQUIREMENTS] = POINTS_BACK
+    return bonus
+
+
+def of_number(parsed: Parsed) -> float:
+    """What speaks against a round by its number, where the message has none that a round may have."""
+    score = parsed.entities.first("score")
+    none = score and int(score) > parsed.scene.newest_number and not parsed.entities.first("number")
+    return NO_NUMBER if none else 0.0
+
+
+def of_submission(parsed: Parsed, best: str) -> float:
+    """What a score beside the moment its profile was submitted speaks for the check of it: nothing else takes the two.
+
+    Of a plain day so do questions about how long a profile holds, so that it only tells rounds and scores apart.
+    """
+    submitted = parsed.entities.first("submission")
+    if submitted is None or parsed.entities.first("score") is None or best == Intent.DRAW_TIEBREAK:
+        return 0.0
+    if "T" in submitted:
+        return SUBMITTED_AT
+    return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
+
+
+def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether what is asked besides is the round that the check of a score and its time of submission names."""
+    return (
+        intent == Intent.SCORE_CHECK
+        and parsed.entities.first("submission") is not None
+        and all(part.ranked.intent.startswith("draw.") for part in parts if part.ranked.intent != intent)
+    )
