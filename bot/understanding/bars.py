@@ -20,12 +20,22 @@ OTHERS: Mapping[str, float] = {
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
 question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once. The first that
 fits holds."""
+STAYING, TURNING = 0.75, 0.6
+"""The bars of a message after another: one taken to go on with the last question is right less often than it is sure,
+one taken to turn to another family more often."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
 OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3
 """How many readings are offered at most."""
+
+
+def bar_after(intent: str, last: str) -> float:
+    """The confidence from which on a reading of that intent is answered outright after a question of the other."""
+    if intent == last:
+        return STAYING
+    return bar_of(intent) if intent.partition(".")[0] == last.partition(".")[0] else TURNING
 
 
 def bar_of(intent: str) -> float:

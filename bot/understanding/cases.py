@@ -15,14 +15,13 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import SHORT
 from bot.understanding.slots import entity_slots
-from bot.understanding.subjects import stands_alone
+from bot.understanding.subjects import THANKS, stands_alone
 
 _FEW = 3
 """So many words of weight beside a score tell nothing else of it: "491 then?"."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
-_THANKS = "smalltalk."
 _LIMITS = ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
 """Families where a score is a limit asked about, not the asker's."""
 _BEARS_ON = {
@@ -59,7 +58,7 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if not (bare or same or parsed.entities.first("year_back") or (len(parsed.scene.tokens) <= SHORT and not sure)):
         return None
     without = left_out(parsed.scene, parsed.entities, of_sums=False)
-    if sure and ranked[0].intent.startswith(_THANKS):
+    if sure and ranked[0].intent.startswith(THANKS):
         return None  # "merci chef"
     if without and not last.intent.startswith(("draw.", *_ALERTS)):
         return None  # what is named to be left out is no case of the last question

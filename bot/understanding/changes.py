@@ -150,7 +150,7 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
 
 
-def _my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
     if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
         return None
@@ -170,6 +170,5 @@ CHANGES = (
     _another_day,
     _members,
     _demands,
-    _my_job,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

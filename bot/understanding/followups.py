@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.intents import Intent
 from bot.query import Query
@@ -15,36 +16,53 @@ from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
 
+WEIGHED = ("next_step", "likely", "bare", "same", "case")
+"""The rules that are weighed against other readings."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
-CLEARLY = 0.8
-"""How sure the reading of a message by itself has to be, to go before what it would change of the last question."""
-CLEAREST = 0.97
-"""And in a message that begins as one that goes on: "and for french", "i mean the nurses"."""
 
 
-def continued(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The last query as this message changes it; None where the message has a question of its own."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The last query as a message changes it; `rule` says so, and is either `plain` or to be weighed."""
+
+    rule: str
+    query: Query
+    plain: bool = False
+
+
+def continued(
+    last: Query, ranked: Sequence[Ranked], parsed: Parsed, steps: Callable[[], Sequence[Step]]
+) -> Changed | None:
+    """The last query as this message may change it, by the first rule that knows how; None where none does."""
     if parsed.follows("overall"):
         last = last.but(**dict.fromkeys((*CATEGORIES, "number", BEFORE)))
     if parsed.follows("ever"):
         last = last.but(**dict.fromkeys(PERIOD))
     plain = next((query for rule in PLAIN_RULES if (query := rule(last, ranked, parsed))), None)
-    found = plain or next((query for rule in LIKELY_RULES if (query := rule(last, ranked, parsed))), None)
-    found = found or another_case(last, ranked, parsed)
-    return None if found and not plain and _asks_apart(last, found, ranked[0], parsed) else found
+    if plain:
+        return Changed("plain", plain, plain=True)
+    following = next_step(last, ranked[0], parsed, steps)
+    if following:
+        return Changed("next_step", following)
+    likely = next((query for rule in LIKELY_RULES if (query := rule(last, ranked, parsed))), None)
+    if likely:
+        return Changed("likely", likely)
+    case = another_case(last, ranked, parsed)
+    return Changed(_kind(parsed), case, plain=_corrects(parsed)) if case else None
 
 
-def _asks_apart(last: Query, found: Query, own: Ranked, parsed: Parsed) -> bool:
-    """Whether a message that could go on asks something else so clearly that it does not."""
-    final = parsed.sentences[-1]  # who says sorry, and then asks, corrects nothing
-    corrects = parsed.follows("corrected", (final.start, final.end))
-    goes_on = corrects or any(parsed.follows(name) for name in ("same", "more", "my_job"))
-    of_jobs = goes_on and found.intent == Intent.NOC_CATEGORY_ELIGIBILITY and own.intent == Intent.NOC_LOOKUP
-    of_lists = found.intent == Intent.NOC_CATEGORY_ELIGIBILITY and own.intent == Intent.CATEGORY_REQUIREMENTS
-    if parsed.content() == 0 or of_jobs or (of_lists and parsed.follows("which_list")):
-        return False
-    return own.intent not in (last.intent, found.intent) and own.confidence >= (CLEAREST if goes_on else CLEARLY)
+def _kind(parsed: Parsed) -> str:
+    """Whether a message names nothing but the other case, "and for cec", "cec, same year", or begins so; or neither."""
+    if parsed.content() == 0 or parsed.follows("period"):
+        return "bare"
+    return "same" if any(parsed.follows(name) for name in ("same", "too", "more")) else "case"
+
+
+def _corrects(parsed: Parsed) -> bool:
+    """Whether a message only puts right what was asked, "sorry, I meant 399"; not where it then asks."""
+    final = parsed.sentences[-1]
+    return parsed.follows("corrected", (final.start, final.end)) or parsed.entities.first("year_back") is not None
 
 
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
@@ -96,7 +114,9 @@ def taken_over(
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
     if any(slot in slots for slot in PERIOD):
-        kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE, *PERIOD)}
+        leans = points_back or any(parsed.follows(name, span) for name in ("more", "same"))
+        apart = ("number", BEFORE, *PERIOD, *(() if leans else CATEGORIES))  # "what was drawn on 3 September"
+        kept = {slot: value for slot, value in kept.items() if slot not in apart}
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
     if parsed.follows("ever", span):

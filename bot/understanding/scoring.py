@@ -36,12 +36,6 @@ ELSEWHERE = 0.35
 """What the other sentences add to the best one."""
 REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
-OWN_WORDS, BOTH_WORDS, LAST_INTENT, LAST_FAMILY = 1.2, 0.7, 4.8, 2.4
-"""In a message that may go on from the last question: what it counts as read by itself, what as read together with a
-word for what was spoken of, and what speaks for the last intent and for others of its family. Fitted to 670
-turns of conversations as a conditional logit, in steps of `LEAD`: two readings that agree are surer than one."""
-CORRECTED = 11.0
-"""And what speaks for the last intent in a message that corrects, "sorry, June, not December", or asks more of a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +69,11 @@ def rank(
     `evidence` is what cues say for each, `heard` the model's scores of words and cues, `bonus` what the conversation
     adds where cues speak for an intent too; `ours` that the message has words of this field.
     """
-    return _in_order(scored(evidence, heard, bonus, ours=ours), evidence)
+    return in_order(scored(evidence, heard, bonus, ours=ours), evidence)
 
 
-def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> list[Ranked]:
+def in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> list[Ranked]:
+    """Intents with these scores, best first; each as sure as it leads over the others."""
     highest, second = _two_highest(scores)
     found = [
         Ranked(i, evidence.get(i, 0.0), score, confidence_of(score - (second if score == highest else highest)))
@@ -87,24 +82,8 @@ def _in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> lis
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
 
 
-def going_on(own: Sequence[Ranked], both: Sequence[Ranked], last: str, *, again: bool = False) -> list[Ranked]:
-    """The intents of a message after a question of the intent `last`, best first.
-
-    `own` is how the message reads by itself, `both` how it reads with a word for what was spoken of, if there is one;
-    `again` that it begins as one who corrects themselves, or asks more of what was spoken of.
-    """
-    same = CORRECTED if again else LAST_INTENT
-    together = {r.intent: r for r in both}
-    scores, evidence = {}, {}
-    for r in own:
-        joined = together.get(r.intent)
-        near = same if r.intent == last else LAST_FAMILY * (_family(r.intent) == _family(last))
-        scores[r.intent] = OWN_WORDS * r.score + (BOTH_WORDS * joined.score if joined else 0.0) + near
-        evidence[r.intent] = max(r.evidence, joined.evidence if joined else r.evidence)
-    return _in_order(scores, evidence)
-
-
-def _family(intent: str) -> str:
+def family_of(intent: str) -> str:
+    """The family of an intent: what stands before its dot."""
     return intent.partition(".")[0]
 
 

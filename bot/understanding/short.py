@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, SCORES, numbers_in
+from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_moment
 from bot.understanding.parsing import Parsed
@@ -213,7 +213,9 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
 
 
-PLAIN_RULES = (*CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer)
-"""Rules that leave no doubt: each takes the last query, the readings of the message and the message."""
-LIKELY_RULES = (_completed, _on_which_list, _listed, _recalculated, _restated)
-"""Rules that hold unless the message clearly asks something else; of both the first that answers counts."""
+PLAIN_RULES = (
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _completed, _on_which_list, _restated
+)  # fmt: skip
+"""Rules taken at their word: each takes the last query, the readings of the message and the message."""
+LIKELY_RULES = (my_job, _listed, _recalculated)
+"""Rules that are weighed against other readings."""

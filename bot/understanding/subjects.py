@@ -11,21 +11,16 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.topics import topics_found
 from knowledge.models import Language
 
-LONGEST, LONGEST_TOLD = 13, 20
-"""So many words a message may have to be read together with what came before it, and so many where it asks nothing."""
+LONGEST = 20
+"""So many words a message may have to be read together with what came before it."""
 FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
 CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
-_THINGS = ("eca", "ita.medical", "ita.police", "language.tests")
-"""What has a price and a time of its own."""
-_ATTRIBUTES = (Intent.ITA_PROCESSING_TIME, Intent.ITA_FEES, Intent.PROFILE_VALIDITY, Intent.OFFTOPIC_IMMIGRATION)
-"""What a question for a price or a time sounds like where nothing is named."""
+THANKS = "smalltalk."
 TALK = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """What no question goes on to."""
-_APART = (Intent.DATA_SOURCE, Intent.ADVICE_LEGAL)
-"""What is asked amid anything else, and is a matter of its own: "where does it say that"."""
 
 
 def subject_of(last: Query, language: Language, subjects: Mapping[str, Mapping[str, str]]) -> str | None:
@@ -51,15 +46,6 @@ def asks_it_of_another(last: Query, own: Ranked, parsed: Parsed) -> bool:
     return few and goes_on and not asks and own.intent != last.intent and not own.intent.startswith(TALK)
 
 
-def asks_of_it(last: Query, own: Ranked, parsed: Parsed) -> bool:
-    """Whether a message asks how long or how much, and not of what: of what was spoken of, "how long does it take"."""
-    lists = parsed.scene.lexicon.lists
-    plain = lists["attribute_words"] | lists["fillers"] | lists["light_words"]
-    words = [token.text for token in parsed.scene.tokens]
-    bare = all(word in plain for word in words) and any(word in lists["attribute_words"] for word in words)
-    return bare and last.intent.startswith(_THINGS) and own.intent in _ATTRIBUTES
-
-
 def stands_alone(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message has a clear question of its own."""
     sure = own.sure and not own.strange(parsed.has("domain"))
@@ -75,7 +61,6 @@ def is_whole(own: Ranked, parsed: Parsed) -> bool:
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
-    """Whether a message may be about what the last query was about: short, or longer where it asks nothing."""
-    words, asks = len(parsed.scene.tokens), any(parsed.asking) or parsed.has("asking")
-    apart = own.intent.startswith((*TALK, *_APART)) and own.sure and own.evidence > 0
-    return 0 < words <= (LONGEST if asks else LONGEST_TOLD) and not apart
+    """Whether a message may be about what the last query was about: short, no thanks, no whole question by itself."""
+    thanks = own.intent.startswith(THANKS) and own.sure and own.evidence > 0
+    return 0 < len(parsed.scene.tokens) <= LONGEST and not thanks and not is_whole(own, parsed)

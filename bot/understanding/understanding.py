@@ -12,27 +12,24 @@ from bot.understanding import bars
 from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.entities.submission_words import load_submission_words
-from bot.understanding.followups import continued, next_step, of_the_same_round, taken_over, without_topics
-from bot.understanding.hints import is_one_check, of_conversation, of_number, of_submission
-from bot.understanding.lexicon import load_lexicon
-from bot.understanding.model import heard, load_model
+from bot.understanding.following import load_following
+from bot.understanding.followups import of_the_same_round, taken_over, without_topics
+from bot.understanding.hearing import Hearing
+from bot.understanding.hints import is_one_check
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
-from bot.understanding.parsing import Facts, Parsed, Parser
+from bot.understanding.parsing import Parsed
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
-from bot.understanding.scoring import Ranked, cue_evidence, going_on, rank, to_the_bot
+from bot.understanding.scoring import Ranked, family_of
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import (
     FRAGMENT,
     TALK,
     asks_it_of_another,
-    asks_of_it,
     attribute_of,
-    is_whole,
     may_go_on,
-    subject_of,
 )
 from bot.understanding.topics import topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
@@ -41,6 +38,8 @@ from knowledge.models import OTHER, Language
 
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
+BY_A_RULE = 0.9
+"""How sure a rule is that is taken at its word."""
 BESIDE_OTHERS = 2
 """How many topics answer one question of several; a step says the same once more."""
 
@@ -50,13 +49,12 @@ class Understanding:
 
     def __init__(self, base: KnowledgeBase) -> None:
         """Raises PatternError where a data file holds a cue that cannot be read."""
-        self._lexicon = load_lexicon()
-        self._model = load_model()
+        self._hearing = Hearing(base)
+        self._following = load_following()
         self._nearest = load_nearest()
         load_words()  # of what a message says of its sender, read at the first one otherwise
         load_submission_words()
         load_zones()
-        self._parser = Parser(self._lexicon, Facts.of(base))
         self._base = base
 
     def read(
@@ -67,14 +65,14 @@ class Understanding:
         `last` is what the conversation was about; `private` False reads what is said in a group to nobody in
         particular, where people also talk to each other. Never raises, whatever the text.
         """
-        parsed = self._parser.parse(text, language, today)
+        parsed = self._hearing.parse(text, language, today)
         command = self._command(parsed.scene.message.command, text, language, today)
         if command:
             return command
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
-        ranked = self._heard(parsed, last, private)
-        follow = self._going_on(parsed, ranked, last, text, private) if last else None
+        ranked = self._hearing.alone(parsed, last, private)
+        follow = self._going_on(parsed, ranked, last, private) if last else None
         if follow:
             return follow
         ours = parsed.has("domain")
@@ -87,7 +85,7 @@ class Understanding:
 
     def chosen(self, text: str, choices: Sequence[Query], language: Language | None, today: date) -> Query | None:
         """Which of the readings offered a short reply takes: "the second one", "yes"; None where it takes none."""
-        parsed = self._parser.parse(text, language, today)
+        parsed = self._hearing.parse(text, language, today)
         takes = (place for place in range(len(choices)) if parsed.follows(f"choice_{place + 1}"))
         place = next(takes, None) if len(parsed.scene.tokens) <= FRAGMENT else None
         return None if place is None else choices[place]
@@ -96,71 +94,52 @@ class Understanding:
         """Which draws the words after `/subscribe` ask for. Never raises, whatever the text."""
         words, score = without_score(text)
         names = short_names(category for category in self._base.categories() if category.id != OTHER)
-        return wanted_of(self._parser.parse(words, language, today), score, names)
+        return wanted_of(self._hearing.parse(words, language, today), score, names)
 
     def days(self, text: str, language: Language | None, today: date) -> tuple[date, ...]:
         """The days that a text names, in order. Never raises, whatever the text."""
-        return days_named(self._parser.parse(text, language, today).entities, today)
+        return days_named(self._hearing.parse(text, language, today).entities, today)
 
     def moment(self, text: str, language: Language | None, today: date) -> ToldMoment:
         """The day and the time of day that a text names, where a moment was asked for. Never raises."""
-        return moment_told(text, lambda part: self._parser.parse(part, language, today))
+        return moment_told(text, lambda part: self._hearing.parse(part, language, today))
 
     def language(self, text: str, language: Language | None, today: date) -> Language:
         """In which language a text is written; `language`, if given, where its words do not tell."""
-        return self._parser.parse(text, language, today).language
+        return self._hearing.parse(text, language, today).language
 
-    def _heard(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
-        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
-        scores = to_the_bot(heard(self._model, parsed, evidence), private)
-        scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + of_number(parsed)
-        bonus, ours = of_conversation(parsed, last), parsed.has("domain")
-        ranked = rank(evidence, scores, bonus, ours=ours)
-        submitted = of_submission(parsed, ranked[0].intent)
-        if not submitted:
-            return ranked
-        scores[Intent.SCORE_CHECK] = scores.get(Intent.SCORE_CHECK, 0.0) + submitted
-        return rank(evidence, scores, bonus, ours=ours)
-
-    def _going_on(
-        self, parsed: Parsed, ranked: Sequence[Ranked], last: Query, text: str, private: bool
-    ) -> Reading | None:
+    def _going_on(self, parsed: Parsed, own: Sequence[Ranked], last: Query, private: bool) -> Reading | None:
         """The message as it goes on from the last query; None where it has a question of its own."""
-        steps = next_step(last, ranked[0], parsed, self._base.steps)
-        if steps:
-            return Reading(parsed.language, (steps,), "sure")
-        if is_whole(ranked[0], parsed):
+        if not private or not may_go_on(own[0], parsed) or not self._has_words(parsed):
             return None
-        follow = self._of_another(parsed, ranked[0], last, text, private)
-        if follow:
-            return follow
-        changed = continued(last, ranked, parsed)
-        if changed:
-            return self._followed(parsed, changed)
-        if not private or not may_go_on(ranked[0], parsed) or not self._has_words(parsed):
-            return None
-        subject = subject_of(last, parsed.language, self._lexicon.subjects)
-        whole = self._parser.parse(f"{subject}, {text}", parsed.language, parsed.scene.today) if subject else parsed
-        both = self._heard(whole, last, private) if subject else ()
-        again = parsed.follows("corrected") or asks_of_it(last, ranked[0], parsed)
-        likely = going_on(ranked, both, last.intent, again=again)
+        changed = self._hearing.changed(parsed, own, last)
+        if changed and changed.plain:
+            return self._followed(parsed, changed.query, BY_A_RULE)
+        after = self._hearing.after(parsed, last, private)
+        likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = likely[0]
-        if meant.intent.startswith(TALK):
+        if changed and meant.intent == changed.query.intent:
+            return self._followed(parsed, changed.query, meant.confidence)
+        if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
             return None
+        another = self._of_another(parsed, meant, last, private)
+        if another:
+            return another
         if parsed.has("newest"):
             last = last.but(number=None, before=None)  # not the round spoken of
-        if meant.intent == last.intent or (both and meant.intent == both[0].intent != ranked[0].intent):
-            return self._joined(parsed, whole, meant, last)
-        return self._ranked(parsed, likely, last)
+        if meant.intent == last.intent or (after.both and meant.intent == after.both[0].intent != own[0].intent):
+            return self._joined(parsed, after.whole, meant, last)
+        return self._ranked(parsed, likely, last, bars.bar_after(meant.intent, last.intent))
 
-    def _of_another(self, parsed: Parsed, own: Ranked, last: Query, text: str, private: bool) -> Reading | None:
+    def _of_another(self, parsed: Parsed, own: Ranked, last: Query, private: bool) -> Reading | None:
         """The last question asked of another thing, where a message only names that: "what of my IELTS"."""
-        attribute = attribute_of(last, parsed.language, self._lexicon.attributes)
+        attribute = attribute_of(last, parsed.language, self._hearing.lexicon.attributes)
         if not attribute or not asks_it_of_another(last, own, parsed):
             return None
-        whole = self._parser.parse(f"{text}, {attribute}", parsed.language, parsed.scene.today)
-        meant = self._heard(whole, last, private)[0]
-        of_it = meant.intent == own.intent or meant.intent.partition(".")[0] == own.intent.partition(".")[0]
+        text = f"{parsed.scene.message.text}, {attribute}"
+        whole = self._hearing.parse(text, parsed.language, parsed.scene.today)
+        meant = self._hearing.alone(whole, last, private)[0]
+        of_it = family_of(meant.intent) == family_of(own.intent)
         if not meant.sure or not of_it or meant.intent == last.intent:
             return None
         return Reading(parsed.language, (self._query(whole, meant, last),), "sure")
@@ -180,12 +159,16 @@ class Understanding:
         if intent != last.intent or "about" not in slots:
             slots |= self._topics(whole, intent, (begun, end) if own else None)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
-        return Reading(parsed.language, (query,), "sure" if both.sure else "likely", (query,))
+        sure = both.confidence >= bars.bar_after(intent, last.intent)
+        return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
 
-    def _ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> Reading:
+    def _ranked(
+        self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None, bar: float | None = None
+    ) -> Reading:
+        """The reading of a message whose intents may be these; `bar` is the one it has to pass to be sure."""
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
-        parts = parts_of(parsed, ranked, self._model)
+        parts = parts_of(parsed, ranked, self._hearing.model)
         if parts and parts[0].ranked.sure and not is_one_check(parsed, ranked[0].intent, parts):
             queries = self._in_order(parsed, parts, last)
             if len(queries) > 1:
@@ -193,7 +176,7 @@ class Understanding:
         either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
-        if ranked[0].sure:
+        if ranked[0].confidence >= (bar or bars.bar_of(ranked[0].intent)):
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [
             self._query(parsed, r, last) for r in ranked[1 : bars.OFFERED] if r.confidence >= bars.OFFER
@@ -229,12 +212,12 @@ class Understanding:
         slots = {slot: value for slot, value in query.slots.items() if not (about[0] and slot == "step")}
         return query.model_copy(update={"slots": {**slots, "about": ",".join(about)} if about[0] else slots})
 
-    def _followed(self, parsed: Parsed, follow: Query) -> Reading:
+    def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
         slots = follow.slots
         topics = self._topics(parsed, follow.intent)
-        if topics.keys() - {"about", "step", "link"} or "about" not in slots:
+        if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             slots = {**slots, **topics}
-        return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=0.9),), "sure")
+        return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
 
     def _query(self, parsed: Parsed, ranked: Ranked, last: Query | None, span: tuple[int, int] | None = None) -> Query:
         """The query of an intent, with every slot the message (or that part of it) fills."""
@@ -248,11 +231,11 @@ class Understanding:
 
     def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:
         """The slots of the topics that a message, or a part of it, speaks of."""
-        return fact_slots(parsed, intent, self._lexicon, self._nearest, span)
+        return fact_slots(parsed, intent, self._hearing.lexicon, self._nearest, span)
 
     def _has_words(self, parsed: Parsed) -> bool:
         """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""
-        known = (self._lexicon.known, self._lexicon.vocabulary)
+        known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
         return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
 
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
@@ -263,16 +246,16 @@ class Understanding:
             choices = tuple(self._query(parsed, r, None) for r in near[: bars.OFFERED])
             return Reading(parsed.language, choices[:1], "unsure", choices)
         intent = Intent.OFFTOPIC_OTHER if readable else Intent.HELP
-        slots = topic_slots(intent, [] if readable else ["unreadable"], self._lexicon.topics)
+        slots = topic_slots(intent, [] if readable else ["unreadable"], self._hearing.lexicon.topics)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), "none")
 
     def _command(self, name: str | None, text: str, language: Language | None, today: date) -> Reading | None:
         """The query of a leading /command; None where there is none, or none that is known."""
-        entry = self._lexicon.commands.get(name or "")
+        entry = self._hearing.lexicon.commands.get(name or "")
         if not entry:
             return None
         # Read with the command as its first word, so that /draw 402 names a round and /noc 2173 a code.
-        parsed = self._parser.parse(text.strip().lstrip("/"), language, today)
+        parsed = self._hearing.parse(text.strip().lstrip("/"), language, today)
         intent = entry["intent"]
         if len(parsed.scene.tokens) > 1 and "with" in entry:
             turns = [turn.split("=") for turn in entry["with"].split(",")]

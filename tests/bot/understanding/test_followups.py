@@ -62,7 +62,6 @@ def conversation(read: Read, *texts: str) -> Query:
         (("dernier tirage santé", "quels métiers ?"), "category.requirements", {"category": "healthcare"}),
         (("noc of a pharmacist", "which category is that"), "noc.category_eligibility", {"title": "pharmacist"}),
         (("funds for a family of 3", "sorry 4, i forgot my younger son"), "ita.funds", {"family_size": "4"}),
-        (("tie break of the last french draw", "and the one before"), "draw.tiebreak", {"offset": "1"}),
         (("post the draws in our group", "only pnp and cec pls"), "announcements", {"category2": "cec"}),
         (("is 490 enough for cec", "last draw other than pnp"), "draw.latest", {"without": "pnp"}),
         (("draw 400", "and 12?"), "draw.by_number", {"number": "12"}),
@@ -125,7 +124,6 @@ def conversation(read: Read, *texts: str) -> Query:
         (("last transport draw", "usme 72410 aata hai?"), "noc.category_eligibility", {"noc": "72410"}),
         (("noc 31301", "in the healthcare list or no"), "noc.category_eligibility", {"category": "healthcare"}),
         (("noc 31301", "which cat is that"), "noc.category_eligibility", {"noc": "31301"}),
-        (("which categories are there", "and for teachers?"), "category.requirements", {"category": "education"}),
         (("is 31301 in healthcare", "does the job have to be in canada"), "category.requirements", {}),
         (("what does trades ask for", "et le dernier tirage là-dedans ?"), "draw.latest", {"category": "trades"}),
         (("when did cec last go below 500", "and the highest?"), "draw.stats", {"stat": "max", "score": None}),
@@ -210,6 +208,12 @@ def test_a_figure_of_the_round_found_is_that_rounds_own(read: Read) -> None:
     lowest = Query(intent=Intent.DRAW_STATS, slots={"stat": "min", "year": "2026", "number": "397"})
     query = read("how many were invited in that one", last=lowest).queries[0]
     assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "397", "field": "size"})
+
+
+def test_a_day_named_anew_is_of_all_rounds(read: Read) -> None:
+    assert conversation(read, "what does the military category ask for", "what was drawn on sept 3").slots == {
+        "date": "2026-09-03"
+    }
 
 
 def test_steps_back_are_counted_from_the_newest_round(read: Read) -> None:

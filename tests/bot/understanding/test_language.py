@@ -1,9 +1,15 @@
 """English or French."""
 
+import json
+
 import pytest
 
 from knowledge.models import Language
 from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.report import FOLDER
+
+FRAGMENT = 3
+"""So few words may be of any language."""
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,7 @@ from tests.bot.understanding.conftest import Read
         ("c est quoi le dernier score", "fr"),
         ("la ronde 412 visait quelle catégorie", "fr"),
         ("agla draw kab hai", "en"),
+        ("que signifie EIMT", "fr"),
         ("caregiver po ako dito sa Cebu, pasok ba sa list", "en"),
         ("medical pehle karwana hai submit ke baad", "en"),
         ("my wife sef dey join am", "en"),
@@ -45,3 +52,13 @@ def test_a_few_words_are_enough_for_french(read: Read, text: str) -> None:
 )
 def test_spanish_and_portuguese_are_answered_in_english(read: Read, text: str) -> None:
     assert read(text, "fr").language == "en"
+
+
+@pytest.mark.parametrize("kind", ["held_out", "fresh", "rounds"])
+@pytest.mark.parametrize("written", ["en", "fr", "mixed"])
+def test_lines_are_answered_in_their_language(read: Read, kind: str, written: str) -> None:
+    lines = [json.loads(line)["text"] for line in (FOLDER / f"{kind}.{written}.jsonl").read_text("utf-8").splitlines()]
+    language = "fr" if written == "fr" else "en"
+    told = [line for line in lines if len(line.split()) > FRAGMENT]
+    others = [line for line in told if read(line).language != language]
+    assert len(others) <= 0.01 * len(told) + 1, others

@@ -1,0 +1,67 @@
+"""How a message reads: by itself, and after the question before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.followups import Changed, continued
+from bot.understanding.hints import of_conversation, of_number, of_submission
+from bot.understanding.lexicon import load_lexicon
+from bot.understanding.model import heard, load_model
+from bot.understanding.parsing import Facts, Parsed, Parser
+from bot.understanding.scoring import Ranked, cue_evidence, rank, to_the_bot
+from bot.understanding.subjects import subject_of
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A message after a question: taken apart with a word for what was spoken of, and how it reads so."""
+
+    whole: Parsed
+    both: Sequence[Ranked]
+
+
+class Hearing:
+    """Takes messages apart and ranks the intents they may have. The data is compiled once."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        """Raises PatternError where a data file holds a cue that cannot be read."""
+        self.lexicon = load_lexicon()
+        self.model = load_model()
+        self._parser = Parser(self.lexicon, Facts.of(base))
+        self._base = base
+
+    def parse(self, text: str, language: Language | None, today: date) -> Parsed:
+        """Never raises, whatever the text."""
+        return self._parser.parse(text, language, today)
+
+    def alone(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
+        """The intents of a message by itself, best first; the last query only tips what is even."""
+        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+        scores = to_the_bot(heard(self.model, parsed, evidence), private)
+        scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + of_number(parsed)
+        bonus, ours = of_conversation(parsed, last), parsed.has("domain")
+        ranked = rank(evidence, scores, bonus, ours=ours)
+        submitted = of_submission(parsed, ranked[0].intent)
+        if not submitted:
+            return ranked
+        scores[Intent.SCORE_CHECK] = scores.get(Intent.SCORE_CHECK, 0.0) + submitted
+        return rank(evidence, scores, bonus, ours=ours)
+
+    def changed(self, parsed: Parsed, own: Sequence[Ranked], last: Query) -> Changed | None:
+        """The last query as a message, which reads as `own` by itself, may change it."""
+        return continued(last, own, parsed, self._base.steps)
+
+    def after(self, parsed: Parsed, last: Query, private: bool) -> After:
+        """How a message reads after the last query."""
+        subject = subject_of(last, parsed.language, self.lexicon.subjects)
+        text, today = parsed.scene.message.text, parsed.scene.today
+        whole = self.parse(f"{subject}, {text}", parsed.language, today) if subject else parsed
+        both = self.alone(whole, last, private) if subject else ()
+        return After(whole, both)
