@@ -62,3 +62,8 @@ class Intent(StrEnum):
     ADVICE_LEGAL = "advice.legal"
     HOSTILE_INJECTION = "hostile.injection"
     HOSTILE_ABUSE = "hostile.abuse"
+
+
+def family_of(intent: str) -> str:
+    """The family of an intent: what stands before its dot."""
+    return intent.partition(".")[0]

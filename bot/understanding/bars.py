@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.intents import family_of
+
 SURE = 0.70
 """From this confidence on a question is answered outright."""
 OTHERS: Mapping[str, float] = {
@@ -35,7 +37,7 @@ def bar_after(intent: str, last: str) -> float:
     """The confidence from which on a reading of that intent is answered outright after a question of the other."""
     if intent == last:
         return STAYING
-    return bar_of(intent) if intent.partition(".")[0] == last.partition(".")[0] else TURNING
+    return bar_of(intent) if family_of(intent) == family_of(last) else TURNING
 
 
 def bar_of(intent: str) -> float:

@@ -85,7 +85,7 @@ def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if last.intent != Intent.SCORE_CHECK or not score or not fits:
         return None
     slots = {"stat": "last_below", "score": score, **({"category": category} if category else {})}
-    return Query(intent=Intent.DRAW_STATS, slots=slots, confidence=0.9)
+    return Query(intent=Intent.DRAW_STATS, slots=slots)
 
 
 def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -109,12 +109,12 @@ def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     if not codes and listed and parsed.follows("in_it") and ranked[0].intent.startswith("noc."):
         title = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities).get("title")
         slots = {"category": str(category), "title": str(title)}
-        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if title else None
+        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if title else None
     asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
     if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > _LONGEST:
         return None
     slots = {"category": str(category), "noc": codes[0]}
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9)
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots)
 
 
 def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -125,7 +125,7 @@ def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         return None
     moved = date.fromisoformat(day) + timedelta(days=by)
     slots = {"date": moved.isoformat(), **{slot: last.slots[slot] for slot in ("field",) if slot in last.slots}}
-    return Query(intent=Intent.DRAW_BY_DATE, slots=slots, confidence=0.9)
+    return Query(intent=Intent.DRAW_BY_DATE, slots=slots)
 
 
 def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -135,7 +135,7 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("members") and not others
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
-    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
+    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
 def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -144,10 +144,10 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("demands")
     program = last.slots.get("program", category)
     if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
-        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program}, confidence=0.9)
+        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program})
     if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
-    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category}, confidence=0.9)
+    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
 def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -156,7 +156,7 @@ def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | Non
         return None
     slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     fits = "title" in slots and len(parsed.scene.tokens) <= _LONGEST
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots, confidence=0.9) if fits else None
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if fits else None
 
 
 CHANGES = (

@@ -72,7 +72,7 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
-    return Query(intent=Intent.ITA_STEPS, slots={"step": following[0]}, confidence=0.9) if following else None
+    return Query(intent=Intent.ITA_STEPS, slots={"step": following[0]}) if following else None
 
 
 def without_topics(last: Query) -> dict[str, str]:

@@ -45,7 +45,8 @@ class Hearing:
         """The intents of a message by itself, best first; the last query only tips what is even."""
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
         scores = to_the_bot(heard(self.model, parsed, evidence), private)
-        scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + of_number(parsed)
+        if against := of_number(parsed):
+            scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against
         bonus, ours = of_conversation(parsed, last), parsed.has("domain")
         ranked = rank(evidence, scores, bonus, ours=ours)
         submitted = of_submission(parsed, ranked[0].intent)

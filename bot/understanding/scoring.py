@@ -82,11 +82,6 @@ def in_order(scores: Mapping[str, float], evidence: Mapping[str, float]) -> list
     return sorted(found, key=lambda r: (-r.confidence, r.intent))
 
 
-def family_of(intent: str) -> str:
-    """The family of an intent: what stands before its dot."""
-    return intent.partition(".")[0]
-
-
 def scored(
     evidence: Mapping[str, float],
     heard: Mapping[str, float],

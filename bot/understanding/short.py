@@ -70,7 +70,7 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if not low <= numbers[0] <= high:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
-    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+    return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
 def _bare_score(last: Query, parsed: Parsed) -> Query | None:
@@ -80,7 +80,7 @@ def _bare_score(last: Query, parsed: Parsed) -> Query | None:
     if not fits or not SCORES[0] <= numbers[0] <= SCORES[1]:
         return None
     taken = inherited(Intent.SCORE_CHECK, last)
-    return Query(intent=Intent.SCORE_CHECK, slots={**taken, "score": str(numbers[0])}, confidence=0.9)
+    return Query(intent=Intent.SCORE_CHECK, slots={**taken, "score": str(numbers[0])})
 
 
 def _beside_numbers(parsed: Parsed) -> int:
@@ -126,7 +126,7 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if last.intent != Intent.DRAW_TIEBREAK:
         return last.but(field=fields[0])
     intent = Intent.DRAW_BY_NUMBER if "number" in last.slots else Intent.DRAW_LATEST
-    return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]}, confidence=0.9)
+    return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]})
 
 
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -135,7 +135,7 @@ def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     pointing = parsed.follows("that") and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
     if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":
         return None
-    return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]}, confidence=0.9)
+    return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
 
 
 def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -147,7 +147,7 @@ def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     if parsed.follows("that") or not parsed.follows("more"):
         new.pop("title", None)  # it is the one spoken of
     kept = last if "category" in new else last.but(category=None)  # "any other category for it?"
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(kept.slots, new), confidence=0.9)
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(kept.slots, new))
 
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -164,13 +164,13 @@ def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
         return None
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     new.pop("title", None)
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new), confidence=0.9)
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=merged(last.slots, new))
 
 
 def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The TEER of the occupation spoken of: "what teer"."""
     asked = last.intent.startswith("noc.") and parsed.follows("its_teer")
-    return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last), confidence=0.9) if asked else None
+    return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last)) if asked else None
 
 
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -179,7 +179,7 @@ def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     if not changed or not ranked[0].intent.startswith("crs.") or len(parsed.scene.tokens) > SHORT:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)
-    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+    return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
 def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -193,7 +193,7 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {"stat": stats[0]}
     if parsed.follows("period"):
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
-    return Query(intent=last.intent, slots=merged(last.slots, new), confidence=0.9)
+    return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
 def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -210,7 +210,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if score := entities.first("score"):
         new["score"] = score
     intent = last.intent if checked else Intent.SCORE_CHECK
-    return Query(intent=intent, slots=merged(last.slots, new), confidence=0.9)
+    return Query(intent=intent, slots=merged(last.slots, new))
 
 
 PLAIN_RULES = (

@@ -34,8 +34,6 @@ _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
-ALL = "all"
-"""What stands for every category."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
@@ -199,6 +197,6 @@ def _implied(intent: str, scene: Scene) -> list[str]:
 
 def _numbered(categories: list[str]) -> dict[str, str]:
     kept = list(dict.fromkeys(categories))[:MOST_CATEGORIES]
-    if len(kept) > 1 and ALL in kept:
-        kept.remove(ALL)  # "is a pharmacist in any category" names none
+    if len(kept) > 1 and "all" in kept:
+        kept.remove("all")  # "is a pharmacist in any category" names none
     return {("category" if i == 0 else f"category{i + 1}"): c for i, c in enumerate(kept)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.intents import Intent
+from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -19,6 +19,7 @@ CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
 THANKS = "smalltalk."
+"""What ends a question, and asks none."""
 TALK = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """What no question goes on to."""
 
@@ -27,7 +28,7 @@ def subject_of(last: Query, language: Language, subjects: Mapping[str, Mapping[s
     """The words for what the last query was about: of its topic, else its intent, else its family."""
     words = subjects.get(language, {})
     topics = [topic for slot in _TOPIC_SLOTS for topic in last.slots.get(slot, "").split(",")]
-    keys = (*(f"{last.intent}/{topic}" for topic in topics), last.intent, last.intent.partition(".")[0])
+    keys = (*(f"{last.intent}/{topic}" for topic in topics), last.intent, family_of(last.intent))
     return next((words[key] for key in keys if key in words), None)
 
 
@@ -38,12 +39,12 @@ def attribute_of(last: Query, language: Language, attributes: Mapping[str, Mappi
     return next((words[key] for key in words if key in topics or key == last.intent), None)
 
 
-def asks_it_of_another(last: Query, own: Ranked, parsed: Parsed) -> bool:
+def asks_it_of_another(last: Query, meant: Ranked, parsed: Parsed) -> bool:
     """Whether a message only names another thing than the last query was about: "what of my IELTS"."""
     few = len(parsed.scene.tokens) <= FRAGMENT or parsed.content() <= FRAGMENT
     goes_on = any(parsed.follows(name) for name in ("more", "same", "corrected"))
-    asks = topics_found(own.intent, parsed.topic_hits, {}) or any(parsed.follows(name) for name in ("that", "next"))
-    return few and goes_on and not asks and own.intent != last.intent and not own.intent.startswith(TALK)
+    asks = topics_found(meant.intent, parsed.topic_hits, {}) or any(parsed.follows(n) for n in ("that", "next"))
+    return few and goes_on and not asks and meant.intent != last.intent and not meant.intent.startswith(TALK)
 
 
 def stands_alone(own: Ranked, parsed: Parsed) -> bool:

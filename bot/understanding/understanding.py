@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.intents import Intent
+from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.replies.time_zones import load_zones
 from bot.understanding import bars
@@ -22,7 +22,7 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.parts import Part, parts_of
 from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
-from bot.understanding.scoring import Ranked, family_of
+from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import (
     FRAGMENT,
@@ -131,15 +131,15 @@ class Understanding:
             return self._joined(parsed, after.whole, meant, last)
         return self._ranked(parsed, likely, last, bars.bar_after(meant.intent, last.intent))
 
-    def _of_another(self, parsed: Parsed, own: Ranked, last: Query, private: bool) -> Reading | None:
+    def _of_another(self, parsed: Parsed, likely: Ranked, last: Query, private: bool) -> Reading | None:
         """The last question asked of another thing, where a message only names that: "what of my IELTS"."""
         attribute = attribute_of(last, parsed.language, self._hearing.lexicon.attributes)
-        if not attribute or not asks_it_of_another(last, own, parsed):
+        if not attribute or not asks_it_of_another(last, likely, parsed):
             return None
         text = f"{parsed.scene.message.text}, {attribute}"
         whole = self._hearing.parse(text, parsed.language, parsed.scene.today)
         meant = self._hearing.alone(whole, last, private)[0]
-        of_it = family_of(meant.intent) == family_of(own.intent)
+        of_it = family_of(meant.intent) == family_of(likely.intent)
         if not meant.sure or not of_it or meant.intent == last.intent:
             return None
         return Reading(parsed.language, (self._query(whole, meant, last),), "sure")

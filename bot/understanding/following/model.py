@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,10 +11,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.intents import family_of
 from bot.understanding.followups import Changed
-from bot.understanding.model import signs_of
+from bot.understanding.model import opened_weights, signs_of
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import Ranked, family_of, in_order
+from bot.understanding.scoring import Ranked, in_order
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 PLACES = 1 << 12
@@ -102,19 +102,16 @@ def _follow_cues(parsed: Parsed) -> Iterable[str]:
 @cache
 def load_following(path: Path = WEIGHTS) -> Following:
     """The shipped weights. Raises OSError or ValueError where their file is missing or damaged."""
-    try:
-        with np.load(path, allow_pickle=False) as kept:
-            return Following(
-                str(kept["intents"]).split(),
-                str(kept["rules"]).split(),
-                kept["readings"],
-                kept["turns"],
-                kept["staying"],
-                kept["trust"],
-                str(kept["data"]),
-            )
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{path.name} is no model of what follows") from error
+    with opened_weights(path) as kept:
+        return Following(
+            str(kept["intents"]).split(),
+            str(kept["rules"]).split(),
+            kept["readings"],
+            kept["turns"],
+            kept["staying"],
+            kept["trust"],
+            str(kept["data"]),
+        )
 
 
 def save_following(model: Following, path: Path) -> None:

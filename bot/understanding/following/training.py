@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.intents import Intent
+from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.understanding.about import fact_slots
 from bot.understanding.following.model import PLACES, WEIGHTS, Following, leanings_of, save_following
@@ -29,7 +29,7 @@ from bot.understanding.hearing import Hearing
 from bot.understanding.model import load_model, signs_of
 from bot.understanding.nearest import Nearest, load_nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.scoring import LEAD, Ranked, family_of
+from bot.understanding.scoring import LEAD, Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import TALK, may_go_on
 from knowledge.base import KnowledgeBase
@@ -190,7 +190,7 @@ def train(turns: Sequence[Turn]) -> Following:
 
 
 def main() -> None:
-    """Writes the weights beside this module, and says how many turns of the conversations they get right."""
+    """Writes the weights beside this module, and says how many turns they were fitted to."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "knowledge.db"
         build(path)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,11 +91,21 @@ def capped(evidence: float) -> float:
 @cache
 def load_model(path: Path = WEIGHTS) -> LinearModel:
     """The shipped model. Raises OSError or ValueError where the file is missing or damaged."""
+    with opened_weights(path) as kept:
+        intents = str(kept["intents"]).split()
+        rarity, words, step, cues, bias = (kept[name] for name in ("rarity", "words", "step", "cues", "bias"))
+        return LinearModel(intents, rarity, compact(words), step, cues, bias, str(kept["data"]))
+
+
+@contextmanager
+def opened_weights(path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
+    """The arrays of a file of weights, by name, while they are read.
+
+    Raises OSError where there is no such file, and ValueError where it is damaged or lacks an array that is asked for.
+    """
     try:
         with np.load(path, allow_pickle=False) as kept:
-            intents = str(kept["intents"]).split()
-            rarity, words, step, cues, bias = (kept[name] for name in ("rarity", "words", "step", "cues", "bias"))
-            return LinearModel(intents, rarity, compact(words), step, cues, bias, str(kept["data"]))
+            yield kept
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path.name} is no model") from error
 
