@@ -7,14 +7,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What is compiled once is kept, so that neither each worker nor each process of the tests compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint format bench compare fuzz install lock clean
+.PHONY: run test tests lint format bench compare fuzz install lock clean
 
 run: $(VENV)/.installed ## starts the bot; in the terminal where no token is set
 	$(BIN)/python -m bot run
 
 install: $(VENV)/.installed-dev ## sets up all that development needs
 
-test: lint ## lint, types, import rules and every test
+test: $(VENV)/.installed-dev ## lint, types, import rules and every test; side by side, for types keep one core busy alone
+	$(MAKE) --jobs 2 --output-sync --no-print-directory lint tests
+
+tests: $(VENV)/.installed-dev ## the tests alone
 	$(BIN)/python -m pytest --numprocesses 4 --dist worksteal --quiet
 
 lint: $(VENV)/.installed-dev

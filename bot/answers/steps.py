@@ -10,7 +10,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
 from bot.answers.periods import period_of
-from bot.answers.topics import step_of, topic_facts, topics, topics_of
+from bot.answers.topics import MAIN, step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Step
@@ -25,13 +25,14 @@ OPEN = 10
 def steps(query: Query, context: Context) -> Part:
     """All steps in short with a button each, and the topics named folded below; one step where only it is named.
 
-    A `stage` tells that the question is about another time than just after the invitation: then the topics alone.
+    The topics alone, with a button to the steps, where the question is about something else than what comes next: the
+    `stage` tells of another time than just after the invitation, or the first topic is one of its own.
     """
     step, found = step_of(query, context), topics_of(query, context) if "about" in query.slots else []
     if step and not found:
         return _one_step(step, context)
-    if found and "stage" in query.slots:
-        return topics(query, context)
+    if found and ("stage" in query.slots or found[0].id != MAIN[Intent.ITA_STEPS]):
+        return topics(query if step and step.position > 1 else query.but(step=None), context)
     every = context.base.steps()
     return Part(
         template="invitation/steps",
