@@ -10,6 +10,7 @@ from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
 from bot.profile.at_once import score_told
+from bot.profile.fsw_told import fsw_told
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -32,6 +33,10 @@ _PERSONAL = (
     *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
 )
 """Slots that are one person's: nobody else in a group goes on from them."""
+_OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.PROGRAM_ELIGIBILITY)
+"""Intents in which a case may be told whose points can be worked out."""
+_WITH_A_GRID = "fsw"
+"""The program that has a selection grid of its own."""
 _FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")
 
 
@@ -84,6 +89,10 @@ class Assistant:
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
         query = reading.queries[0]
+        told = self._told(query, question.text, context)
+        if told:  # a case with its points can be about nothing else
+            self._remember(question, query, told)
+            return self._composed((told,), reading.queries, context)
         part = ANSWERS[query.intent](query, context)
         if part.kind != "answer" or not context.private:
             self._memory.offer(question.conversation, reading.choices, question.now)
@@ -120,11 +129,19 @@ class Assistant:
         return self._composed(parts, queries, context)
 
     def _part(self, query: Query, question: Question, context: Context) -> Part:
-        """The answer to a query; who tells a whole profile with it, in private, gets its score."""
-        told = None
-        if query.intent == Intent.CRS_CALCULATE and context.private and question.text:
-            told = score_told(question.text, context.language, self._base, context.today)
+        """The answer to a query; who tells their case with it, in private, gets its points."""
+        told = self._told(query, question.text, context)
         return told or ANSWERS[query.intent](query, context)
+
+    def _told(self, query: Query, text: str, context: Context) -> Part | None:
+        """The points of the case that a message tells; on the grid of a program where it names that."""
+        if not (context.private and text and query.intent in _OF_POINTS):
+            return None
+        if query.slots.get("program") == _WITH_A_GRID:
+            return fsw_told(text, context.language, self._base, context.today)
+        if query.intent == Intent.CRS_CALCULATE:
+            return score_told(text, context.language, self._base, context.today)
+        return None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED):

@@ -39,8 +39,8 @@ class Line:
 def my_categories(query: Query, profile: Profile | None, context: Context) -> Part:
     """The categories and programs of the occupations named, else of those worked in.
 
-    With no profile what only a profile says is unknown. A day or a year gone by asks for the lists of then. Where no occupation
-    is known, or none is clear, the general answer to the query.
+    With no profile what only a profile says is unknown. A day or a year gone by asks for the lists of then. Where no
+    occupation is known, or none is clear, the general answer to the query.
     """
     day, today = day_in(period_of(query, context.today), context.today), context.today
     context = replace(context, today=day)

@@ -238,3 +238,16 @@ def test_the_score_somebody_keeps_is_checked_in_private_alone(base: KnowledgeBas
     answer = assistant(base, query).answer(question(chat=chat, score=Score(value=509)))
     assert answer is not None
     assert (answer.kind == "ask") is asked_back
+
+
+@pytest.mark.parametrize("certainty", ["sure", "likely"])
+@pytest.mark.parametrize("intent", [Intent.CRS_CALCULATE, Intent.PROGRAM_ELIGIBILITY, Intent.CRS_EXPLAIN_FACTOR])
+def test_a_case_told_for_the_selection_grid_gets_its_points_there(
+    base: KnowledgeBase, intent: Intent, certainty: str
+) -> None:
+    asked = Query(intent=intent, slots={"program": "fsw"})
+    told = question(chat="private").model_copy(
+        update={"text": "FSW: 33, master's, CLB 9 in all, 2 years of experience"}
+    )
+    answer = assistant(base, asked, certainty=certainty).answer(told)
+    assert [part.template for part in answer.parts] == ["score/fsw"]
