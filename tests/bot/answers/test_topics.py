@@ -10,7 +10,9 @@ from bot.answers.language import level
 from bot.answers.topics import MAIN
 from bot.intents import Intent
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 DAY, MONEY = Formats("en").day, Formats("en").money
