@@ -84,8 +84,8 @@ def climb(text: str, language: Language, base: KnowledgeBase, today: date) -> Pa
     if len(results) != len(("before", "after")) or not all(results):
         return None
     profiles = [{"age": 0, **told.profile, "first_language": result} for result in results]
-    pairs = [_both(profile) for profile in profiles]
-    if not all(pairs):
+    pairs = [both for profile in profiles if (both := _both(profile))]
+    if len(pairs) != len(results):
         return None
     grid = shipped_grids().crs_on(today)
     (alone, beside), (alone_then, beside_then) = [[grid.score(one) for one in pair] for pair in pairs]
