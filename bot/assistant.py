@@ -10,6 +10,8 @@ from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
 from bot.profile.at_once import score_told
+from bot.profile.fsw_told import fsw_told
+from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -32,6 +34,12 @@ _PERSONAL = (
     *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
 )
 """Slots that are one person's: nobody else in a group goes on from them."""
+_OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
+"""Intents in which a case may be told whose points can be worked out."""
+_OF_LANGUAGES = ("language", "french")
+"""Factors whose points the results a message names tell."""
+_WITH_A_GRID = "fsw"
+"""The program that has a selection grid of its own."""
 _FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")
 
 
@@ -84,6 +92,10 @@ class Assistant:
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
         query = reading.queries[0]
+        told = self._told(query, question, context)
+        if told:  # a case with its points can be about nothing else
+            self._remember(question, query, told)
+            return self._composed((told,), reading.queries, context)
         part = ANSWERS[query.intent](query, context)
         if part.kind != "answer" or not context.private:
             self._memory.offer(question.conversation, reading.choices, question.now)
@@ -113,18 +125,62 @@ class Assistant:
 
     def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
         parts = tuple(self._part(query, question, context) for query in queries)
-        if not sure:
-            parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
         for query, part in zip(queries, parts, strict=True):
             self._remember(question, query, part)
+        parts = tuple(part for place, part in enumerate(parts) if part not in parts[:place])
+        if not sure:
+            parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
         return self._composed(parts, queries, context)
 
     def _part(self, query: Query, question: Question, context: Context) -> Part:
-        """The answer to a query; who tells a whole profile with it, in private, gets its score."""
-        told = None
-        if query.intent == Intent.CRS_CALCULATE and context.private and question.text:
-            told = score_told(question.text, context.language, self._base, context.today)
+        """The answer to a query; who tells their case with it, in private, gets its points."""
+        told = self._told(query, question, context)
         return told or ANSWERS[query.intent](query, context)
+
+    def _told(self, query: Query, question: Question, context: Context) -> Part | None:
+        """The points of the case that a message tells, or of the case told before with what the message changes."""
+        if not (context.private and question.text and query.intent in _OF_POINTS):
+            return None
+        case = (question.text, context.language, self._base, context.today)
+        if query.slots.get("program") == _WITH_A_GRID:
+            return fsw_told(*case)
+        if query.intent == Intent.CRS_CALCULATE:
+            found = self._scored(question, context) or self._changed(question, context) or climb(*case)
+            return found or self._unknown(query, question, context)
+        factor = query.slots.get("factor", "").split(",")[0]
+        return climb(*case) or (language_points(*case) if factor in _OF_LANGUAGES else None)
+
+    def _unknown(self, query: Query, question: Question, context: Context) -> Part | None:
+        """That a change told cannot be worked out, where no profile is known to change and a score was asked for."""
+        last = self._last(question)
+        if last is None or last.intent != query.intent:
+            return None
+        if not profile_told(question.text, context.language, context.today):
+            return None
+        part = ANSWERS[query.intent](query.but(about=None), context)
+        return part.model_copy(update={"facts": {**part.facts, "topics": [], "needs_profile": True}})
+
+    def _scored(self, question: Question, context: Context) -> Part | None:
+        """The score of a whole profile, which is then held for what goes on from it."""
+        part = score_told(question.text, context.language, self._base, context.today)
+        if part is None:
+            return None
+        profile = profile_told(question.text, context.language, context.today)
+        self._memory.tell(question.conversation, profile, question.now)
+        return part.model_copy(update={"facts": {**part.facts, "birthday": next_birthday(profile, context.today)}})
+
+    def _changed(self, question: Question, context: Context) -> Part | None:
+        """The score with another answer, where a profile was told before or is kept."""
+        before = self._memory.told(question.conversation, question.now)
+        before = before or (context.profile.candidate if context.profile else None)
+        if before is None:
+            return None
+        changed = with_change(question.text, context.language, before, self._base, context.today)
+        if changed is None:
+            return None
+        part, profile = changed
+        self._memory.tell(question.conversation, profile, question.now)
+        return part
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED):

@@ -13,10 +13,10 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
-from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches
+from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
 from bot.answers.occupations import card as occupation_card
 from bot.answers.occupations import in_category, left_lists, spoken_of
-from bot.answers.periods import period_of
+from bot.answers.periods import day_in, period_of
 from bot.answers.slots import categories
 from bot.intents import Intent
 from bot.query import Query
@@ -29,7 +29,7 @@ _NOT_OF_A_LIST = ("met", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A category or program with its conditions ticked, the programs it asks for, and its newest round."""
+    """A category or program with its conditions ticked, the programs it asks for, and its newest round of late."""
 
     ticked: Ticked
     programs: Sequence[Category]
@@ -39,12 +39,11 @@ class Line:
 def my_categories(query: Query, profile: Profile | None, context: Context) -> Part:
     """The categories and programs of the occupations named, else of those worked in.
 
-    With no profile what only a profile says is unknown. A `date` of the query asks for that day. Where no occupation
-    is known, or none is clear, the general answer to the query.
+    With no profile what only a profile says is unknown. A day or a year gone by asks for the lists of then. Where no
+    occupation is known, or none is clear, the general answer to the query.
     """
-    period = period_of(query, context.today)
-    if period and period.since:
-        context = replace(context, today=period.since)
+    day, today = day_in(period_of(query, context.today), context.today), context.today
+    context = replace(context, today=day)
     meant = _meant(query, profile, context)
     if not meant.occupations:
         return in_category(query, context)
@@ -56,7 +55,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
     possible = by_state["met"] + by_state["unknown"]
     facts: dict[str, Any] = {
         "occupations": occupations,
-        "day": None if period is None else context.today,
+        "day": day if day != today else None,
         "has_profile": candidate_of(profile) is not None,
         "told": told,
         "cards": [occupation_card(one, context) for one in occupations],
@@ -112,7 +111,7 @@ def _line(ticked: Ticked, context: Context) -> Line:
     return Line(
         ticked,
         [category for name in asked if (category := context.base.category(name))],
-        card(newest, context, previous=False) if newest else None,
+        card(newest, context, previous=False) if newest and newest.date >= context.year_ago else None,
     )
 
 
@@ -143,7 +142,7 @@ def _buttons(lines: Sequence[Line]) -> Rows:
 def _answer(query: Query, context: Context) -> Part:
     """Whether a category named lists the occupation; else all that it opens, in a group without what is personal."""
     named = categories(query, context)
-    if not named and context.private:
+    if not named and context.private and not of_each_title(query, context):
         return my_categories(query, context.profile, context)
     part = in_category(query, context)
     if "ticked" not in part.facts or not context.private or not (context.profile or told_of(query)):

@@ -55,6 +55,10 @@ class Demands:
     """Those of a program's facts that are folded."""
 
 
+_OF_ALL = frozenset(("category-experience", "category-list", "category-based"))
+"""The topics about all categories."""
+
+
 def list_categories(query: Query, context: Context) -> Part:
     """All categories and programs side by side; the state of those named first."""
     lines = [line(category, context) for category in context.base.categories() if category.id != OTHER]
@@ -93,6 +97,8 @@ def requirements(query: Query, context: Context) -> Part:
         part = topics(query, context)
         return part.model_copy(update={"buttons": _all(context)})
     found = topics_of(query, context) if "about" in query.slots else []
+    if found[1:]:  # what a category asks for says again what holds for all of them
+        found = [topic for topic in found if topic.id not in _OF_ALL]
     return Part(
         template="categories/requirements",
         facts={"demands": [demands(category, context) for category in named], **topic_facts(found, None, context)},

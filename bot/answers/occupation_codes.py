@@ -65,10 +65,22 @@ def matches(query: Query, context: Context) -> list[OccupationMatch]:
 
 
 def of_each_title(query: Query, context: Context) -> list[Code]:
-    """The nearest occupation of each title, where a query names several and each has one; else none."""
+    """The nearest occupation of each title, where a query names several; none where it names one."""
     titles = several(query, "title")
-    found = [context.base.search_occupations(title, context.language, 1) for title in titles]
-    return [code(one[0].code, context) for one in found] if len(titles) > 1 and all(found) else []
+    found = [_nearest(title, context) for title in titles] if titles[1:] else []
+    return [code(one, context) for one in dict.fromkeys(one for one in found if one)]
+
+
+def titles_without(query: Query, context: Context) -> list[str]:
+    """Of several titles those that no occupation is near."""
+    titles = several(query, "title")
+    return [title for title in titles if not _nearest(title, context)] if titles[1:] else []
+
+
+def _nearest(title: str, context: Context) -> str | None:
+    """The code of the occupation nearest to a title; None where it is only a guess."""
+    found = context.base.search_occupations(title, context.language, MATCHES)
+    return found[0].code if found and (is_clear(found) or found[0].score >= NEAR) else None
 
 
 def stands_out(found: Sequence[OccupationMatch]) -> bool:

@@ -10,7 +10,17 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
-from bot.answers.occupation_codes import NEAR, Code, code, codes_named, is_clear, matches, of_each_title, stands_out
+from bot.answers.occupation_codes import (
+    NEAR,
+    Code,
+    code,
+    codes_named,
+    is_clear,
+    matches,
+    of_each_title,
+    stands_out,
+    titles_without,
+)
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -66,7 +76,7 @@ def lookup(query: Query, context: Context) -> Part:
 
 def in_category(query: Query, context: Context) -> Part:
     """Whether the occupation is on a category's list; without a category, on which."""
-    codes, named = codes_named(query, context), categories(query, context)
+    codes, named = codes_named(query, context) or of_each_title(query, context), categories(query, context)
     meant = [one for one in codes if one.occupation or one.old]
     if codes and not meant:
         return _codes(query, codes, context)
@@ -95,6 +105,7 @@ def _verdicts(
         "title": query.slots.get("title", ""),
         "others": [one for one in found[1:] if is_clear(found)],
         "several": len(found) > 1 and not is_clear(found),
+        "without": titles_without(query, context),
         "rule": _rule(meant, context),
         "ticked": [],
     }
@@ -152,7 +163,7 @@ def _codes(query: Query, codes: list[Code], context: Context) -> Part:
     return Part(
         template="noc/codes",
         kind="answer" if shown else "none",
-        facts={"codes": cards, "rule": _rule(codes, context)},
+        facts={"codes": cards, "without": titles_without(query, context), "rule": _rule(codes, context)},
         remembers=spoken_of(query, every, ()),
         links=context.links("noc"),
         buttons=copy_buttons(shown) + _eligible(shown),

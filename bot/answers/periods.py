@@ -38,6 +38,13 @@ def period_of(query: Query, today: date, place: int = 0) -> Period | None:
     return None
 
 
+def day_in(period: Period | None, today: date) -> date:
+    """The day for which a period is asked about: today where it holds today or lies ahead, else its first day."""
+    if period is None or period.since is None or period.since > today:
+        return today
+    return today if period.until is None or today <= period.until else period.since
+
+
 def _read(text: str, today: date) -> Period | None:
     """A day, month or year as ISO, or a word for one; None for anything else."""
     named = _NAMED.get(text)

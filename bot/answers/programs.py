@@ -26,7 +26,7 @@ def eligibility(query: Query, context: Context) -> Part:
     codes += [code(near[0].code, context)] if is_clear(near) else []
     if not codes:
         part = topics(query.but(about=",".join(topic.id for topic in found)), context)
-        rules = {**part.facts, "rules": _rules(named, context) if named else []}
+        rules = {**part.facts, "rules": _rules(named, context) if found[:1] and found[0].id in named else []}
         template = "programs/rules" if part.kind == "answer" else part.template
         return part.model_copy(update={"template": template, "facts": rules, "buttons": _buttons()})
     return Part(
@@ -46,10 +46,15 @@ def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:
     if "about" in query.slots:
         found = topics_of(query, context)
         if found:
-            return found
+            return _without_rules(found, named)
     of_programs = [topic for name in named if (topic := context.base.topic(name))]
     overview = context.base.topic(MAIN[Intent.PROGRAM_ELIGIBILITY])
     return of_programs or ([overview] if overview else [])
+
+
+def _without_rules(found: list[Topic], named: list[str]) -> list[Topic]:
+    """The topics, without the rules of the programs named where something narrower is asked: they hold it again."""
+    return [topic for topic in found if topic is found[0] or topic.id not in named]
 
 
 def _rules(named: list[str], context: Context) -> list[Program]:

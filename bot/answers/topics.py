@@ -121,6 +121,4 @@ ANSWERS: Answers = {
     Intent.PROFILE_ACCESS: topics,
     Intent.PROFILE_JOB_BANK: topics,
     Intent.PROFILE_FAMILY: topics,
-    Intent.LANGUAGE_TESTS: topics,
-    Intent.ECA: topics,
 }

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.intents import Intent
 from bot.query import Query
@@ -21,12 +22,14 @@ class _Kept:
     since: datetime
     query: Query | None
     choices: tuple[Query, ...] = ()
+    told: Mapping[str, Any] | None = None
 
 
 class Memory:
     """The last query of each conversation (one person in one chat), for half an hour; never the text.
 
-    Beside it the readings that were offered last ("did you mean"), until another question is answered.
+    Beside it the readings that were offered last ("did you mean"), until another question is answered, and what a
+    person told of themselves for a score, so that "and with CLB 9?" goes on from it.
     """
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
@@ -45,11 +48,20 @@ class Memory:
 
     def remember(self, conversation: str | None, query: Query, now: datetime) -> None:
         """Keeps a query in place of the last one."""
-        self._keep(conversation, _Kept(now, query))
+        self._keep(conversation, _Kept(now, query, told=self.told(conversation, now)))
 
     def offer(self, conversation: str | None, choices: tuple[Query, ...], now: datetime) -> None:
         """Keeps what was offered, beside the last query."""
-        self._keep(conversation, _Kept(now, self.recall(conversation, now), choices))
+        self._keep(conversation, _Kept(now, self.recall(conversation, now), choices, self.told(conversation, now)))
+
+    def told(self, conversation: str | None, now: datetime) -> Mapping[str, Any] | None:
+        """The profile told for the last score, unless half an hour has gone by."""
+        kept = self._fresh(conversation, now)
+        return kept.told if kept else None
+
+    def tell(self, conversation: str | None, profile: Mapping[str, Any], now: datetime) -> None:
+        """Keeps a profile told for a score, beside the last query."""
+        self._keep(conversation, _Kept(now, self.recall(conversation, now), told=profile))
 
     def forget(self, conversation: str | None) -> None:
         """Drops what is remembered of a conversation."""

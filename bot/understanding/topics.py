@@ -11,6 +11,8 @@ from bot.understanding.cues import Hit
 ANY = "any"
 """Topics that belong to no intent: what people believe and is no longer so. Their facts come beside the answer."""
 MOST_TOPICS = 3
+SOLE = "sole"
+"""Of a topic that a cue asks for so plainly that its facts alone answer, whatever else is near."""
 Table = Mapping[str, Mapping[str, Any]]
 
 
@@ -23,12 +25,14 @@ class Near:
 
 
 def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
-    """The topics of an intent that cues speak for, at most three: those with facts of their own before others."""
-    score: dict[str, tuple[bool, int, int]] = {}
+    """The topics of an intent that cues speak for, at most three: those that answer alone first, then those with facts
+    of their own."""
+    score: dict[str, tuple[bool, bool, int, int]] = {}
     for hit in hits:
         of, _, topic = hit.target.rpartition("/")
         if of == intent:
-            found = (bool(_entry(intent, topic, table)), hit.size, -hit.start)
+            entry = _entry(intent, topic, table)
+            found = (SOLE in entry, bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
     return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
@@ -51,7 +55,9 @@ def topic_slots(
     slots: dict[str, str] = {}
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
-    about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
+    alone = [topic for topic in found if SOLE in _entry(intent, topic, table)][:1]
+    about = [i for topic in alone or found for i in _ids(_entry(intent, topic, table).get("about", ""))]
+    near = None if alone else near
     about = list(dict.fromkeys((near and near.topics) or about or _ids(entry.get("about", ""))))
     if about:
         corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]

@@ -238,3 +238,54 @@ def test_the_score_somebody_keeps_is_checked_in_private_alone(base: KnowledgeBas
     answer = assistant(base, query).answer(question(chat=chat, score=Score(value=509)))
     assert answer is not None
     assert (answer.kind == "ask") is asked_back
+
+
+@pytest.mark.parametrize("certainty", ["sure", "likely"])
+@pytest.mark.parametrize("intent", [Intent.CRS_CALCULATE, Intent.PROGRAM_ELIGIBILITY, Intent.CRS_EXPLAIN_FACTOR])
+def test_a_case_told_for_the_selection_grid_gets_its_points_there(
+    base: KnowledgeBase, intent: Intent, certainty: str
+) -> None:
+    asked = Query(intent=intent, slots={"program": "fsw"})
+    told = question(chat="private").model_copy(
+        update={"text": "FSW: 33, master's, CLB 9 in all, 2 years of experience"}
+    )
+    answer = assistant(base, asked, certainty=certainty).answer(told)
+    assert [part.template for part in answer.parts] == ["score/fsw"]
+
+
+CALCULATE = Query(intent=Intent.CRS_CALCULATE)
+CASE = "calculate my crs: 31, single, master's, CLB 8 in all, 1 year of work abroad"
+
+
+def asked(bot: Assistant, text: str, conversation: str = "a", chat: str = "private") -> Sequence[Part]:
+    said = question(chat=chat, conversation=conversation).model_copy(update={"text": text, "addressed": True})
+    answer = bot.answer(said)
+    assert answer is not None
+    return answer.parts
+
+
+def test_a_score_goes_on_with_what_is_changed(base: KnowledgeBase) -> None:
+    bot = assistant(base, CALCULATE)
+    asked(bot, CASE)
+    higher = asked(bot, "and with CLB 10 in all?")[0]
+    french = asked(bot, "and NCLC 8 in all as well")[0]
+    assert [higher.template, french.template] == ["crs/changed", "crs/changed"]
+    assert french.facts["was"] == higher.facts["now"]
+
+
+def test_nobody_else_goes_on_from_a_profile_told(base: KnowledgeBase) -> None:
+    bot = assistant(base, CALCULATE)
+    asked(bot, CASE)
+    assert asked(bot, "and with CLB 10 in all?", conversation="b")[0].template == "score/calculate"
+
+
+def test_without_a_profile_a_change_is_said_to_need_one(base: KnowledgeBase) -> None:
+    bot = assistant(base, CALCULATE)
+    asked(bot, "what is my score")
+    assert "needs_profile" in asked(bot, "and with CLB 10 in all?")[0].facts
+
+
+def test_what_two_questions_find_alike_is_told_once(base: KnowledgeBase) -> None:
+    both = (Query(intent=Intent.CRS_IMPROVE), Query(intent=Intent.CRS_EXPLAIN_FACTOR))
+    parts = asked(assistant(base, *both), "from CLB 7 to CLB 10, how much? single, master's")
+    assert [part.template for part in parts] == ["score/climb"]

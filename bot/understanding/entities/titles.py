@@ -5,10 +5,15 @@ from __future__ import annotations
 from bot.understanding.entities.found import Scene
 
 _LONGEST = 7
+_BETWEEN = 6
+"""Words between two titles at most: "a welder in the trades list, and what about plumbers"."""
+_MOST = 4
+Run = tuple[int, int]
+"""The tokens from one to another."""
 
 
 def title_in(scene: Scene) -> str | None:
-    """The job title as typed, or None; of two ("teacher and pastry cook") both, with a comma.
+    """The job title as typed, or None; of several ("teacher and pastry cook") each, with commas.
 
     A frame ("noc for <title>", "i am a <title>") is trusted before what remains.
     """
@@ -28,22 +33,54 @@ def title_in(scene: Scene) -> str | None:
     return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
 
 
-def _jobs_apart(scene: Scene, run: tuple[int, int]) -> list[tuple[int, int]]:
-    """The run cut at an "and" that has a word for a job on both sides; "food and beverage server" stays whole."""
+def _jobs_apart(scene: Scene, best: Run) -> list[Run]:
+    """The run, with the others that have a word for a job and that "and", "or" or a comma joins to it, in order."""
+    titles = _cut(scene, best)
+    for run in _others(scene, best):
+        if run[0] >= titles[-1][1] and _joined(scene, titles[-1], run):
+            titles.append(run)
+    for run in reversed(_others(scene, best)):
+        if run[1] <= titles[0][0] and _joined(scene, run, titles[0]):
+            titles.insert(0, run)
+    return titles[:_MOST]
+
+
+def _cut(scene: Scene, run: Run) -> list[Run]:
+    """The run cut at an "et" that has a word for a job on both sides, for a run may hold one."""
     start, end = run
-    for cut in range(start + 1, end + 1):
-        after = _run(scene, cut + 1)
-        if cut in scene.text.marks.get("and_also", {}) and _jobs(scene, (start, cut)) and after and _jobs(scene, after):
-            return [(start, cut), after]
+    for at in range(start + 1, end - 1):
+        sides = [(start, at), (at + 1, end)]
+        if at in scene.text.marks.get("and_also", {}) and all(_jobs(scene, side) for side in sides):
+            return sides
     return [run]
 
 
-def _jobs(scene: Scene, run: tuple[int, int]) -> int:
+def _others(scene: Scene, best: Run) -> list[Run]:
+    """The runs beside the best that have a word for a job, in order, each as long as can be."""
+    found: list[Run] = []
+    for start in range(len(scene.tokens)):
+        run = _run(scene, start)
+        free = run and (run[1] <= best[0] or run[0] >= best[1]) and (not found or run[0] >= found[-1][1])
+        if run and free and _jobs(scene, run):
+            found.append(run)
+    return found
+
+
+def _joined(scene: Scene, before: Run, after: Run) -> bool:
+    """Whether nothing but a comma stands between, or few words with an "and" or "or"."""
+    end, start = before[1], after[0]
+    if start == end:
+        return "," in scene.gap(start) or "/" in scene.gap(start) or "&" in scene.gap(start)
+    joins = (*scene.text.marks.get("and_also", {}), *scene.text.marks.get("listing", {}))
+    return start - end <= _BETWEEN and any(end <= at < start for at in joins)
+
+
+def _jobs(scene: Scene, run: Run) -> int:
     """How many of its words are words for a job."""
     return sum(1 for start in scene.text.marks.get("job", {}) if run[0] <= start < run[1])
 
 
-def _run(scene: Scene, start: int) -> tuple[int, int] | None:
+def _run(scene: Scene, start: int) -> Run | None:
     """The words from here on that may belong to a title: no word of the question, no number, no comma between."""
     frame = scene.lexicon.lists["not_in_titles"]
     links = scene.lexicon.lists["links_in_titles"]

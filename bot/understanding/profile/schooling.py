@@ -94,10 +94,11 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
 
 
 def _is_month(sentence: Sentence, index: int, durations: list[Duration]) -> bool:
-    """Whether "Dec 5" or "5 Dec" is a day."""
+    """Whether "Dec 5" or "5 Dec" is a day, or "in Dec" a month."""
     after = sentence.number(index + 1) is not None and not any(d.start == index + 1 for d in durations)
     before = sentence.number(index - 1) is not None and not sentence.is_border(index)
-    return (after and not sentence.is_border(index + 1)) or before
+    named = sentence.is_a(index - 1, "told.to_month") and not sentence.is_border(index)
+    return (after and not sentence.is_border(index + 1)) or before or named
 
 
 def _ongoing(sentence: Sentence, mark: Mark) -> bool:

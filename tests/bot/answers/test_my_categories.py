@@ -221,3 +221,31 @@ def test_what_cannot_be_is_as_if_not_said(desk: Desk, slots: dict[str, str]) -> 
 def test_an_old_code_is_said_to_be_out_of_date(desk: Desk, language: Language) -> None:
     said = {"en": "code of the old classification", "fr": "code de l’ancienne classification"}[language]
     assert said in private(desk, language, noc="3012").text
+
+
+@BOTH
+@pytest.mark.parametrize("slot", ["year", "month"])
+def test_this_year_or_month_is_asked_about_as_of_today(desk: Desk, slot: str, language: Language) -> None:
+    today = desk.context().today.isoformat()
+    named = {slot: today[: {"year": 4, "month": 7}[slot]]}
+    assert private(desk, language, noc=NURSE, **named).text == private(desk, language, noc=NURSE).text
+
+
+def test_a_year_to_come_is_asked_about_as_of_today(desk: Desk) -> None:
+    ahead = str(desk.context().today.year + 1)
+    assert private(desk, noc=NURSE, year=ahead).text == private(desk, noc=NURSE).text
+
+
+@BOTH
+def test_without_a_profile_conditions_of_programs_that_are_all_open_are_left_out(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    program = base.category("fsw").name[language]  # type: ignore[union-attr]
+    assert program not in private(desk, language, noc=DEVELOPER).text
+    assert program in told(desk, ABROAD, language).text
+
+
+def test_cut_offs_of_years_gone_by_stand_beside_no_category(desk: Desk) -> None:
+    facts = told(desk, ABROAD).part.facts
+    newest = [line.newest.draw.date for state in ("met", "unknown", "missing") for line in facts[state] if line.newest]
+    assert newest and min(newest) >= desk.context().year_ago

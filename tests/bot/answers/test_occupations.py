@@ -7,6 +7,7 @@ import pytest
 from bot.answers.occupation_codes import AHEAD, CLEAR, is_clear
 from bot.intents import Intent
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, OccupationMatch
 from tests.bot.answers.asking import Desk
@@ -156,3 +157,22 @@ def test_the_category_is_remembered_where_all_of_them_were_asked_for(desk: Desk)
     remembered = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, noc="31301").part.remembers
     assert remembered is not None
     assert remembered.slots["listed"] == "healthcare"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("category", ["trades", None])
+def test_of_several_titles_each_is_answered(desk: Desk, category: str | None, language: Language) -> None:
+    titles = {"en": "welder, dentist", "fr": "soudeur, dentiste"}[language]
+    named = {"category": category} if category else {}
+    text = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, language, title=titles, **named).text
+    assert "72106" in text and "31110" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("intent", [Intent.NOC_CATEGORY_ELIGIBILITY, Intent.NOC_LOOKUP])
+def test_a_title_that_no_occupation_is_near_is_named_beside_one_that_has(
+    desk: Desk, intent: Intent, language: Language
+) -> None:
+    titles = {"en": "welder, xqzvv", "fr": "soudeur, xqzvv"}[language]
+    text = desk.ask(intent, language, title=titles).text
+    assert "72106" in text and "xqzvv" in text

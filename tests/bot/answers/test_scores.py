@@ -7,7 +7,9 @@ import re
 import pytest
 
 from bot.intents import Intent
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 
@@ -80,3 +82,19 @@ def test_an_old_code_is_told_its_new_one(desk: Desk, base: KnowledgeBase) -> Non
 
 def test_a_category_never_held_has_no_bar(desk: Desk) -> None:
     assert "No researchers round" in desk.ask(Intent.SCORE_CHECK, score="468", category="researchers").first_line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_age_on_the_selection_grid_has_the_points_of_that_grid(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    rows = base.table("fsw", desk.context().today)["age"]["table"]
+    row = next(one for one in rows if one["min"] == 41)
+    told = desk.ask(Intent.CRS_EXPLAIN_FACTOR, language, program="fsw", factor="age", age="41")
+    assert "41" in told.first_line and f" {row['points']} " in told.first_line.replace("\u00a0", " ")
+
+
+def test_the_pass_mark_of_the_selection_grid_is_no_age(desk: Desk, base: KnowledgeBase) -> None:
+    mark = str(base.table("fsw", desk.context().today)["pass_mark"])
+    told = desk.ask(Intent.CRS_EXPLAIN_FACTOR, program="fsw", factor="minimum", age=mark)
+    assert told.part.template == "topics/topics"

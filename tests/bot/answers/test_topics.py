@@ -10,7 +10,9 @@ from bot.answers.language import level
 from bot.answers.topics import MAIN
 from bot.intents import Intent
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 DAY, MONEY = Formats("en").day, Formats("en").money
@@ -214,3 +216,18 @@ def test_a_total_that_is_doubted_is_answered_with_the_total_on_record(desk: Desk
 def test_a_program_s_rules_are_folded_below_its_topic(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="fst").text
     assert [fact.en for fact in base.program("fst").facts if fact.en not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_narrower_than_a_program_is_answered_without_its_rules(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, language, program="cec", about="student-work,cec")
+    assert told.first_line == base.topic("student-work").title[language]
+    assert base.topic("cec").title[language] not in told.text
+    assert base.program("cec").facts[0][language] not in told.text
+
+
+def test_what_holds_for_all_categories_is_not_said_again_beside_one(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.CATEGORY_REQUIREMENTS, category="trades", about="category-experience,category-list")
+    assert base.topic("category-list").title.en not in told.text

@@ -167,3 +167,17 @@ def test_a_month_to_come_is_no_time_of_rounds_that_were(parse: Parse) -> None:
 
 def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None:
     assert "number" not in slots(parse, "draw.by_date", "very first round of 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("roofer and taxi driver, are these on a list", "roofer, taxi driver"),
+        ("is carpenter listed in trades and how about pharmacists", "carpenter, pharmacists"),
+        ("welder, plumber or butcher: which list", "welder, plumber, butcher"),
+        ("soudeur et dentiste, quelle liste", "soudeur, dentiste"),
+        ("soudeur ou boucher, quelle liste", "soudeur, boucher"),
+    ],
+)
+def test_every_job_of_a_question_is_a_title(parse: Parse, text: str, titles: str) -> None:
+    assert slots(parse, "noc.category_eligibility", text)["title"] == titles

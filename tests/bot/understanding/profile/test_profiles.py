@@ -170,3 +170,8 @@ def test_work_that_is_part_of_a_stay_is_what_counts() -> None:
 def test_a_language_named_before_a_comma_is_not_that_of_the_next_level() -> None:
     given = read("CLB 9 english, NCLC 5 french").given
     assert (given["first_language"]["language"], given["second_language"]["language"]) == ("english", "french")
+
+
+@pytest.mark.parametrize("text", ["turning 30 in dec, a bachelor's", "j’aurai 30 ans en dec, une maîtrise"])
+def test_december_in_short_is_no_credential(text: str) -> None:
+    assert read(text).given["education"] in ("bachelor", "master")

@@ -1,0 +1,167 @@
+"""What another answer would change, and what results are worth: "and with CLB 9?", "from CLB 8 to 9, how much?".
+
+A profile is the calculator's input. Ages and all else that was not told change nothing between two languages but
+what the grid pairs with them, so that a gain can be told without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.answer import Part
+from bot.profile.draft import Draft, draft_of, draft_read, language_of
+from bot.profile.questions import flat
+from bot.profile.telling import Teller
+from bot.understanding.profile import read_profile, read_scores
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language, Text
+from knowledge.points.crs import CrsScore
+from knowledge.points.grids import shipped_grids
+from knowledge.points.improving import Birthday, birthdays
+from knowledge.points.profile import Candidate, Spouse, candidate
+from knowledge.points.refusing import Impossible
+
+Profile = Mapping[str, Any]
+BESIDE = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
+"""What is taken of a partner of whom it is not said: that the partner counts."""
+_BETWEEN = " / "
+"""Stands between two results of one language that a message names."""
+_PAIRED = ("education", "canadian_work_years", "foreign_work_years")
+"""What the grid pairs with a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A line of the grid that changes."""
+
+    label: Text
+    before: int
+    after: int
+
+
+def profile_told(text: str, language: Language, today: date) -> Profile:
+    """What a message tells of its sender, as the calculator takes it."""
+    return _whole(draft_read(read_profile(text, language, today=today), shipped_grids().tests)).profile
+
+
+def next_birthday(profile: Profile, today: date) -> Birthday | None:
+    """The next birthday that takes points; None where none does, or the profile cannot be."""
+    found = _candidate(profile)
+    older = birthdays(found, shipped_grids().crs_on(today)) if found else ()
+    return next((one for one in older if one.change), None)
+
+
+def with_change(
+    text: str, language: Language, before: Profile, base: KnowledgeBase, today: date
+) -> tuple[Part, Profile] | None:
+    """The score with what a message changes of a profile, and that profile; None where it changes nothing."""
+    told = draft_read(read_profile(text, language, today=today), shipped_grids().tests)
+    given = _placed(flat(told.profile) | dict(told.given), flat(before))
+    draft = _whole(draft_of(before).told(given))
+    old, new = _candidate(before), _candidate(draft.profile)
+    if not given or told.unclear or old is None or new is None or old == new:
+        return None
+    grid = shipped_grids().crs_on(today)
+    was, now = grid.score(old), grid.score(new)
+    facts = {
+        "was": was.total,
+        "now": now.total,
+        "highest": grid.max_total,
+        "lines": _lines(was, now),
+        "answers": Teller(language, base.table("crs", today), base.table("language_tests")).answers(draft),
+    }
+    return Part(template="crs/changed", facts=facts, links=(base.link("crs-tool"),)), draft.profile
+
+
+def climb(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """What a higher result in the first language brings, where a message names two of one language."""
+    told = draft_read(read_profile(text, language, today=today), shipped_grids().tests)
+    two = next((one.words for one in told.unclear if one.field == "first_language" and _BETWEEN in one.words), "")
+    results = [read_scores(words).given for words in two.split(_BETWEEN)] if two else []
+    if len(results) != len(("before", "after")) or not all(results):
+        return None
+    profiles = [{"age": 0, **told.profile, "first_language": result} for result in results]
+    pairs = [both for profile in profiles if (both := _both(profile))]
+    if len(pairs) != len(results):
+        return None
+    grid = shipped_grids().crs_on(today)
+    (alone, beside), (alone_then, beside_then) = [[grid.score(one) for one in pair] for pair in pairs]
+    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
+    counted = told.given.get("spouse")
+    lines = _lines(beside, beside_then) if counted else _lines(alone, alone_then)
+    facts = {
+        "from": teller.value("first_language", results[0]),
+        "to": teller.value("first_language", results[1]),
+        "alone": None if counted else alone_then.total - alone.total,
+        "beside": None if counted is False else beside_then.total - beside.total,
+        "lines": lines,
+        "untold": [teller.label(name) for name in _PAIRED if name not in told.given],
+    }
+    return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
+
+
+def language_points(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """The points of the results a message names, and of nothing else; None where it names anything besides."""
+    told = draft_read(read_profile(text, language, today=today), shipped_grids().tests)
+    profile = {name: told.given[name] for name in ("first_language", "second_language") if told.given.get(name)}
+    both = _both({"age": 0, **profile})
+    if not profile or told.unclear or not both or set(told.given) - {*profile, "spouse"}:
+        return None
+    grid = shipped_grids().crs_on(today)
+    alone, beside = (grid.score(one) for one in both)
+    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
+    found = candidate({"age": 0, **profile}, shipped_grids().tests)
+    levels = [one for one in (found.first_language, found.second_language) if one]
+    facts = {
+        "results": [teller.value(name, value) for name, value in profile.items()],
+        "levels": [(teller.scale(one.language), one.abilities) for one in levels],
+        "alone": alone.total,
+        "beside": beside.total,
+        "second": alone.total - alone.parts["first_language"] if len(levels) > 1 else None,
+        "lines": [
+            Changed(one.label, one.points, other.points)
+            for one, other in zip(alone.factors, beside.factors, strict=False)
+            if one.points and one.name == other.name
+        ],
+    }
+    return Part(template="score/language", facts=facts, links=(base.link("crs"), base.link("language")))
+
+
+def _placed(given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with a language where the profile has it: French told after English is the second one."""
+    placed = dict(given)
+    told = placed.get("first_language")
+    first = language_of(before.get("first_language"))
+    if told and "second_language" not in placed and first and language_of(told) != first:
+        placed["second_language"] = placed.pop("first_language")
+    return placed
+
+
+def _whole(draft: Draft) -> Draft:
+    """The draft, where a partner is told of, with what is taken of one."""
+    return replace(draft, given={**BESIDE, **draft.given}) if draft.given.get("spouse") else draft
+
+
+def _candidate(profile: Profile) -> Candidate | None:
+    try:
+        return candidate(dict(profile), shipped_grids().tests)
+    except Impossible:
+        return None
+
+
+def _both(profile: Profile) -> tuple[Candidate, Candidate] | None:
+    """The candidate without a spouse who counts, and with one of whom nothing is told."""
+    found = _candidate({**profile, "spouse": None})
+    spouse = (_candidate(profile) or Candidate(0)).spouse or Spouse()
+    return (found, replace(found, spouse=spouse)) if found else None
+
+
+def _lines(was: CrsScore, now: CrsScore) -> list[Changed]:
+    """The factors whose points differ."""
+    before = was.parts
+    found = [Changed(one.label, before.get(one.name, 0), one.points) for one in now.factors]
+    gone = [Changed(one.label, one.points, 0) for one in was.factors if one.name not in now.parts and one.points]
+    return [one for one in (*found, *gone) if one.before != one.after]

@@ -1,0 +1,89 @@
+"""What another answer would change, and what results are worth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language
+from knowledge.points.grids import shipped_grids
+from knowledge.points.profile import Candidate, Levels, Spouse, candidate
+
+TODAY = date(2026, 10, 5)
+GRID = shipped_grids().crs_on(TODAY)
+PLAIN = profile_told("31, single, master's, CLB 8 in all, 1 year of work abroad", "en", TODAY)
+BEFORE = candidate(dict(PLAIN), shipped_grids().tests)
+TEN = Levels("english", 10, 10, 10, 10)
+FRENCH = Levels("french", 8, 8, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "changed"),
+    [
+        ("and with CLB 10 in all?", "en", {"first_language": TEN}),
+        ("and with NCLC 8 in all", "en", {"second_language": FRENCH}),
+        ("et avec NCLC 8 partout", "fr", {"second_language": FRENCH}),
+        ("if I had a doctorate", "en", {"education": "phd"}),
+        ("et avec un doctorat ?", "fr", {"education": "phd"}),
+        ("and if my wife comes along", "en", {"spouse": Spouse()}),
+        ("what if I worked in Canada for 2 years", "en", {"canadian_work_years": 2}),
+    ],
+)
+def test_a_change_is_laid_over_what_was_told(
+    base: KnowledgeBase, text: str, language: Language, changed: dict[str, object]
+) -> None:
+    told = with_change(text, language, PLAIN, base, TODAY)
+    assert told is not None
+    assert told[0].facts["now"] == GRID.score(replace(BEFORE, **changed)).total  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["thank you", "and with IELTS 7 overall?", "what is the CRS"])
+def test_what_changes_nothing_that_is_clear_is_left(base: KnowledgeBase, text: str) -> None:
+    assert with_change(text, "en", PLAIN, base, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("from CLB 7 to CLB 10, how much is that? single, master's, 1 year of work abroad", "en"),
+        ("de CLB 7 à CLB 10, combien de points ? célibataire, maîtrise, 1 an de travail à l’étranger", "fr"),
+    ],
+)
+def test_a_climb_is_the_difference_of_two_scores(base: KnowledgeBase, text: str, language: Language) -> None:
+    seven = Candidate(0, None, "master", Levels("english", 7, 7, 7, 7), foreign_work_years=1)
+    told = climb(text, language, base, TODAY)
+    assert told is not None
+    assert told.facts["alone"] is None or told.facts["beside"] is None
+    gain = GRID.score(replace(seven, first_language=TEN)).total - GRID.score(seven).total
+    assert gain in (told.facts["alone"], told.facts["beside"])
+
+
+def test_results_of_a_test_are_worth_the_points_of_their_levels(base: KnowledgeBase) -> None:
+    told = language_points("what is CELPIP 8 in each worth", "en", base, TODAY)
+    eight = Candidate(0, first_language=Levels("english", 8, 8, 8, 8))
+    assert told is not None
+    assert told.facts["alone"] == GRID.score(eight).total
+    assert told.facts["beside"] == GRID.score(replace(eight, spouse=Spouse())).total
+
+
+def test_what_the_second_language_brings_is_told_apart(base: KnowledgeBase) -> None:
+    told = language_points("how much do CLB 10 in all and NCLC 8 in all give", "en", base, TODAY)
+    english = Candidate(0, first_language=TEN)
+    assert told is not None
+    assert (
+        told.facts["second"] == GRID.score(replace(english, second_language=FRENCH)).total - GRID.score(english).total
+    )
+
+
+def test_a_whole_case_is_more_than_results(base: KnowledgeBase) -> None:
+    assert language_points("31, master's, CLB 8 in all", "en", base, TODAY) is None
+
+
+def test_the_next_birthday_that_takes_points_is_known() -> None:
+    older = next_birthday(PLAIN, TODAY)
+    assert older is not None
+    assert older.total == GRID.score(replace(BEFORE, age=older.age)).total < GRID.score(BEFORE).total
