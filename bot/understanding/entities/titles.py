@@ -28,6 +28,16 @@ def title_in(scene: Scene) -> str | None:
     return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
 
 
+def job_runs(scene: Scene, apart: frozenset[int]) -> list[tuple[int, int]]:
+    """The runs of words with one for a job, in order; none goes on into the tokens `apart`."""
+    found: list[tuple[int, int]] = []
+    for index in range(len(scene.tokens)):
+        run = _run(scene, index, apart) if index not in apart else None
+        if run and _jobs(scene, run) and (not found or run[0] >= found[-1][1]):
+            found.append(run)
+    return found
+
+
 def _jobs_apart(scene: Scene, run: tuple[int, int]) -> list[tuple[int, int]]:
     """The run cut at an "and" that has a word for a job on both sides; "food and beverage server" stays whole."""
     start, end = run
@@ -43,7 +53,7 @@ def _jobs(scene: Scene, run: tuple[int, int]) -> int:
     return sum(1 for start in scene.text.marks.get("job", {}) if run[0] <= start < run[1])
 
 
-def _run(scene: Scene, start: int) -> tuple[int, int] | None:
+def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> tuple[int, int] | None:
     """The words from here on that may belong to a title: no word of the question, no number, no comma between."""
     frame = scene.lexicon.lists["not_in_titles"]
     links = scene.lexicon.lists["links_in_titles"]
@@ -55,6 +65,7 @@ def _run(scene: Scene, start: int) -> tuple[int, int] | None:
     end = start
     while (
         end < min(sentence.end, start + _LONGEST)
+        and end not in apart
         and _fits(scene, end, frame)
         and (end == start or not _breaks(scene.gap(end)))
     ):
