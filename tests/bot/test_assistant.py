@@ -238,3 +238,22 @@ def test_the_score_somebody_keeps_is_checked_in_private_alone(base: KnowledgeBas
     answer = assistant(base, query).answer(question(chat=chat, score=Score(value=509)))
     assert answer is not None
     assert (answer.kind == "ask") is asked_back
+
+
+def test_a_score_told_earlier_in_a_conversation_is_known_to_later_questions(base: KnowledgeBase) -> None:
+    memory = Memory()
+    told = Query(intent=Intent.SCORE_CHECK, slots={"score": "463"})
+    for query in (told, STEPS, LATEST):
+        Assistant(base, Scripted(query), memory).answer(question(conversation="a"))
+    last = memory.recall("a", NOW)
+    assert last is not None and last.slots["own"] == "463"
+
+
+def test_nobody_else_in_a_group_goes_on_from_a_score_told_there(base: KnowledgeBase) -> None:
+    memory = Memory()
+    told = Query(intent=Intent.SCORE_CHECK, slots={"score": "463"})
+    for query in (told, LATEST):
+        asked = question(conversation="a", shared="all", chat="group", addressed=True)
+        Assistant(base, Scripted(query), memory).answer(asked)
+    last = memory.recall("all", NOW)
+    assert last is not None and "own" not in last.slots
