@@ -17,10 +17,10 @@ class Query(BaseModel):
     rounds lie after the one spoken of), `claim` (what is held to be so), `stat` (min max avg count total_itas max_year
     last_below; two at most), `field` (crs size date tiebreak number without_nomination), `test`, `submitted` (when a
     profile entered the pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), what the asker
-    says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `where`: abroad; `job_of`: another, where
-    the `title` is no job of theirs; `english`, `french`: the level of reading, writing, listening and speaking), and
-    topic words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
-    `confidence` runs from 0 to 1.
+    says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `where`: abroad; `job_of`: partner
+    another, where the `title` is no job of theirs; `english`, `french`: the level of reading, writing, listening and
+    speaking), and topic words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`,
+    `family_size` …). `confidence` runs from 0 to 1.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -13,7 +13,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
-from bot.answers.obstacles import Obstacle, is_anothers, obstacles
+from bot.answers.obstacles import Obstacle, anothers, obstacles
 from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches
 from bot.answers.occupations import card as occupation_card
 from bot.answers.occupations import in_category, left_lists, spoken_of
@@ -73,7 +73,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
         "missing": [one for one in by_state["missing"] if not _is_off_list(one) and not _is_on_list(one)],
         "off_list": [one.ticked.category.short for one in by_state["missing"] if _is_off_list(one)],
         "left": [(one, left_lists(one, context)) for one in occupations],
-        "anothers": is_anothers(query),
+        "anothers": anothers(query),
         "in_way": _only_in_canada(query, [one.ticked.category for one in lines], occupations, context),
     }
     return Part(
@@ -159,8 +159,8 @@ def _answer(query: Query, context: Context) -> Part:
     part = in_category(query, context)
     if "ticked" not in part.facts:
         return part
-    facts = {**part.facts, "anothers": is_anothers(query), "in_way": _in_way(query, named, part, context)}
-    if context.private and not is_anothers(query) and (context.profile or told_of(query)):
+    facts = {**part.facts, "anothers": anothers(query), "in_way": _in_way(query, named, part, context)}
+    if context.private and not anothers(query) and (context.profile or told_of(query)):
         facts["ticked"] = _ticked(query, named, part, context)
     return part.model_copy(update={"facts": facts})
 

@@ -12,7 +12,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, Sums, card, sums
 from bot.answers.context import Context
-from bot.answers.obstacles import Obstacle, is_anothers, obstacles, occupations_told
+from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -99,7 +99,7 @@ def requirements(query: Query, context: Context) -> Part:
         template="categories/requirements",
         facts={
             "demands": [demands(category, context) for category in named],
-            "anothers": is_anothers(query),
+            "anothers": anothers(query),
             "in_way": _in_way(query, named, context),
             **topic_facts(found, None, context),
         },

@@ -19,7 +19,8 @@ from bot.query import Query
 from knowledge.conditions import State
 from knowledge.models import Category, CategoryVersion, Draw, Occupation, Requirements
 
-Why = Literal["off_list", "dropped", "abroad", "canada", "dormant"]
+Why = Literal["off_list", "dropped", "language", "abroad", "canada", "dormant"]
+Whose = Literal["partner", "another"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,19 @@ class Obstacle:
     asked: Requirements | None = None
     ended: date | None = None
     newest: Draw | None = None
+    of_program: bool = False
+    """It is no category, but a program, whose candidates other rounds are for too."""
 
 
-def is_anothers(query: Query) -> bool:
-    """Whether the job named is a partner's or somebody else's, while the question is the asker's own."""
-    return "job_of" in query.slots
+def anothers(query: Query) -> Whose | None:
+    """Whose the job named is, where the question is the asker's own and the job is not."""
+    whose = query.slots.get("job_of")
+    return None if whose is None else "partner" if whose == "partner" else "another"
 
 
 def occupations_told(query: Query, context: Context) -> Sequence[Occupation]:
     """The occupations that the asker's job may stand for: of a code, else of a title that comes near enough to one."""
-    if is_anothers(query):
+    if anothers(query):
         return ()
     codes = codes_named(query, context)
     if codes:
@@ -67,14 +71,16 @@ def obstacles(
     found = list(_of_conditions(category, query, occupations, context))
     newest = context.base.latest_draw(category.id)
     if newest and newest.date < context.year_ago:
-        found.append(Obstacle("dormant", category, newest=newest))
+        program = context.base.program(category.id)
+        found.append(Obstacle("dormant", category, newest=newest, of_program=program is not None))
     return found
 
 
 def in_a_round(category: Category, draw: Draw, query: Query, context: Context) -> Sequence[Obstacle]:
-    """What stood in the way in a round, by the list and the conditions of its day."""
-    then = replace(context, today=draw.date)
-    return list(_of_conditions(category, query, occupations_told(query, context), then))
+    """What the question itself tells that stood in the way in a round, by the conditions of its day."""
+    then, told = replace(context, today=draw.date), occupations_told(query, context)
+    found = _of_conditions(category, query, told, then)
+    return [one for one in found if one.why == "abroad" or (told and one.why == "off_list")]
 
 
 def _of_conditions(
@@ -92,3 +98,5 @@ def _of_conditions(
     elif states.get("where", "met") != "met":
         abroad = states["where"] == "missing" or query.slots.get("where") == "abroad"
         yield Obstacle("abroad" if abroad else "canada", category, asked=asked)
+    elif states.get("language") == "missing":
+        yield Obstacle("language", category, asked=asked)

@@ -98,7 +98,7 @@ def _verdicts(
         "rule": _rule(meant, context),
         "ticked": [],
         "in_way": [],
-        "anothers": False,
+        "anothers": None,
     }
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",

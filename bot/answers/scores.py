@@ -15,7 +15,7 @@ from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.answers.counted import counted, highest_score, lacks_nomination, nomination_points
-from bot.answers.obstacles import Obstacle, is_anothers, obstacles, occupations_told
+from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
 from bot.answers.occupation_codes import codes_named
 from bot.answers.one_draw import never_held
 from bot.answers.slots import NOMINEES, categories, several, whole
@@ -95,7 +95,7 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
             "others": others,
             "groups": [] if nominee else _groups(others, bool(first)),
             "passes_all": nominee and score is not None and all(score + bonus > one.card.draw.crs for one in others),
-            "anothers": is_anothers(query),
+            "anothers": anothers(query),
             "abroad": query.slots.get("where") == "abroad",
             "cec": cec,
             "codes": codes,

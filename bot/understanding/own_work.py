@@ -42,12 +42,12 @@ class OwnWork:
         return any(mark.start > self._place(self._run) for mark in self._sentence.of("owner.self"))
 
     def slots(self) -> dict[str, str]:
-        """`title`; `job_of`: another, where the job is not the sender's; `where`: abroad."""
+        """`title`; `job_of`: partner or another, where the job is not the sender's; `where`: abroad."""
         found = {}
         if self._run:
             found["title"] = " ".join(token.raw for token in self._scene.tokens[slice(*self._run)]).lower()
-        if self.of_another:
-            found["job_of"] = "another"
+        if self._run and self.of_another:
+            found["job_of"] = "partner" if self._owner(self._run).spouses else "another"
         if self._is_abroad():
             found["where"] = "abroad"
         return found

@@ -98,7 +98,7 @@ def test_a_kind_without_a_round_for_a_year_says_so_first(
 @BOTH
 @pytest.mark.parametrize("intent", [Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY])
 def test_a_partners_job_opens_no_category_to_the_asker(desk: Desk, language: Language, intent: Intent) -> None:
-    line = desk.ask(intent, language, score="487", category="trades", noc=PLUMBER, job_of="another").first_line
+    line = desk.ask(intent, language, score="487", category="trades", noc=PLUMBER, job_of="partner").first_line
     assert {"en": "Not by your partner’s work", "fr": "Pas par le travail de votre conjoint"}[language] in line
 
 
@@ -107,3 +107,9 @@ def test_a_round_named_is_told_by_the_list_of_its_day(desk: Desk, base: Knowledg
     newest = base.latest_draw("trades")
     line = desk.ask(Intent.SCORE_CHECK, language, score="480", number=newest.number, noc=CHEF).first_line
     assert line.startswith(NO[language]) and CHEF in line
+
+
+@BOTH
+def test_french_below_the_level_asked_for_is_said_first(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.SCORE_CHECK, language, score="480", category="french", french="5,5,5,5").first_line
+    assert line.startswith(NO[language]) and "NCLC" in line

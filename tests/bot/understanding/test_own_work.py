@@ -54,7 +54,11 @@ def test_the_name_of_a_category_is_no_job(parse: Parse) -> None:
 )
 def test_a_partners_job_is_told_apart_and_names_no_category(parse: Parse, text: str) -> None:
     found = slots(parse, text)
-    assert (found["job_of"], found.get("category")) == ("another", None)
+    assert (found["job_of"], found.get("category")) == ("partner", None)
+
+
+def test_a_friends_job_is_no_partners(parse: Parse) -> None:
+    assert slots(parse, "my brother is a nurse and i have 480, healthcare for me?")["job_of"] == "another"
 
 
 def test_a_partners_job_beside_the_partners_score_is_the_one_asked_about(parse: Parse) -> None:
