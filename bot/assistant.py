@@ -15,7 +15,7 @@ from bot.profile.what_if import climb, language_points, next_birthday, profile_t
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.conversation import placed
+from bot.understanding.conversation import placed, with_own_score
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
@@ -30,7 +30,8 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
-    *("score", "submitted", "zone", "age", "family_size", "work_canada", "work_abroad", "work_unsaid"),
+    *("score", "own", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
 )
 """Slots that are one person's: nobody else in a group goes on from them."""
@@ -185,6 +186,7 @@ class Assistant:
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED):
             remembered = placed(query, part.remembers) if part.remembers else query
+            remembered = with_own_score(remembered, self._memory.recall(question.conversation, question.now))
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

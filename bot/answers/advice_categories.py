@@ -13,6 +13,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
+from bot.answers.obstacles import Obstacle, anothers, obstacles
 from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
 from bot.answers.occupations import card as occupation_card
 from bot.answers.occupations import in_category, left_lists, spoken_of
@@ -71,6 +72,8 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
         "missing": [one for one in by_state["missing"] if not _is_off_list(one) and not _is_on_list(one)],
         "off_list": [one.ticked.category.short for one in by_state["missing"] if _is_off_list(one)],
         "left": [(one, left_lists(one, context)) for one in occupations],
+        "anothers": anothers(query),
+        "in_way": _only_in_canada(query, [one.ticked.category for one in lines], occupations, context),
     }
     return Part(
         template="advice/categories",
@@ -80,6 +83,14 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
         uses_draws=True,
         buttons=copy_buttons(occupations) + _buttons(possible),
     )
+
+
+def _only_in_canada(
+    query: Query, categories: Sequence[Category], occupations: Sequence[Occupation], context: Context
+) -> list[Obstacle]:
+    """The categories on whose list the occupation is, but that count no work where the asker works."""
+    every = (one for category in categories for one in obstacles(category, query, occupations, context))
+    return [one for one in every if one.why == "abroad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +156,19 @@ def _answer(query: Query, context: Context) -> Part:
     if not named and context.private and not of_each_title(query, context):
         return my_categories(query, context.profile, context)
     part = in_category(query, context)
-    if "ticked" not in part.facts or not context.private or not (context.profile or told_of(query)):
+    if "ticked" not in part.facts:
         return part
-    return part.model_copy(update={"facts": {**part.facts, "ticked": _ticked(query, named, part, context)}})
+    facts = {**part.facts, "anothers": anothers(query), "in_way": _in_way(query, named, part, context)}
+    if context.private and not anothers(query) and (context.profile or told_of(query)):
+        facts["ticked"] = _ticked(query, named, part, context)
+    return part.model_copy(update={"facts": facts})
+
+
+def _in_way(query: Query, named: Sequence[Category], part: Part, context: Context) -> list[Obstacle]:
+    """What stands in the way although the list has the occupation."""
+    occupations = [occupation for occupation, _ in part.facts["rows"]]
+    found = [one for category in named for one in obstacles(category, query, occupations, context)]
+    return [one for one in found if one.why != "off_list"]
 
 
 def _ticked(query: Query, named: Sequence[Category], part: Part, context: Context) -> list[Line]:

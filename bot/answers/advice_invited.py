@@ -14,6 +14,7 @@ from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.answers.counted import counted, highest_score, lacks_nomination, nomination_points
 from bot.answers.draws_of_period import PAGE, SHOWN, draws_of
+from bot.answers.obstacles import in_a_round
 from bot.answers.periods import Period, period_of
 from bot.answers.slots import categories, several, whole
 from bot.intents import Intent
@@ -164,7 +165,12 @@ def _one(only: Stood, asked: _Asked, context: Context) -> Part:
     category = {"category": only.card.category.id}
     return Part(
         template="advice/invited_once",
-        facts={"one": only, "bonus": nomination_points(context), **asked.facts},
+        facts={
+            "one": only,
+            "bonus": nomination_points(context),
+            "in_way": in_a_round(only.card.category, only.card.draw, asked.query, context),
+            **asked.facts,
+        },
         links=context.links("rounds"),
         uses_draws=True,
         buttons=((ask("requirements", Intent.CATEGORY_REQUIREMENTS, category),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,6 +12,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, Sums, card, sums
 from bot.answers.context import Context
+from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
 from bot.answers.slots import categories
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -101,11 +103,23 @@ def requirements(query: Query, context: Context) -> Part:
         found = [topic for topic in found if topic.id not in _OF_ALL]
     return Part(
         template="categories/requirements",
-        facts={"demands": [demands(category, context) for category in named], **topic_facts(found, None, context)},
+        facts={
+            "demands": [demands(category, context) for category in named],
+            "anothers": anothers(query),
+            "in_way": _in_way(query, named, context),
+            **topic_facts(found, None, context),
+        },
         links=context.links(*(category.link for category in named), *(topic.link for topic in found)),
         uses_draws=True,
         buttons=_about(named[0]),
     )
+
+
+def _in_way(query: Query, named: Sequence[Category], context: Context) -> list[Obstacle]:
+    """What answers "can a doctor in Manila" with no: a list without the job named, or work that must be in Canada."""
+    told = occupations_told(query, context)
+    found = [one for category in named for one in obstacles(category, query, told, context)]
+    return [one for one in found if one.why == "abroad" or (told and one.why == "off_list")]
 
 
 def demands(category: Category, context: Context) -> Demands:

@@ -108,6 +108,8 @@ def _verdicts(
         "without": titles_without(query, context),
         "rule": _rule(meant, context),
         "ticked": [],
+        "in_way": [],
+        "anothers": None,
     }
     return Part(
         template="noc/in_category" if by_list else "noc/categories_of",
@@ -141,6 +143,11 @@ def left_lists(occupation: Occupation, context: Context) -> list[Verdict]:
     """The categories whose list held the occupation once and does so no more."""
     verdicts = (_verdict(occupation, category, context) for category in context.base.categories())
     return [verdict for verdict in verdicts if verdict.left]
+
+
+def left_list(occupation: Occupation, category: Category, context: Context) -> CategoryVersion | None:
+    """The last version of a category whose list held the occupation, where today's does not."""
+    return _verdict(occupation, category, context).left
 
 
 def card(occupation: Occupation, context: Context) -> Card:

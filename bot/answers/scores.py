@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from bot.answer import Part
 from bot.answers.advice_invited import Whose, invited_in
@@ -14,14 +14,19 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
-from bot.answers.counted import counted, highest_score, nomination_points
-from bot.answers.occupation_codes import Code, codes_named
+from bot.answers.counted import counted, highest_score, lacks_nomination, nomination_points
+from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
+from bot.answers.occupation_codes import codes_named
 from bot.answers.one_draw import never_held
-from bot.answers.slots import NOMINEES, categories, whole
+from bot.answers.slots import NOMINEES, categories, several, whole
 from bot.answers.topics import topic_facts, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Category, Draw
+from knowledge.models import Category, Draw, Occupation
+
+Group = Literal["program", "more", "nominees"]
+_WHY_NOT = "above-cutoff-not-invited"
+"""The topic that stands open below the figure: a score above a cut-off, and no invitation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,15 @@ class Bar:
     card: Card
     margin: int | None
     nominated: bool = False
+    supposed: bool = False
+    """The nomination is none that the score holds already."""
     listed: bool = False
     """The occupation named is on the category's list."""
+    group: Group = "program"
+    """What its rounds ask for besides a score."""
+    only_canada: bool = False
+    """Its list counts only work in Canada."""
+    obstacles: Sequence[Obstacle] = ()
 
     @property
     def stands(self) -> Literal["above", "at", "below", "unknown"]:
@@ -60,9 +72,16 @@ def check(query: Query, context: Context) -> Part:
 
 def _newest(query: Query, score: int | None, named: Sequence[Category], whose: Whose, context: Context) -> Part:
     """The score against the newest rounds; without one, which score is meant."""
-    codes = codes_named(query, context)
-    bars = _bars(score, named, codes, context)
+    codes, occupations = codes_named(query, context), occupations_told(query, context)
+    bars = _bars(score, named, occupations, query, context)
+    first = _first(bars, named)
+    others = [bar for bar in bars if bar not in first]
     bonus = nomination_points(context)
+    nominee = bool(first) and all(bar.nominated and bar.supposed for bar in first)
+    found = topics_of(query, context) if "about" in query.slots else []
+    asks_why = score is not None and "above" in several(query, "topic")
+    why_not = next((topic for topic in found if asks_why and topic.id == _WHY_NOT), None)
+    cec = context.base.program("cec")
     return Part(
         template="score/check" if score is not None else "score/which_score",
         kind="answer" if score is not None else "ask",
@@ -72,15 +91,39 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
             "none_since": _none_since(query, context),
             "bonus": bonus,
             "with_nomination": score + bonus if score is not None and score <= bonus else None,
-            "named": [bar for bar in bars if bar.card.category in named],
-            "others": [bar for bar in bars if bar.card.category not in named],
+            "named": first,
+            "others": others,
+            "groups": [] if nominee else _groups(others, bool(first)),
+            "passes_all": nominee and score is not None and all(score + bonus > one.card.draw.crs for one in others),
+            "anothers": anothers(query),
+            "abroad": query.slots.get("where") == "abroad",
+            "cec": cec,
             "codes": codes,
-            **topic_facts(topics_of(query, context) if "about" in query.slots else [], None, context),
+            "why_not": why_not,
+            **topic_facts([topic for topic in found if topic != why_not], None, context),
         },
         links=context.links("rounds"),
         uses_draws=True,
         buttons=_buttons(score, named),
     )
+
+
+def _first(bars: Sequence[Bar], named: Sequence[Category]) -> list[Bar]:
+    """Those told before the list: the ones named, and the ones on whose list the job named is. Of these the ones that
+    the asker's job is not in come first, then the ones it is in."""
+    shown = [bar for bar in bars if bar.card.category in named or bar.listed]
+    return sorted(shown, key=lambda bar: (not _is_off(bar), not bar.listed))
+
+
+def _is_off(bar: Bar) -> bool:
+    return any(one.why == "off_list" for one in bar.obstacles)
+
+
+def _groups(others: Sequence[Bar], beside: bool) -> list[tuple[Group, list[Bar]]]:
+    """The other cut-offs by what their rounds ask for; those of programs only `beside` others, else words tell them."""
+    shown: tuple[Group, ...] = get_args(Group)[0 if beside else 1 :]
+    groups = ((group, [bar for bar in others if bar.group == group]) for group in shown)
+    return [(group, bars) for group, bars in groups if bars]
 
 
 def _none_since(query: Query, context: Context) -> Submitted | None:
@@ -89,21 +132,38 @@ def _none_since(query: Query, context: Context) -> Submitted | None:
     return submitted if submitted and submitted.day > context.base.freshness().newest.date else None
 
 
-def _bars(score: int | None, named: Sequence[Category], codes: Sequence[Code], context: Context) -> list[Bar]:
+def _bars(
+    score: int | None, named: Sequence[Category], occupations: Sequence[Occupation], query: Query, context: Context
+) -> list[Bar]:
     """The categories named first, then all that are held still."""
-    lists = {version.category for code in codes if code.eligibility for version in code.eligibility.categories}
+    lists = _lists_of(occupations, context)
     found = []
     for category in [*named, *(one for one in context.base.categories() if one not in named)]:
         draw = context.base.latest_draw(category.id)
         if draw and (category in named or _is_held(category, draw, context)):
-            found.append(_bar(score, card(draw, context, previous=False), category.id in lists, context))
+            bar = _bar(score, card(draw, context, previous=False), category.id in lists, context)
+            shown_first = category in named or bar.listed
+            in_way = obstacles(category, query, occupations, context) if shown_first else ()
+            found.append(replace(bar, obstacles=in_way))
     return found
 
 
+def _lists_of(occupations: Sequence[Occupation], context: Context) -> set[str]:
+    """The categories whose list holds one of the occupations today."""
+    found = (context.base.eligibility(one.code, context.today) for one in occupations)
+    return {version.category for one in found if one for version in one.categories}
+
+
 def _bar(score: int | None, shown: Card, listed: bool, context: Context) -> Bar:
-    nominated = shown.category.id == NOMINEES
-    margin = None if score is None else counted(score, shown.category.id, context) - shown.draw.crs
-    return Bar(shown, margin, nominated, listed)
+    category = shown.category
+    nominees = category.id == NOMINEES
+    margin = None if score is None else counted(score, category.id, context) - shown.draw.crs
+    version = context.base.category_in_force(category.id, context.today)
+    asked = version.requirements if version else None
+    group: Group = "nominees" if nominees else "more" if asked else "program"
+    only_canada = asked is not None and asked.location == "canada"
+    supposed = score is not None and lacks_nomination(score, category.id, context)
+    return Bar(shown, margin, nominees, supposed, listed, group, only_canada)
 
 
 def _is_held(category: Category, draw: Draw, context: Context) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answer import Part
 from bot.answers.advice_invited import invited_in
 from bot.answers.advice_person import with_own_score
@@ -9,13 +11,15 @@ from bot.answers.answering import Answers
 from bot.answers.cards import card
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of
+from bot.answers.obstacles import obstacles, occupations_told
 from bot.answers.one_draw import around, never_held
 from bot.answers.periods import period_of
+from bot.answers.scores import check
 from bot.answers.slots import categories, category_ids, several, whole
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Draw
+from knowledge.models import Category, Draw
 
 
 def tie_break(query: Query, context: Context) -> Part:
@@ -23,6 +27,8 @@ def tie_break(query: Query, context: Context) -> Part:
     named = categories(query, context)
     if named and context.base.latest_draw(named[0].id) is None:
         return never_held(named[0], context)
+    if _is_check(query, named, context):
+        return check(query, context)
     draw = _meant(query, context)
     own = _of_submission(query, draw, context)
     if own:
@@ -37,6 +43,17 @@ def tie_break(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=around(shown, context),
     )
+
+
+def _is_check(query: Query, named: Sequence[Category], context: Context) -> bool:
+    """Whether a score stands beside a category, no round of it, and no tie concerns it: it is not the newest cut-off,
+    or the job named is on no list of it."""
+    score, rounds = whole(query, "score"), {"number", "offset", "submitted", "date", "month", "year", "from", "to"}
+    if score is None or not named or query.slots.keys() & rounds:
+        return False
+    newest, told = context.base.latest_draw(named[0].id), occupations_told(query, context)
+    off = any(one.why == "off_list" for one in obstacles(named[0], query, told, context))
+    return off or (newest is not None and newest.crs != score)
 
 
 def _of_submission(query: Query, draw: Draw | None, context: Context) -> Part | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.reading import Reading
 
 REMEMBERED = timedelta(minutes=30)
 """How long a follow-up may take."""
@@ -104,6 +105,8 @@ _KEPT = {
     "data.source": ("category", "number"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
+OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
+"""Intents whose score is the asker's own, and not a limit."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
 """The rounds that what gives points leads to."""
 
@@ -135,6 +138,30 @@ def placed(query: Query, remembered: Query) -> Query:
     if "offset" in query.slots and "number" not in query.slots and "number" in remembered.slots:
         return remembered.but(**{BEFORE: query.slots["offset"]})
     return remembered
+
+
+def with_own_score(query: Query, last: Query | None) -> Query:
+    """What is remembered of a query, with the score that its asker told with this question or one before it."""
+    own = own_score(query) or (own_score(last) if last else None)
+    return query if own is None or own == query.slots.get("score") else query.but(own=own)
+
+
+def own_score(query: Query) -> str | None:
+    """The asker's own score, as far as a remembered query tells."""
+    return query.slots.get("score" if query.intent in OF_OWN_SCORE and "score" in query.slots else "own")
+
+
+def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
+    """The reading with the score told before, where a score is checked, or somebody's own place is asked for."""
+    own = own_score(last)
+
+    def filled(query: Query) -> Query:
+        asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
+        if not own or not asks or query.slots.keys() & {"score", "range"}:
+            return query.but(own=None) if "own" in query.slots else query
+        return query.but(own=None, score=own)
+
+    return replace(reading, queries=tuple(map(filled, reading.queries)), choices=tuple(map(filled, reading.choices)))
 
 
 def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:

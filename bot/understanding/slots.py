@@ -9,6 +9,7 @@ from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.left_out import left_out, taken_back
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
+from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.told import told_slots
 
 _ABOUT_ROUNDS = (
@@ -30,6 +31,8 @@ _PLAIN = (
     *("from", "to", "n", "offset", "family_size", "age", "country"),
     *("listening", "reading", "writing", "speaking", "bands", "range"),
 )
+_OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "category.requirements")
+"""Intents that the asker's job, and where it is done, bear on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
@@ -48,7 +51,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
-    slots |= _categories(intent, scene, entities)
+    work = OwnWork(scene, entities) if intent in _OF_WORK else None
+    slots |= _categories(intent, scene, work.without_others() if work else entities)
     slots |= _scores(intent, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
@@ -69,8 +73,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _of_figures(scene, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
-    if intent == "noc.category_eligibility":
-        slots |= told_slots(scene.message.text)
+    if work:
+        slots |= {**work.slots(), **told_slots(scene.message.text)}
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)

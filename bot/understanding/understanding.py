@@ -10,7 +10,7 @@ from bot.query import Query
 from bot.replies.time_zones import load_zones
 from bot.understanding import bars
 from bot.understanding.about import fact_slots
-from bot.understanding.conversation import merged, stepped_back
+from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import of_the_same_round, taken_over, without_topics
@@ -69,6 +69,11 @@ class Understanding:
         command = self._command(parsed.scene.message.command, text, language, today)
         if command:
             return command
+        reading = self._read(parsed, last, private)
+        return with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
+
+    def _read(self, parsed: Parsed, last: Query | None, private: bool) -> Reading:
+        """The reading of a message that is no command."""
         if not parsed.scene.tokens:
             return self._unrecognised(parsed, ())
         ranked = self._hearing.alone(parsed, last, private)

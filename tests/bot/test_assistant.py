@@ -289,3 +289,22 @@ def test_what_two_questions_find_alike_is_told_once(base: KnowledgeBase) -> None
     both = (Query(intent=Intent.CRS_IMPROVE), Query(intent=Intent.CRS_EXPLAIN_FACTOR))
     parts = asked(assistant(base, *both), "from CLB 7 to CLB 10, how much? single, master's")
     assert [part.template for part in parts] == ["score/climb"]
+
+
+def test_a_score_told_earlier_in_a_conversation_is_known_to_later_questions(base: KnowledgeBase) -> None:
+    memory = Memory()
+    told = Query(intent=Intent.SCORE_CHECK, slots={"score": "463"})
+    for query in (told, STEPS, LATEST):
+        Assistant(base, Scripted(query), memory).answer(question(conversation="a"))
+    last = memory.recall("a", NOW)
+    assert last is not None and last.slots["own"] == "463"
+
+
+def test_nobody_else_in_a_group_goes_on_from_a_score_told_there(base: KnowledgeBase) -> None:
+    memory = Memory()
+    told = Query(intent=Intent.SCORE_CHECK, slots={"score": "463"})
+    for query in (told, LATEST):
+        asked = question(conversation="a", shared="all", chat="group", addressed=True)
+        Assistant(base, Scripted(query), memory).answer(asked)
+    last = memory.recall("all", NOW)
+    assert last is not None and "own" not in last.slots

@@ -45,7 +45,7 @@ def with_submission(scene: Scene, found: list[Found]) -> list[Found]:
         return found
     for start, end in said:
         day = _day_near(scene, found, clocks, start, end)
-        if day:
+        if day and not (day.value in _NEAR and _is_look(scene, start)):
             return _moved(scene, found, day, _clock_of(day, clocks))
     return _impossible(scene, found, said)
 
@@ -79,6 +79,11 @@ def _said(scene: Scene) -> Iterator[tuple[int, int]]:
         end = words.ends("since", scene, index)
         if end and _beside(scene, "profile", max(sentence.start, index - 1), index):
             yield index, end
+
+
+def _is_look(scene: Scene, start: int) -> bool:
+    """Whether a profile was only opened, as who looks at it opens it: "today I opened my profile, no ITA"."""
+    return load_submission_words().ends("looking", scene, start) is not None
 
 
 def _beside(scene: Scene, name: str, start: int, stop: int) -> bool:

@@ -33,6 +33,16 @@ def title_in(scene: Scene) -> str | None:
     return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
 
 
+def job_runs(scene: Scene, apart: frozenset[int]) -> list[Run]:
+    """The runs of words with one for a job, in order; none goes on into the tokens `apart`."""
+    found: list[Run] = []
+    for index in range(len(scene.tokens)):
+        run = _run(scene, index, apart) if index not in apart else None
+        if run and _jobs(scene, run) and (not found or run[0] >= found[-1][1]):
+            found.append(run)
+    return found
+
+
 def _jobs_apart(scene: Scene, best: Run) -> list[Run]:
     """The run, with the others that have a word for a job and that "and", "or" or a comma joins to it, in order."""
     titles = _cut(scene, best)
@@ -80,7 +90,7 @@ def _jobs(scene: Scene, run: Run) -> int:
     return sum(1 for start in scene.text.marks.get("job", {}) if run[0] <= start < run[1])
 
 
-def _run(scene: Scene, start: int) -> Run | None:
+def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run | None:
     """The words from here on that may belong to a title: no word of the question, no number, no comma between."""
     frame = scene.lexicon.lists["not_in_titles"]
     links = scene.lexicon.lists["links_in_titles"]
@@ -92,6 +102,7 @@ def _run(scene: Scene, start: int) -> Run | None:
     end = start
     while (
         end < min(sentence.end, start + _LONGEST)
+        and end not in apart
         and _fits(scene, end, frame)
         and (end == start or not _breaks(scene.gap(end)))
     ):

@@ -351,7 +351,7 @@ def test_the_score_of_a_known_profile_is_checked_where_none_is_named(desk: Desk,
 def test_a_score_named_goes_before_that_of_the_profile(desk: Desk) -> None:
     context = replace(desk.context(), profile=profile((NURSE, 30, "abroad")))
     part = ANSWERS[Intent.SCORE_CHECK](Query(intent=Intent.SCORE_CHECK, slots={"score": "600"}), context)
-    assert show(part, desk.now).text.startswith("600 reaches")
+    assert show(part, desk.now).text.startswith("600 is")
 
 
 @BOTH

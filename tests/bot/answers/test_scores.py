@@ -12,6 +12,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
+
 
 @pytest.mark.parametrize(("more", "says"), [(76, "76 points above"), (-1, "1 point below"), (0, "is exactly")])
 def test_the_category_named_comes_first(desk: Desk, base: KnowledgeBase, more: int, says: str) -> None:
@@ -21,13 +23,16 @@ def test_the_category_named_comes_first(desk: Desk, base: KnowledgeBase, more: i
     assert f"draw #{newest.number}" in line
 
 
-def test_every_kind_of_round_still_held_is_shown_with_its_margin(desk: Desk, base: KnowledgeBase) -> None:
+def test_the_round_that_asks_for_a_program_alone_comes_first_with_its_margin(desk: Desk, base: KnowledgeBase) -> None:
+    newest = base.latest_draw("cec")
+    line = desk.ask(Intent.SCORE_CHECK, score=str(newest.crs - 50)).first_line
+    assert "50 points below the last CEC cut-off" in line.replace("\u00a0", " ")
+
+
+def test_every_kind_of_round_still_held_is_shown(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.SCORE_CHECK, score="468").text
-    margin = 468 - base.latest_draw("cec").crs
-    assert f"CEC: {base.latest_draw('cec').crs} (−{-margin})" in text
-    assert [
-        name for name in ("french", "healthcare", "trades") if f"#{base.latest_draw(name).number}" not in text
-    ] == []
+    held = ("cec", "pnp", "french", "healthcare", "trades")
+    assert [name for name in held if f"#{base.latest_draw(name).number}" not in text] == []
 
 
 @pytest.mark.parametrize("dormant", ["general", "fst", "agriculture"])
@@ -70,9 +75,14 @@ def test_a_number_that_is_no_score_is_said_to_be_none(desk: Desk, score: str) ->
     assert desk.ask(Intent.SCORE_CHECK, score=score).part.kind == "ask"
 
 
-def test_the_lists_that_hold_an_occupation_are_marked(desk: Desk) -> None:
-    lines = desk.ask(Intent.SCORE_CHECK, score="468", noc="72106").text.splitlines()
-    assert [line for line in lines if "your NOC is on its list" in line and "Trades" in line]
+@BOTH
+@pytest.mark.parametrize("named", [{"noc": "72106"}, {"title": "welder"}])
+def test_the_category_that_lists_the_job_named_comes_first(
+    desk: Desk, base: KnowledgeBase, language: Language, named: dict[str, str]
+) -> None:
+    line = desk.ask(Intent.SCORE_CHECK, language, score="468", category="cec", **named).first_line
+    assert base.latest_draw("trades").number in line
+    assert {"en": "your NOC is on its list", "fr": "votre CNP est sur sa liste"}[language] in line
 
 
 def test_an_old_code_is_told_its_new_one(desk: Desk, base: KnowledgeBase) -> None:
@@ -98,3 +108,38 @@ def test_the_pass_mark_of_the_selection_grid_is_no_age(desk: Desk, base: Knowled
     mark = str(base.table("fsw", desk.context().today)["pass_mark"])
     told = desk.ask(Intent.CRS_EXPLAIN_FACTOR, program="fsw", factor="minimum", age=mark)
     assert told.part.template == "topics/topics"
+
+
+@BOTH
+def test_from_abroad_the_ways_that_are_open_come_first(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.SCORE_CHECK, language, score="480", where="abroad").first_line
+    assert {"en": "From abroad", "fr": "Depuis l’étranger"}[language] in line
+
+
+@BOTH
+def test_the_cut_off_of_nominees_read_as_ones_score_is_told_without_the_nomination(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    newest = base.latest_draw("pnp")
+    bonus = base.table("crs")["additional"]["provincial_nomination"]["points"]
+    line = desk.ask(Intent.SCORE_CHECK, language, score=str(newest.crs), category="pnp").first_line
+    assert str(bonus) in line and str(newest.crs - bonus) in line
+
+
+@BOTH
+def test_a_nominee_is_not_set_against_other_rounds_without_the_nomination(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    text = desk.ask(Intent.SCORE_CHECK, language, score="340", category="pnp").text
+    assert "▼" not in text
+
+
+@BOTH
+def test_why_nobody_was_invited_above_a_cut_off_stands_open_below_the_figure(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    topic = base.topic("above-cutoff-not-invited")
+    score = str(base.latest_draw("cec").crs + 1)
+    told = desk.ask(Intent.SCORE_CHECK, language, score=score, category="cec", topic="above", about=topic.id)
+    opened = told.rendered.html.split("<blockquote")[0]
+    assert (topic.title.fr if language == "fr" else topic.title.en) in opened

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import Memory
-from bot.understanding.conversation import merged
+from bot.understanding.conversation import merged, with_own_score, with_score_of
+from bot.understanding.reading import Reading
 
 NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
 QUERY = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec"})
@@ -64,3 +65,30 @@ def test_an_answer_ends_the_offer() -> None:
     memory.offer("a", (QUERY,), NOW)
     memory.remember("a", QUERY, NOW)
     assert memory.offered("a", NOW) == ()
+
+
+CHECK = Query(intent=Intent.SCORE_CHECK)
+POOL = Query(intent=Intent.POOL_DISTRIBUTION)
+TOLD = CHECK.but(score="463")
+
+
+def test_the_score_told_is_kept_along_with_the_next_questions() -> None:
+    assert with_own_score(with_own_score(QUERY, TOLD), None).slots["own"] == "463"
+
+
+def test_a_score_told_anew_takes_the_place_of_the_one_before() -> None:
+    assert with_own_score(CHECK.but(score="470"), QUERY.but(own="463")) == CHECK.but(score="470")
+
+
+def test_a_limit_that_is_asked_about_is_no_score_of_the_asker() -> None:
+    assert with_own_score(QUERY, Query(intent=Intent.DRAW_STATS, slots={"score": "450"})) == QUERY
+
+
+def test_a_check_without_a_score_takes_the_one_told_before() -> None:
+    reading = with_score_of(QUERY.but(own="463"), Reading("en", (CHECK,), "sure"), of_oneself=False)
+    assert reading.queries == (CHECK.but(score="463"),)
+
+
+def test_the_pool_is_told_with_a_place_only_to_who_asks_for_their_own() -> None:
+    told = [with_score_of(TOLD, Reading("en", (POOL,), "sure"), of_oneself=own).queries[0] for own in (True, False)]
+    assert told == [POOL.but(score="463"), POOL]

@@ -228,3 +228,22 @@ def test_a_time_that_is_asked_about_is_no_submission(parse: Parse, text: str, sl
     parsed = parse(text)
     found = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
     assert slot in found and "submitted" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i opened my profile today and saw no invitation, crs 507",
+        "this morning i opened my express entry profile with 507, nothing",
+        "j'ai ouvert mon profil aujourd'hui avec 507 points, aucune invitation",
+    ],
+)
+def test_a_profile_opened_today_was_looked_at_and_not_submitted(parse: Parse, text: str) -> None:
+    parsed = parse(text)
+    assert "submitted" not in entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+
+
+@pytest.mark.parametrize("text", ["profile opened 4 March 2026, score 507", "profil ouvert le 4 mars 2026, note 507"])
+def test_a_profile_opened_on_a_day_gone_by_was_submitted_then(parse: Parse, text: str) -> None:
+    parsed = parse(text)
+    assert entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)["submitted"] == "2026-03-04"

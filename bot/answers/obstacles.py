@@ -1,0 +1,102 @@
+"""What stands between a score and a category's rounds: a list without the job, work that must be in Canada, no rounds.
+
+It goes before any figure, for a cut-off says nothing to those whom its rounds are not for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from bot.answers.advice_person import conditions_of, known_of
+from bot.answers.advice_told import told_of
+from bot.answers.context import Context
+from bot.answers.occupation_codes import AHEAD, NEAR, codes_named, is_clear, matches
+from bot.answers.occupations import left_list
+from bot.query import Query
+from knowledge.conditions import State
+from knowledge.models import Category, CategoryVersion, Draw, Occupation, Requirements
+
+Why = Literal["off_list", "dropped", "language", "abroad", "canada", "dormant"]
+Whose = Literal["partner", "another"]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a category's rounds may not be for the asker.
+
+    `left`: the last version whose list held the occupation. `asked`: what the category asks for. `ended`: its last
+    day, where it was dropped. `newest`: its last round, where that is more than a year ago.
+    """
+
+    why: Why
+    category: Category
+    occupation: Occupation | None = None
+    left: CategoryVersion | None = None
+    asked: Requirements | None = None
+    ended: date | None = None
+    newest: Draw | None = None
+    of_program: bool = False
+    """It is no category, but a program, whose candidates other rounds are for too."""
+
+
+def anothers(query: Query) -> Whose | None:
+    """Whose the job named is, where the question is the asker's own and the job is not."""
+    whose = query.slots.get("job_of")
+    return None if whose is None else "partner" if whose == "partner" else "another"
+
+
+def occupations_told(query: Query, context: Context) -> Sequence[Occupation]:
+    """The occupations that the asker's job may stand for: of a code, else of a title that comes near enough to one."""
+    if anothers(query):
+        return ()
+    codes = codes_named(query, context)
+    if codes:
+        return [one for each in codes for one in each.occupations]
+    found = [one for one in matches(query, context) if one.score >= NEAR]
+    kept = found[:1] if is_clear(found) else [one for one in found if found[0].score - one.score < AHEAD]
+    return context.base.occupations([one.code for one in kept])
+
+
+def obstacles(
+    category: Category, query: Query, occupations: Sequence[Occupation], context: Context
+) -> Sequence[Obstacle]:
+    """What stands in the way, the weightiest first; of a dropped category nothing else counts."""
+    versions = context.base.category_versions(category.id)
+    if category.status == "removed":
+        ended = versions[-1].effective_to if versions else None
+        return [Obstacle("dropped", category, ended=ended)]
+    found = list(_of_conditions(category, query, occupations, context))
+    newest = context.base.latest_draw(category.id)
+    if newest and newest.date < context.year_ago:
+        program = context.base.program(category.id)
+        found.append(Obstacle("dormant", category, newest=newest, of_program=program is not None))
+    return found
+
+
+def in_a_round(category: Category, draw: Draw, query: Query, context: Context) -> Sequence[Obstacle]:
+    """What the question itself tells that stood in the way in a round, by the conditions of its day."""
+    then, told = replace(context, today=draw.date), occupations_told(query, context)
+    found = _of_conditions(category, query, told, then)
+    return [one for one in found if one.why == "abroad" or (told and one.why == "off_list")]
+
+
+def _of_conditions(
+    category: Category, query: Query, occupations: Sequence[Occupation], context: Context
+) -> Iterator[Obstacle]:
+    known = known_of(context.profile, context, tuple(occupations), told_of(query))
+    ticked = conditions_of(context).of(category, context.today, known)
+    if ticked is None or ticked.version is None:
+        return
+    states: dict[str, State] = {one.about: one.state for one in ticked.conditions}
+    asked = ticked.version.requirements
+    if states.get("list") == "missing":
+        occupation = known.occupations[0]
+        yield Obstacle("off_list", category, occupation, left_list(occupation, category, context))
+    elif states.get("where", "met") != "met":
+        abroad = states["where"] == "missing" or query.slots.get("where") == "abroad"
+        yield Obstacle("abroad" if abroad else "canada", category, asked=asked)
+    elif states.get("language") == "missing":
+        yield Obstacle("language", category, asked=asked)

@@ -1,0 +1,91 @@
+"""Whose job a question about a score names, and where it is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.slots import entity_slots
+from tests.bot.understanding.conftest import Parse
+
+
+def slots(parse: Parse, text: str, intent: str = "score.check") -> dict[str, str]:
+    parsed = parse(text)
+    return entity_slots(intent, parsed.scene, parsed.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("pastry cook with 481, is that good for the trades round", "pastry cook"),
+        ("i work as a truck driver and have 472, transport draw?", "truck driver"),
+        ("je suis soudeur, 479 points, tirage métiers ?", "soudeur"),
+        ("my wife is a nurse and i am a welder with 480, trades?", "welder"),
+    ],
+)
+def test_the_askers_job_goes_along_with_the_score(parse: Parse, text: str, title: str) -> None:
+    found = slots(parse, text)
+    assert (found["title"], found.get("job_of")) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my lawyer thinks 480 is enough for trades",
+        "a consultant said 480 gets the trades draw",
+        "480, i am the principal applicant, trades draw?",
+        "mon patron dit que 480 suffit pour les métiers",
+    ],
+)
+def test_who_gives_advice_or_applies_is_no_job_of_the_asker(parse: Parse, text: str) -> None:
+    assert "title" not in slots(parse, text)
+
+
+def test_the_name_of_a_category_is_no_job(parse: Parse) -> None:
+    assert "title" not in slots(parse, "the senior manager draw was 389, i have 400")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i have 484 and my spouse is a carpenter",
+        "my husband is an electrician, i have 490, can i be picked",
+        "mon mari est charpentier et moi j'ai 486",
+    ],
+)
+def test_a_partners_job_is_told_apart_and_names_no_category(parse: Parse, text: str) -> None:
+    found = slots(parse, text)
+    assert (found["job_of"], found.get("category")) == ("partner", None)
+
+
+def test_a_friends_job_is_no_partners(parse: Parse) -> None:
+    assert slots(parse, "my brother is a nurse and i have 480, healthcare for me?")["job_of"] == "another"
+
+
+def test_a_partners_job_beside_the_partners_score_is_the_one_asked_about(parse: Parse) -> None:
+    assert "job_of" not in slots(parse, "my wife is a nurse and she has 471, healthcare?")
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("my husband is a welder, can i use the trades category", True),
+        ("my husband is a welder, is he in the trades category", False),
+        ("ma femme est infirmière, est-ce que je peux avoir le tirage santé", True),
+    ],
+)
+def test_whose_list_is_asked_about_depends_on_who_asks_for_whom(parse: Parse, text: str, another: bool) -> None:
+    assert ("job_of" in slots(parse, text, "noc.category_eligibility")) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("surgeon in Nairobi with 380, physicians draw?", "abroad"),
+        ("480 and all my work is outside Canada", "abroad"),
+        ("médecin au Maroc, 370 points, tirage médecins ?", "abroad"),
+        ("surgeon in Calgary with 380, physicians draw?", None),
+        ("will they pick us with 480", None),
+    ],
+)
+def test_work_abroad_is_noted_where_a_place_is_named(parse: Parse, text: str, where: str | None) -> None:
+    assert slots(parse, text).get("where") == where
