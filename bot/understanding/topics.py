@@ -9,7 +9,12 @@ from typing import Any
 from bot.understanding.cues import Hit
 
 ANY = "any"
-"""Topics that belong to no intent: what people believe and is no longer so. Their facts come beside the answer."""
+"""Topics that belong to no intent: what people believe and is no longer so, whose facts come beside the answer; and
+those that lead whatever a message was taken for, so plain are their cues."""
+LEADS = "leads"
+"""Marks a topic whose cues leave no doubt: its facts stand first, whatever the words come nearest to."""
+NAMED_ONLY = "named_only"
+"""Marks a topic whose facts are shown only where its cues speak: those of one country."""
 MOST_TOPICS = 3
 Table = Mapping[str, Mapping[str, Any]]
 
@@ -23,12 +28,13 @@ class Near:
 
 
 def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
-    """The topics of an intent that cues speak for, at most three: those with facts of their own before others."""
-    score: dict[str, tuple[bool, int, int]] = {}
+    """The topics of an intent that cues speak for, at most three: those that lead, then those with facts."""
+    score: dict[str, tuple[bool, bool, int, int]] = {}
     for hit in hits:
         of, _, topic = hit.target.rpartition("/")
         if of == intent:
-            found = (bool(_entry(intent, topic, table)), hit.size, -hit.start)
+            entry = _entry(intent, topic, table)
+            found = (bool(entry.get(LEADS)), bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
     return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
@@ -52,9 +58,13 @@ def topic_slots(
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
     about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    about = list(dict.fromkeys((near and near.topics) or about or _ids(entry.get("about", ""))))
+    about = list((near and near.topics) or about or _ids(entry.get("about", "")))
+    about = list(dict.fromkeys([*leading_ids(ANY, beliefs, table), *leading_ids(intent, found, table), *about]))
+    unnamed = _unnamed(intent, found, table)
+    about = [name for name in about if name not in unnamed]
     if about:
-        corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
+        believed = (_entry(ANY, belief, table) for belief in beliefs)
+        corrected = [i for entry in believed if not entry.get(LEADS) for i in _ids(entry.get("about", ""))][:1]
         kept = [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)]
         slots["about"] = ",".join(kept + corrected)
     first = _entry(intent, found[0], table) if found else {}
@@ -67,12 +77,25 @@ def topic_slots(
     return slots
 
 
+def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
+    """The ids of the facts that stand first: those of the topics that lead, as the table has them."""
+    leading = (_entry(intent, topic, table) for topic in found)
+    return [i for entry in leading if entry.get(LEADS) for i in _ids(entry.get("about", ""))]
+
+
+def _unnamed(intent: str, found: Sequence[str], table: Table) -> set[str]:
+    """The ids of facts that only what names them may show, where nothing does."""
+    kept = {i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))}
+    entries = (entry for entry in table.get(intent, {}).values() if isinstance(entry, dict) and entry.get(NAMED_ONLY))
+    return {_ids(entry["about"])[0] for entry in entries} - kept
+
+
 def shows_facts(intent: str, table: Table) -> bool:
     """Whether the answer of an intent shows topics of the knowledge base."""
     return "about" in table.get(intent, {}) or bool(table.get(intent, {}).get("near"))
 
 
-def _entry(intent: str, topic: str, table: Table) -> Mapping[str, str]:
+def _entry(intent: str, topic: str, table: Table) -> Mapping[str, Any]:
     found = table.get(intent, {}).get(topic)
     return found if isinstance(found, dict) else {}
 
