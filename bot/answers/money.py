@@ -18,7 +18,7 @@ from knowledge.models import FeeTable, FundsTable
 AMOUNT = "funds-amount"
 ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
-FEES, REFUND = "fees", "fees-refund"
+FEES, REFUND, BIOMETRICS = "fees", "fees-refund", "fees-biometrics"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
 _ASKED: Mapping[str, Sequence[str]] = {
@@ -29,6 +29,9 @@ _ASKED: Mapping[str, Sequence[str]] = {
     "child": (CHILD,),
 }
 """The fees that an answer to the slot `fee` begins with."""
+_SPOKEN_OF = ("rprf", "biometrics")
+"""Topics of a question that are fees of their own: their amounts stand beside what is asked of them."""
+COUPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Total:
 def funds(query: Query, context: Context) -> Part:
     """The settlement funds of a family, or of every size where none is named; then what else was asked."""
     found, step = topics_of(query, context), step_of(query, context)
-    size = whole(query, "family_size")
+    size = size_of(query)
     also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
     others = list(dict.fromkeys([*found, *also]))
     if size is None and found and found[0].id != AMOUNT:
@@ -63,25 +66,37 @@ def funds(query: Query, context: Context) -> Part:
 
 
 def fees(query: Query, context: Context) -> Part:
-    """The fees in force, the one asked about first, with what a person and two adults pay in all."""
-    table = context.base.fees(context.today)
+    """The fees in force, the one asked about first, with what the family asked about pays in all.
+
+    Amounts lead where a family is named or the topic of the fees comes first, and what else was asked is folded.
+    """
+    table, family = context.base.fees(context.today), family_of(query)
     items = {fee.item: fee for fee in table.items}
-    asked = [items[item] for fee in several(query, "fee") for item in _ASKED.get(fee, ()) if item in items]
+    spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
+    named = [*several(query, "fee"), *(spoken_of if not family else ())]
+    asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
-    refund = context.base.topic(REFUND)
-    folded = [topic for topic in found if topic.id == FEES] + ([refund] if refund and refund not in found else [])
+    amounts = bool(family) or (bool(found) and found[0].id == FEES)
+    also = [topic for name in _also(family) if (topic := context.base.topic(name)) and topic not in found]
+    leading = [topic for topic in found if topic.id != FEES and not amounts]
+    folded = [topic for topic in found if topic not in leading] + also
     return Part(
         template="invitation/fees",
         facts={
             "table": table,
             "asked": asked,
-            "totals": _totals(query, table),
-            "first": [topic for topic in found if topic.id != FEES],
+            "totals": [total_of(adults, children, table) for adults, children in _families(query)],
+            "first": leading,
             **topic_facts(folded, step_of(query, context), context),
         },
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )
+
+
+def _also(family: tuple[int, int] | None) -> Sequence[str]:
+    """Topics that stand under the amounts: a family with children asks who gives biometrics."""
+    return (BIOMETRICS, REFUND) if family and family[1] else (REFUND,)
 
 
 def funds_of(size: int, table: FundsTable) -> int | None:
@@ -93,11 +108,27 @@ def funds_of(size: int, table: FundsTable) -> int | None:
     return amounts[min(size, largest)] + max(0, size - largest) * table.each_additional
 
 
-def _totals(query: Query, table: FeeTable) -> list[Total]:
-    """Totals of the families asked about: the size named, else one adult and two."""
-    size = whole(query, "family_size")
-    families = [(1, 0), (2, 0)] if not size or size <= 2 else [(2, size - 2)]
-    return [total_of(adults, children, table) for adults, children in families]
+def size_of(query: Query) -> int | None:
+    """How many are in the family that a query names."""
+    adults, children = whole(query, "adults"), whole(query, "children")
+    return adults + (children or 0) if adults else whole(query, "family_size")
+
+
+def family_of(query: Query) -> tuple[int, int] | None:
+    """The adults and children that a query names, or that a family of its size has at least; None where neither is.
+
+    Who applies has one partner at most: a third adult is no fee of the table.
+    """
+    adults, children, size = whole(query, "adults"), whole(query, "children") or 0, whole(query, "family_size")
+    if adults:
+        return (adults, children) if adults <= COUPLE else None
+    return (COUPLE, size - COUPLE) if size and size > COUPLE else None
+
+
+def _families(query: Query) -> list[tuple[int, int]]:
+    """The family asked about, else one adult and two."""
+    family = family_of(query)
+    return [family] if family else [(1, 0), (COUPLE, 0)]
 
 
 def total_of(adults: int, children: int, table: FeeTable) -> Total:

@@ -10,13 +10,15 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
 from bot.answers.periods import period_of
-from bot.answers.topics import MAIN, step_of, topic_facts, topics, topics_of
+from bot.answers.topics import MAIN, SHOWN, step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Step
 
 SUBMIT = "ita-submit"
 """The deadline by which an invited person must apply."""
+LAPSED = "ita-decline-or-expire"
+"""The topic of what an invitation comes to whose last day has passed."""
 NUMBERS_IN_A_ROW = 7
 OPEN = 10
 """Steps that stand open in the list of all; the later ones are folded."""
@@ -44,10 +46,13 @@ def steps(query: Query, context: Context) -> Part:
 
 def deadline(query: Query, context: Context) -> Part:
     """The days there are to apply; with the day of the invitation, the last of them."""
-    found = topics_of(query, context)
+    time, found = _time_to_apply(query, context), topics_of(query, context)
+    lapsed = context.base.topic(LAPSED) if time["passed"] else None
+    if lapsed:
+        found = [lapsed, *(topic for topic in found if topic != lapsed)][:SHOWN]
     return Part(
         template="invitation/deadline",
-        facts={**_time_to_apply(query, context), **topic_facts(found, None, context)},
+        facts={**time, **topic_facts(found, None, context)},
         links=context.links(*(topic.link for topic in found), "apply"),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )

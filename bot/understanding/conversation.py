@@ -123,6 +123,11 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
         kept.pop(LISTED, None)
+    if "family_size" in new:
+        kept.pop("adults", None)
+        kept.pop("children", None)
+    if "children" in new:
+        kept.pop("family_size", None)  # of the family before them
     if "stat" in new:
         kept.pop("number", None)
         kept.pop("score", None)  # the limit of "the last time below 500"

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.claims import claim_in, is_cut_off
+from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.left_out import left_out, taken_back
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
@@ -35,6 +36,8 @@ _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "categor
 """Intents that the asker's job, and where it is done, bear on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
+_BY_FAMILY = ("ita.fees", "ita.funds")
+"""Intents whose amounts depend on who is counted."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
 MOST_CATEGORIES = 4
@@ -67,6 +70,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
+    if intent in _BY_FAMILY:
+        slots |= household_slots(scene, slots.get("family_size"))
     if intent == "draw.trend" and scene.text.has("will"):
         slots = _without_days_to_come(scene, slots)
     if intent == "draw.stats":

@@ -9,10 +9,19 @@ from typing import Any
 from bot.understanding.cues import Hit
 
 ANY = "any"
-"""Topics that belong to no intent: what people believe and is no longer so. Their facts come beside the answer."""
-MOST_TOPICS = 3
+"""Topics that belong to no intent: what people believe and is no longer so, whose facts come beside the answer; and
+those that lead whatever a message was taken for, so plain are their cues."""
+LEADS = "leads"
+"""Marks a topic whose cues leave no doubt: its facts stand first, whatever the words come nearest to."""
 SOLE = "sole"
-"""Of a topic that a cue asks for so plainly that its facts alone answer, whatever else is near."""
+"""Marks one that a cue asks for so plainly that its facts alone answer, whatever else is near."""
+NAMED_ONLY = "named_only"
+"""Marks one whose facts are shown only where its cues speak: those of one country."""
+SINGLE = "single"
+"""Marks an intent that asks about one thing: that of the cue, or the nearest."""
+YIELDS = "yields"
+"""Marks an intent whose general facts give way to what a cue was written for."""
+MOST_TOPICS = 3
 Table = Mapping[str, Mapping[str, Any]]
 
 
@@ -25,14 +34,14 @@ class Near:
 
 
 def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
-    """The topics of an intent that cues speak for, at most three: those that answer alone first, then those with facts
-    of their own."""
-    score: dict[str, tuple[bool, bool, int, int]] = {}
+    """The topics of an intent that cues speak for, at most three: those that answer alone, those that lead, those with
+    facts of their own, and the others."""
+    score: dict[str, tuple[bool, bool, bool, int, int]] = {}
     for hit in hits:
         of, _, topic = hit.target.rpartition("/")
         if of == intent:
             entry = _entry(intent, topic, table)
-            found = (SOLE in entry, bool(entry), hit.size, -hit.start)
+            found = (bool(entry.get(SOLE)), bool(entry.get(LEADS)), bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
     return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
@@ -54,15 +63,12 @@ def topic_slots(
     entry = table.get(intent, {})
     slots: dict[str, str] = {}
     if found:
-        slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
-    alone = [topic for topic in found if SOLE in _entry(intent, topic, table)][:1]
-    about = [i for topic in alone or found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    near = None if alone else near
-    about = list(dict.fromkeys((near and near.topics) or about or _ids(entry.get("about", ""))))
+        slots[entry.get("slot", "topic")] = found[0] if entry.get(SINGLE) else ",".join(found)
+    if _sole(intent, found, table):
+        near = None
+    about = _about(intent, found, table, beliefs, near.topics if near else ())
     if about:
-        corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
-        kept = [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)]
-        slots["about"] = ",".join(kept + corrected)
+        slots["about"] = ",".join(about)
     first = _entry(intent, found[0], table) if found else {}
     for reference in ("step", "link"):
         value = first.get(reference) or entry.get(reference)
@@ -73,12 +79,57 @@ def topic_slots(
     return slots
 
 
+def _about(
+    intent: str, found: Sequence[str], table: Table, beliefs: Sequence[str], nearest: Sequence[str]
+) -> list[str]:
+    """The ids of the facts that answer, the one that stands open first, and last the one that corrects a belief."""
+    chosen = _sole(intent, found, table) or _chosen(intent, found, table, nearest)
+    unnamed = _unnamed(intent, found, table)
+    about = [i for i in dict.fromkeys([*leading_ids(ANY, beliefs, table), *chosen]) if i not in unnamed]
+    if not about:
+        return []
+    believed = (_entry(ANY, belief, table) for belief in beliefs)
+    corrected = [i for entry in believed if not entry.get(LEADS) for i in _ids(entry.get("about", ""))][:1]
+    return [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)] + corrected
+
+
+def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[str]) -> list[str]:
+    """Of what cues name, what is nearest and what the intent has of its own, the ids that answer."""
+    entry = table.get(intent, {})
+    cued = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
+    general = _ids(entry.get("about", ""))
+    if entry.get(YIELDS) and nearest[:1] == general[:1] and cued and cued[0] in nearest:
+        nearest = [cued[0], *nearest]
+    if entry.get(SINGLE):
+        nearest = cued[:1] or nearest[:1]
+    return [*leading_ids(intent, found, table), *(nearest or cued or general)]
+
+
+def _sole(intent: str, found: Sequence[str], table: Table) -> list[str]:
+    """The ids of the facts that answer alone, where a cue asks for just that."""
+    entries = (_entry(intent, topic, table) for topic in found)
+    return next((_ids(entry["about"]) for entry in entries if entry.get(SOLE)), [])
+
+
+def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
+    """The ids of the facts that stand first: those of the topics that lead, as the table has them."""
+    leading = (_entry(intent, topic, table) for topic in found)
+    return [i for entry in leading if entry.get(LEADS) for i in _ids(entry.get("about", ""))]
+
+
+def _unnamed(intent: str, found: Sequence[str], table: Table) -> set[str]:
+    """The ids of facts that only what names them may show, where nothing does."""
+    kept = {i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))}
+    entries = (entry for entry in table.get(intent, {}).values() if isinstance(entry, dict) and entry.get(NAMED_ONLY))
+    return {_ids(entry["about"])[0] for entry in entries} - kept
+
+
 def shows_facts(intent: str, table: Table) -> bool:
     """Whether the answer of an intent shows topics of the knowledge base."""
     return "about" in table.get(intent, {}) or bool(table.get(intent, {}).get("near"))
 
 
-def _entry(intent: str, topic: str, table: Table) -> Mapping[str, str]:
+def _entry(intent: str, topic: str, table: Table) -> Mapping[str, Any]:
     found = table.get(intent, {}).get(topic)
     return found if isinstance(found, dict) else {}
 

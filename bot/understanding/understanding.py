@@ -31,7 +31,7 @@ from bot.understanding.subjects import (
     attribute_of,
     may_go_on,
 )
-from bot.understanding.topics import topic_slots
+from bot.understanding.topics import ANY, topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -155,13 +155,14 @@ class Understanding:
         slots = entity_slots(intent, parsed.scene, parsed.entities)
         begun = end - len(parsed.scene.tokens)
         own = any(h.start >= begun and h.target.rpartition("/")[0] == intent for h in whole.topic_hits)
+        turned = any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
         elif own and not parsed.follows("too"):
             slots = merged(without_topics(last), slots)
         else:
             slots = merged(last.slots, slots)
-        if intent != last.intent or "about" not in slots:
+        if intent != last.intent or "about" not in slots or turned:
             slots |= self._topics(whole, intent, (begun, end) if own else None)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)

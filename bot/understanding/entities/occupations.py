@@ -28,6 +28,8 @@ def _is_code(scene: Scene, index: int) -> bool:
     digits = scene.word(index)
     if "$" in scene.gap(index) or scene.counts(index):
         return False
+    if scene.word(index - 1) in scene.lexicon.lists["forms_numbered"]:
+        return False  # IMM 0008
     named = scene.near("noc_word", index, index + 1, _REACH, _REACH)
     if len(digits) == _DIGITS:
         return named or scene.is_code(digits)

@@ -74,6 +74,12 @@ def test_a_last_day_gone_by_is_said_to_have_passed(desk: Desk) -> None:
     assert "That day has passed" in desk.ask(Intent.ITA_DEADLINE, date="2025-03-05").text
 
 
+def test_an_invitation_gone_by_is_answered_with_what_it_comes_to(desk: Desk, base: KnowledgeBase) -> None:
+    topic = base.topic("ita-decline-or-expire")
+    text = desk.ask(Intent.ITA_DEADLINE, date="2025-03-05", about="ita-deadline").text
+    assert topic and text.index(topic.title.en) < text.index(base.topic("ita-deadline").title.en)
+
+
 def test_the_days_left_are_told(desk: Desk, base: KnowledgeBase) -> None:
     [days] = [one["days"] for one in base.table("deadlines")["deadlines"] if one["id"] == "ita-submit"]
     assert f"{days}\u00a0days left" in desk.ask(Intent.ITA_DEADLINE, date="today").text
@@ -102,6 +108,40 @@ def test_the_total_of_a_family_adds_up(desk: Desk, base: KnowledgeBase) -> None:
     )
     total = processing + 2 * fee["right_of_permanent_residence"] + fee["biometrics_family_max"]
     assert desk.ask(Intent.ITA_FEES, family_size="4").first_line.startswith(MONEY(total))
+
+
+@pytest.mark.parametrize(
+    ("language", "family"), [("en", "1\u00a0adult and 2\u00a0children"), ("fr", "1\u00a0adulte et 2\u00a0enfants")]
+)
+def test_a_parent_alone_is_told_what_that_family_pays(
+    desk: Desk, base: KnowledgeBase, language: Language, family: str
+) -> None:
+    fee = {fee.item: fee.amount for fee in base.fees(desk.context().today).items}
+    total = fee["processing_principal"] + 2 * fee["processing_dependent_child"] + fee["right_of_permanent_residence"]
+    total += min(3 * fee["biometrics_person"], fee["biometrics_family_max"])
+    line = desk.ask(Intent.ITA_FEES, language, adults="1", children="2", about="fees-payment").first_line
+    assert line.startswith(f"{Formats(language).money(total)}") and family in line
+
+
+def test_amounts_come_first_where_the_topic_of_the_fees_does(desk: Desk) -> None:
+    html = desk.ask(Intent.ITA_FEES, about="fees,fees-payment").rendered.html
+    assert html.startswith("<b>$")
+
+
+def test_a_family_with_children_is_told_who_gives_biometrics(desk: Desk, base: KnowledgeBase) -> None:
+    topic = base.topic("fees-biometrics")
+    assert topic and topic.title.en in desk.ask(Intent.ITA_FEES, adults="2", children="1").text
+
+
+def test_a_fee_spoken_of_stands_beside_what_is_asked_of_it(desk: Desk, base: KnowledgeBase) -> None:
+    [fee] = [fee for fee in base.fees(desk.context().today).items if fee.item == "right_of_permanent_residence"]
+    text = desk.ask(Intent.ITA_FEES, about="fees-refund", topic="rprf,refund").text
+    assert f"{MONEY(fee.amount)}: {fee.name.en}" in text
+
+
+def test_the_funds_are_those_of_the_adults_and_children(desk: Desk, base: KnowledgeBase) -> None:
+    amount = base.funds(desk.context().today).by_family_size[3]
+    assert desk.ask(Intent.ITA_FUNDS, adults="2", children="1").first_line.startswith(MONEY(amount))
 
 
 def test_a_question_about_refunds_is_answered_before_the_amounts(desk: Desk, base: KnowledgeBase) -> None:

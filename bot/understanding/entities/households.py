@@ -1,0 +1,112 @@
+"""Who pays and is counted: "2 adults and 1 child", "me, my wife and two kids", "seul", "nous 4"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.found import Scene
+from bot.understanding.lexicon import phrases
+from bot.understanding.text import fold
+
+DATA = Path(__file__).parent / "data" / "households"
+_MOST = 12
+"""The largest family that is read."""
+Words = Mapping[str, frozenset[tuple[str, ...]]]
+
+
+def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
+    """`adults` and `children`, and `family_size` of both; the children alone where nobody says who brings them.
+
+    `size` is that of the family as it was named beside them. Empty where a number is missing: "my wife and kids".
+    """
+    if _some_children_uncounted(scene):
+        return {}
+    children, told = _children(scene), int(size) if size else None
+    adults = _adults(scene, children)
+    if adults is None and told and children and told > children and not _counts_adults(scene):
+        adults = told - children  # "family of 4 with 2 kids"
+    if adults is None:
+        together = _together(scene)
+        return {"family_size": str(together)} if together else {"children": str(children)} if children else {}
+    return {"adults": str(adults), "children": str(children or 0), "family_size": str(adults + (children or 0))}
+
+
+def _adults(scene: Scene, children: int | None) -> int | None:
+    named = (number_at(scene, at - 1) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "adult"))
+    counted = next((number for number in named if number), None)
+    if counted:
+        return counted
+    partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
+    here = bool(_all(scene, "me"))
+    if _all(scene, "couple") or (partner and (here or children is not None)):
+        return 2
+    alone = any(not _says(scene, "not_people", end) for _, end in _all(scene, "alone"))
+    with_child = here and children and any(scene.word(at + 1) in ("and", "et", "+") for at, _ in _all(scene, "me"))
+    return 1 if alone or with_child else None
+
+
+def _children(scene: Scene) -> int | None:
+    """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
+    found = [_count(scene, at) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "child")]
+    found += [_count(scene, at) or 0 for at, _ in _all(scene, "children")]
+    none = any(_is_none(scene, at) for name in ("child", "children") for at, _ in _all(scene, name))
+    total = sum(found)
+    return total if 0 < total <= _MOST else 0 if none else None
+
+
+def _some_children_uncounted(scene: Scene) -> bool:
+    """Whether children are spoken of and not how many: "with kids", "for each child"."""
+    several = any(not _count(scene, at) and not _is_none(scene, at) for at, _ in _all(scene, "children"))
+    return several or any(_says(scene, "each", at - 1) for at, _ in _all(scene, "child"))
+
+
+def _together(scene: Scene) -> int | None:
+    """ "nous 4", "we 5": all of them, whoever they are."""
+    for _, end in _all(scene, "we"):
+        size = number_at(scene, end)
+        if size and size <= _MOST and not scene.counts(end):
+            return size
+    return None
+
+
+def _counts_adults(scene: Scene) -> bool:
+    return bool(_all(scene, "adult"))
+
+
+def _count(scene: Scene, at: int) -> int | None:
+    """The number before a word for children, a word like "small" between or not."""
+    before = at - 2 if _says(scene, "between", at - 1) else at - 1
+    return number_at(scene, before)
+
+
+def _is_none(scene: Scene, at: int) -> bool:
+    return _says(scene, "none", at - 1) or any(end == at for _, end in _all(scene, "none"))
+
+
+def _says(scene: Scene, name: str, at: int) -> bool:
+    return (scene.word(at),) in _words()[name]
+
+
+def _all(scene: Scene, name: str) -> list[tuple[int, int]]:
+    """Where the phrases of a class stand, each place once, at its longest."""
+    texts = [token.text for token in scene.tokens]
+    found: list[tuple[int, int]] = []
+    for at in range(len(texts)):
+        ends = [at + len(one) for one in _words()[name] if tuple(texts[at : at + len(one)]) == one]
+        if ends and (not found or at >= found[-1][1]):
+            found.append((at, max(ends)))
+    return found
+
+
+@cache
+def _words() -> Words:
+    """The phrases of every language by class, folded as messages are."""
+    classes: dict[str, set[tuple[str, ...]]] = {}
+    for path in sorted(DATA.glob("*.toml")):
+        for name, text in tomllib.loads(path.read_text("utf-8")).items():
+            classes.setdefault(name, set()).update(tuple(fold(phrase).split()) for phrase in phrases(text))
+    return {name: frozenset(some) for name, some in classes.items()}

@@ -1,0 +1,59 @@
+"""Who is counted where a question is about money."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
+
+
+@pytest.mark.parametrize(
+    ("text", "adults", "children"),
+    [
+        ("what are the PR fees for two adults and three kids", "2", "3"),
+        ("total fees: me, my husband, 1 child", "2", "1"),
+        ("fees in all for a couple with 2 small kids", "2", "2"),
+        ("application fee for a married couple without children", "2", "0"),
+        ("I am single, total fees please", "1", "0"),
+        ("PR fees for single father and one son", "1", "1"),
+        ("fees for 1 adult + 2 children", "1", "2"),
+        ("family of 5 with 3 kids, how much are the fees", "2", "3"),
+        ("frais pour un couple et 4 enfants", "2", "4"),
+        ("les frais pour moi, mon mari et notre bébé", "2", "1"),
+        ("je suis seule, combien les frais en tout", "1", "0"),
+        ("frais pour un adulte et deux enfants", "1", "2"),
+        ("proof of funds for myself and my spouse, how much", "2", "0"),
+        ("combien de fonds montrer, marié avec 3 enfants", "2", "3"),
+    ],
+)
+def test_adults_and_children_are_counted(read: Read, text: str, adults: str, children: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("adults"), slots.get("children")) == (adults, children)
+
+
+@pytest.mark.parametrize("text", ["fees for my wife and kids", "how much is the fee for each child"])
+def test_a_number_that_is_missing_is_not_made_up(read: Read, text: str) -> None:
+    assert "adults" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize("text", ["preuve de fonds, nous sommes 4", "fonds d'établissement pour nous 4"])
+def test_all_of_them_may_be_told_at_once(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["family_size"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("told", "more"),
+    [
+        ("how much funds for me and my wife", "and if we have a baby too"),
+        ("preuve de fonds pour moi et ma femme", "elle a un bébé aussi"),
+    ],
+)
+def test_a_child_told_later_is_added_to_the_adults(read: Read, told: str, more: str) -> None:
+    slots = conversation(read, told, more).slots
+    assert (slots["adults"], slots["children"]) == ("2", "1")
+
+
+def test_a_size_told_later_takes_the_place_of_the_family_before(read: Read) -> None:
+    slots = conversation(read, "proof of funds for me and my wife", "and for a family of 6?").slots
+    assert slots["family_size"] == "6" and "adults" not in slots
