@@ -52,7 +52,8 @@ def topic_slots(
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
     about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    about = list(dict.fromkeys((near and near.topics) or about or _ids(entry.get("about", ""))))
+    about = [*_leading(intent, found, table), *((near and near.topics) or about or _ids(entry.get("about", "")))]
+    about = list(dict.fromkeys(about))
     if about:
         corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
         kept = [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)]
@@ -67,12 +68,18 @@ def topic_slots(
     return slots
 
 
+def _leading(intent: str, found: Sequence[str], table: Table) -> list[str]:
+    """What goes first whatever is nearest: of topics whose cues leave no doubt what is asked, the first one's facts."""
+    leads = (_entry(intent, topic, table) for topic in found)
+    return next((_ids(entry["about"])[:1] for entry in leads if entry.get("leads")), [])
+
+
 def shows_facts(intent: str, table: Table) -> bool:
     """Whether the answer of an intent shows topics of the knowledge base."""
     return "about" in table.get(intent, {}) or bool(table.get(intent, {}).get("near"))
 
 
-def _entry(intent: str, topic: str, table: Table) -> Mapping[str, str]:
+def _entry(intent: str, topic: str, table: Table) -> Mapping[str, Any]:
     found = table.get(intent, {}).get(topic)
     return found if isinstance(found, dict) else {}
 
