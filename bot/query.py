@@ -17,7 +17,8 @@ class Query(BaseModel):
     be so), `stat` (min max avg count total_itas max_year last_below; two at most), `field` (crs size date tiebreak
     number without_nomination), `test`, `submitted` (when a profile entered the pool: ISO 8601 with an offset, or a day
     or month) with `zone` (given assumed), what the asker says along the way (`work_canada`, `work_abroad`,
-    `work_unsaid` in months; `english`, `french`: the level of reading, writing, listening and speaking), and topic
+    `work_unsaid` in months; `english`, `french`: the level of reading, writing, listening and speaking), `hours` and
+    `place` (as `/settings` takes them), `terms` (abbreviations asked about together), and topic
     words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
     `confidence` runs from 0 to 1.
     """
