@@ -13,6 +13,7 @@ from bot.profile.at_once import score_told
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
+from bot.understanding.changes import OF_OWN_DATA
 from bot.understanding.conversation import placed
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -127,7 +128,7 @@ class Assistant:
         return told or ANSWERS[query.intent](query, context)
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
-        if not query.intent.startswith(_NOT_REMEMBERED):
+        if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
