@@ -66,7 +66,7 @@ def test_a_legal_answer_s_own_words_hold_no_verdict(desk: Desk, language: Langua
 
 
 def _caution(text: str) -> str:
-    return next(line for line in text.splitlines() if line.startswith(("In general", "En général")))
+    return next(line for line in text.splitlines() if line.startswith(("This is general", "C’est général")))
 
 
 def test_whether_to_hire_someone_is_answered_with_the_facts_open(desk: Desk, base: KnowledgeBase) -> None:
