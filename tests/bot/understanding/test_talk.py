@@ -125,6 +125,23 @@ def test_the_fact_that_a_legal_question_asks_for_goes_first(read: Read, text: st
     assert (query.intent, query.slots["about"].split(",")[0]) == (Intent.ADVICE_LEGAL, topic)
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what is the tie-break of the last CEC draw in my time zone", Intent.DRAW_TIEBREAK),
+        ("a summary of this year's draws please", Intent.DRAW_HISTORY),
+        ("is bitcoin accepted as proof of funds", Intent.ITA_FUNDS),
+        ("my boss refuses to sign a reference letter, what can I do", Intent.ITA_WORK_LETTERS),
+        ("I chose the wrong NOC in my profile, can I change it", Intent.PROFILE_UPDATE),
+        ("mon patron refuse de me donner une lettre d'emploi", Intent.ITA_WORK_LETTERS),
+    ],
+)
+def test_what_only_has_a_word_of_scams_or_settings_in_it_is_read_as_before(
+    read: Read, text: str, intent: Intent
+) -> None:
+    assert read(text).queries[0].intent == intent
+
+
 @pytest.mark.parametrize("text", ["is express entry closing soon", "est-ce qu'Entrée express ferme bientôt"])
 def test_a_rumour_of_the_end_of_express_entry_gets_what_is_known_of_its_reform(read: Read, text: str) -> None:
     assert read(text).queries[0].slots["about"].split(",")[0] == "reform-2026"
