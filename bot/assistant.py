@@ -15,6 +15,7 @@ from bot.profile.what_if import climb, language_points, next_birthday, profile_t
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
+from bot.understanding.changes import OF_OWN_DATA
 from bot.understanding.conversation import placed, with_own_score
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -184,7 +185,7 @@ class Assistant:
         return part
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
-        if not query.intent.startswith(_NOT_REMEMBERED):
+        if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
             remembered = with_own_score(remembered, self._memory.recall(question.conversation, question.now))
             self._memory.remember(question.conversation, remembered, question.now)

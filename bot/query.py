@@ -19,8 +19,9 @@ class Query(BaseModel):
     profile entered the pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), what the asker
     says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `where`: abroad; `job_of`: partner
     another, where the `title` is no job of theirs; `english`, `french`: the level of reading, writing, listening and
-    speaking), and topic words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`,
-    `family_size` …). `confidence` runs from 0 to 1.
+    speaking), `hours` and `place` (as `/settings` takes them), `terms` (abbreviations asked about together), and topic
+    words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
+    `confidence` runs from 0 to 1.
     """
 
     model_config = ConfigDict(frozen=True)

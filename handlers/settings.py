@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import html
-import re
 
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.error import TelegramError
 
+from bot.answers.alerts import EXAMPLE_HOURS, EXAMPLE_PLACE
+from bot.quiet_hours import typed_hours
 from bot.replies.time_zones import find_zones
 from bot.state import Changes, StateError
 from bot.state import local_time as local
@@ -19,13 +20,8 @@ from handlers.desk import Desk, log
 from handlers.saving import save
 from handlers.sending import Context, Piece, deliver, place_of
 from handlers.settings_pages import show_page
-from handlers.settings_pages.facts import EXAMPLE_HOURS, EXAMPLE_PLACE
 from handlers.subjects import decided_by_sender, kind_of, language_there, subject_of, thread_of
 from handlers.taps import acknowledge, edited_by_tap, place_of_tap, say_old
-
-_HOUR = r"(\d{1,2})(?:[:h]\d\d| ?h)? ?([ap]m)?"
-_HOURS = re.compile(rf"(?:from |de )?{_HOUR} ?(?:-|–|—|to|until|till|a|à|jusqu.à) ?{_HOUR}", re.IGNORECASE | re.ASCII)
-"""22-7, 22:00–07:00, 10pm to 7am, de 22 h à 7 h."""
 
 
 async def show(desk: Desk, update: Update, context: Context) -> None:
@@ -61,22 +57,6 @@ async def change(desk: Desk, update: Update, context: Context) -> None:
         await _close(desk, context, tapped)
     else:
         await _carry_out(desk, context, tapped, chat, choice)
-
-
-def typed_hours(text: str) -> tuple[int, int] | None:
-    """From and until which full hour, as people write it; None for anything else."""
-    found = _HOURS.fullmatch(text.strip())
-    if not found:
-        return None
-    begin, end = _hour(found[1], found[2] or ""), _hour(found[3], found[4] or "")
-    return None if begin is None or end is None else (begin, end)
-
-
-def _hour(digits: str, half: str) -> int | None:
-    hour = int(digits)
-    if half:
-        return hour % 12 + (12 if half.lower() == "pm" else 0) if 1 <= hour <= 12 else None
-    return hour % 24 if hour <= 24 else None
 
 
 async def _change(desk: Desk, context: Context, message: Message, changes: Changes, page: Page) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
-from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.slots import NOMINEES, PROVINCIAL, category_ids, first_category, several, whole
+from bot.answers.slots import NOMINEES, PROVINCIAL, category_ids, several
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Category, Link
+from knowledge.models import Link
 
-_OF_HELP = ("identity", "language", "unreadable", "privacy")
+_OF_HELP = ("identity", "language", "unreadable", "privacy", "forget")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
+TERMS = "terms"
+"""The slot of the abbreviations that are asked about together, in their order."""
 GENERAL = "help-centre"
 """The page for what has none of its own."""
 
@@ -36,9 +37,18 @@ def help_(query: Query, context: Context) -> Part:
     """What the bot is and can do; facts where a fact was asked."""
     topic = query.slots.get("topic", "").split(",")[0]
     if topic in _OF_HELP:
-        return Part(template=f"talk/{topic}", buttons=examples(context))
+        return Part(template=f"talk/{topic}", facts={"private": context.private}, buttons=examples(context))
+    if topic == "abilities":
+        return _abilities(context)
+    if TERMS in query.slots:
+        return Part(template="talk/terms", facts={"terms": several(query, TERMS)}, links=context.links("express-entry"))
     if "about" in query.slots and topics_of(query, context):
         return topics(query, context)
+    return _abilities(context)
+
+
+def _abilities(context: Context) -> Part:
+    """What can be asked, with examples of the newest figures."""
     newest = context.base.freshness().newest
     category = context.base.category(newest.category)
     return Part(template="talk/help", facts={"newest": newest, "category": category}, buttons=examples(context))
@@ -82,47 +92,12 @@ def advice(query: Query, context: Context) -> Part:
     return Part(
         template="talk/advice",
         facts={**topic_facts(found, None, context), "representative": context.base.topic("representative")},
-        links=context.links("college", "representative", *(topic.link for topic in found)),
+        links=context.links(*(topic.link for topic in found), "college", "representative"),
     )
 
 
 def hostile(query: Query, context: Context) -> Part:
     return Part(template="talk/hostile", buttons=examples(context))
-
-
-def alerts(query: Query, context: Context) -> Part:
-    """How alerts are had, in this chat or a group, and how they end; beside it the newest draw of what was asked for.
-
-    Whether this chat has them is not known here: the button's tap and the commands go to what keeps that.
-    """
-    templates = {Intent.UNSUBSCRIBE: "talk/stop_alerts", Intent.ANNOUNCEMENTS: "talk/announcements"}
-    category = first_category(query, context)
-    newest = context.base.latest_draw(category.id if category else None)
-    return Part(
-        template=templates.get(query.intent, "talk/alerts"),
-        facts={
-            "private": context.private,
-            "category": category,
-            "score": whole(query, "score"),
-            "card": card(newest, context, previous=False) if newest else None,
-        },
-        links=context.links("rounds"),
-        uses_draws=query.intent != Intent.UNSUBSCRIBE,
-        buttons=_alert_buttons(query, category, context),
-    )
-
-
-def _alert_buttons(query: Query, category: Category | None, context: Context) -> Rows:
-    asked = {"category": category.id} if category else {}
-    latest = ask("latest", Intent.DRAW_LATEST, asked)
-    if not context.private or query.intent == Intent.ANNOUNCEMENTS:
-        return ((latest,),)
-    if query.intent == Intent.UNSUBSCRIBE:
-        return ((ask("stop_alerts", Intent.UNSUBSCRIBE),),)
-    score = {"score": query.slots["score"]} if whole(query, "score") is not None else {}
-    named = ask("alerts_of", Intent.SUBSCRIBE, {**asked, **score}, name=category.short) if category else None
-    # "all" turns them on at once; without a category the button shows what is on.
-    return ((named or ask("alerts_of_all", Intent.SUBSCRIBE, {"category": "all", **score}),), (latest,))
 
 
 def calculate(query: Query, context: Context) -> Part:
@@ -155,9 +130,6 @@ def examples(context: Context) -> Rows:
 
 ANSWERS: Answers = {
     Intent.CRS_CALCULATE: calculate,
-    Intent.SUBSCRIBE: alerts,
-    Intent.UNSUBSCRIBE: alerts,
-    Intent.ANNOUNCEMENTS: alerts,
     Intent.SMALLTALK_GREETING: greeting,
     Intent.SMALLTALK_THANKS: thanks,
     Intent.HELP: help_,

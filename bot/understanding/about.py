@@ -17,7 +17,8 @@ def fact_slots(
     hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
     beliefs = topics_found(ANY, parsed.topic_hits, table)
-    slots = topic_slots(intent, topics_found(intent, hits, table), table, beliefs, near)
+    found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
+    slots = topic_slots(intent, found, table, beliefs, near)
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots

@@ -18,6 +18,8 @@ from knowledge.points.grids import shipped_grids
 
 SCORES = (100, 1200)
 """What a number may be to stand for a score where one was asked about."""
+OF_OWN_DATA = ("privacy", "forget")
+"""Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
@@ -76,6 +78,13 @@ def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
     fits = last.intent == Intent.ADVICE_LEGAL and len(parsed.scene.tokens) <= _LONGEST
     return last if asks and fits else None
+
+
+def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How what the bot keeps is deleted, after what it keeps: "and how do I delete it"."""
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("delete_it") and not parsed.entities.found
+    of_own_data = last.intent == Intent.HELP and last.slots.get("topic") in OF_OWN_DATA
+    return last.but(topic="forget") if of_own_data and fits else None
 
 
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -164,6 +173,7 @@ CHANGES = (
     _without_nomination,
     _score_without_nomination,
     _to_answer_it,
+    _delete_it,
     _below_it,
     _set_apart,
     _another_code,

@@ -124,6 +124,14 @@ def taken_over(
     return {**kept, **slots}
 
 
+def without_menu(queries: Sequence[Query]) -> tuple[Query, ...]:
+    """Several questions less the list of what can be asked, which helps nobody who asked something else."""
+    asked = tuple(
+        query for query in queries if query.intent != Intent.HELP or {"topic", "about", "terms"} & query.slots.keys()
+    )
+    return asked or tuple(queries)
+
+
 def of_the_same_round(last: Query, query: Query) -> bool:
     """Whether a question asks for figures of the round asked for before it: "what was 344 and how many got invited"."""
     alike = all(last.slots.get(slot) == value for slot, value in query.slots.items() if slot != "field")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
+from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.left_out import left_out, taken_back
@@ -40,6 +41,7 @@ _BY_FAMILY = ("ita.fees", "ita.funds")
 """Intents whose amounts depend on who is counted."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
+_OF_ALERTS = ("subscribe", "unsubscribe", "announcements")
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
@@ -80,6 +82,10 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["without"] = ",".join(without)
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
+    if intent in _OF_ALERTS:
+        slots |= settings_in(scene)
+    if intent == "help":
+        slots |= terms_in(scene)
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)

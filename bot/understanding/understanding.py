@@ -13,7 +13,7 @@ from bot.understanding.about import fact_slots
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
-from bot.understanding.followups import of_the_same_round, taken_over, without_topics
+from bot.understanding.followups import of_the_same_round, taken_over, without_menu, without_topics
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -176,8 +176,9 @@ class Understanding:
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
         if parts and parts[0].ranked.sure and not is_one_check(parsed, ranked[0].intent, parts):
-            queries = self._in_order(parsed, parts, last)
-            if len(queries) > 1:
+            several = self._in_order(parsed, parts, last)
+            queries = without_menu(several)
+            if len(several) > 1:
                 return Reading(parsed.language, queries, "sure")
         either = self._score_or_round(parsed, ranked, last)
         if either:

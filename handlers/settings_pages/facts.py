@@ -11,6 +11,7 @@ from babel.dates import format_time
 from telegram import Bot, Chat
 
 from bot.answers import Context
+from bot.answers.alerts import EXAMPLE_HOURS, EXAMPLE_PLACE
 from bot.answers.cards import Card, card
 from bot.profile.score_pages import limits_of
 from bot.replies import Replies
@@ -22,10 +23,6 @@ from handlers.administrators import may_pin, sees_all
 from handlers.choices import Page
 from handlers.desk import Desk
 from knowledge.models import OTHER, Category, Draw, Language
-
-EXAMPLE_HOURS = "22-7"
-EXAMPLE_PLACE = "Kathmandu"
-"""What can be typed after `/settings`, as its pages show it."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from bot.answers.alerts import SETTINGS
 from bot.answers.one_draw import one_draw
 from bot.intents import Intent
 from bot.query import Query
@@ -94,8 +95,10 @@ def asked(desk: Desk, base: KnowledgeBase, language: Language) -> Iterator[Told]
     for size in range(12):
         yield desk.ask(Intent.ITA_FUNDS, language, family_size=str(size))
         yield desk.ask(Intent.ITA_FEES, language, family_size=str(size), fee="rprf")
-    for topic in ("identity", "language", "unreadable", "privacy", "abilities"):
+    for topic in ("identity", "language", "unreadable", "privacy", "forget", "abilities"):
         yield desk.ask(Intent.HELP, language, topic=topic)
+    for topic in SETTINGS:
+        yield desk.ask(Intent.ANNOUNCEMENTS, language, topic=topic)
     for intent in Intent:
         yield desk.ask(intent, language)
 
@@ -140,7 +143,7 @@ def test_no_template_is_left_over() -> None:
               "advice/obstacles", "advice/stood", "crs/beside", "crs/work_lines"}  # fmt: skip
     names = {str(file.relative_to(FOLDER / "en").with_suffix("")) for file in (FOLDER / "en").rglob("*.html")}
     named = {name for name in names if f'"{name}"' in sources}
-    of_help = {f"talk/{topic}" for topic in ("identity", "language", "unreadable", "privacy")}
+    of_help = {f"talk/{topic}" for topic in ("identity", "language", "unreadable", "privacy", "forget")}
     of_pages = {f"companion/{page}" for page in (*NAMES.values(), "macros")}
     left = names - named - shared - of_help - of_pages
     assert {name for name in left if not name.startswith("telegram/")} == set()

@@ -13,9 +13,10 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.replies.words import LANGUAGES
 from bot.understanding import Reading
+from bot.understanding.lexicon import DATA, phrases, read_data
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
-from tests.bot.answers.asking import Desk, show
+from tests.bot.answers.asking import Desk, Told, show
 
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 VERDICT = re.compile(
@@ -26,7 +27,8 @@ VERDICT = re.compile(
 )
 LEGAL = (
     "refusal", "misrepresentation", "inadmissibility", "criminal-record", "lost-status", "residency-obligation",
-    "fairness-letter", "court-review", "undeclared-family", "representative",
+    "fairness-letter", "court-review", "undeclared-family", "representative", "fraud", "misrepresentation-bar",
+    "false-statement", "past-refusals", "impaired-driving",
 )  # fmt: skip
 OUTSIDE = (
     "study-permit", "work-permit", "visitor-visa", "sponsorship", "citizenship", "quebec", "refugees", "settlement",
@@ -42,15 +44,29 @@ def test_a_personal_legal_matter_gets_facts_and_both_kinds_of_licensed_help(
     told = desk.ask(Intent.ADVICE_LEGAL, language, about=about)
     lawyer, consultant = {"en": ("lawyer", "RCIC"), "fr": ("avocat", "CRIC")}[language]
     assert base.topic(about).facts[0][language] in told.text
-    assert lawyer in told.first_line
-    assert consultant in told.first_line
+    assert lawyer in told.text
+    assert consultant in told.text
     assert [name for name in ("college", "representative") if base.link(name).url[language] not in told.text] == []
 
 
 @BOTH
+@pytest.mark.parametrize("about", LEGAL)
+def test_the_facts_of_a_legal_matter_come_before_the_word_of_caution(
+    desk: Desk, base: KnowledgeBase, about: str, language: Language
+) -> None:
+    told, caution = desk.ask(Intent.ADVICE_LEGAL, language, about=about), {"en": "I cannot", "fr": "je ne peux pas"}
+    assert told.first_line == base.topic(about).title[language]
+    assert told.text.count(caution[language]) == 1
+
+
+@BOTH
 def test_a_legal_answer_s_own_words_hold_no_verdict(desk: Desk, language: Language) -> None:
-    lines = {about: desk.ask(Intent.ADVICE_LEGAL, language, about=about).first_line for about in LEGAL}
+    lines = {about: _caution(desk.ask(Intent.ADVICE_LEGAL, language, about=about).text) for about in LEGAL}
     assert {about: line for about, line in lines.items() if VERDICT.search(line)} == {}
+
+
+def _caution(text: str) -> str:
+    return next(line for line in text.splitlines() if line.startswith(("This is general", "C’est général")))
 
 
 def test_whether_to_hire_someone_is_answered_with_the_facts_open(desk: Desk, base: KnowledgeBase) -> None:
@@ -101,7 +117,91 @@ def test_alerts_for_a_kind_never_held_yet_say_so(desk: Desk, base: KnowledgeBase
 def test_alerts_are_stopped_with_a_tap_or_a_command(desk: Desk, language: Language) -> None:
     told = desk.ask(Intent.UNSUBSCRIBE, language)
     assert "/unsubscribe" in told.first_line
-    assert [button.query for row in told.rendered.buttons for button in row] == [Query(intent=Intent.UNSUBSCRIBE)]
+    assert told.rendered.buttons[0][0].query == Query(intent=Intent.UNSUBSCRIBE)
+
+
+@BOTH
+def test_who_wants_fewer_alerts_is_offered_more_than_to_end_them(desk: Desk, language: Language) -> None:
+    assert Query(intent=Intent.SUBSCRIBE) in _queries(desk.ask(Intent.UNSUBSCRIBE, language))
+
+
+def _queries(told: Told) -> list[Query | None]:
+    return [button.query for row in told.rendered.buttons for button in row]
+
+
+@BOTH
+def test_alerts_of_several_categories_are_had_with_one_command_and_one_tap(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="cec", category2="trades")
+    names = ", ".join(base.category(one).short[language] for one in ("cec", "trades"))
+    assert f"/subscribe {names}" in told.text
+    assert _queries(told)[0] == Query(intent=Intent.SUBSCRIBE, slots={"category": "cec,trades"})
+
+
+@BOTH
+def test_the_command_for_alerts_below_a_score_names_the_score(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="cec", score="505")
+    assert f"/subscribe {base.category('cec').short[language]} 505" in told.text
+
+
+@BOTH
+@pytest.mark.parametrize("intent", [Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS])
+@pytest.mark.parametrize(
+    ("slots", "command"),
+    [
+        ({"topic": "hours", "hours": "23-6"}, "/settings 23-6"),
+        ({"topic": "zone", "place": "Accra"}, "/settings Accra"),
+        ({"topic": "language"}, "/settings"),
+        ({"topic": "digest"}, "/settings"),
+        ({"topic": "shown"}, "/settings"),
+    ],
+)
+def test_a_setting_asked_about_is_answered_with_what_to_send(
+    desk: Desk, intent: Intent, slots: dict[str, str], command: str, language: Language
+) -> None:
+    told = desk.ask(intent, language, **slots)
+    assert command in told.first_line
+    assert Query(intent=Intent.UNSUBSCRIBE) not in _queries(told)
+
+
+@BOTH
+@pytest.mark.parametrize("topic", ["weekends", "pause"])
+def test_a_setting_that_there_is_none_of_is_said_to_be_none(desk: Desk, topic: str, language: Language) -> None:
+    line = desk.ask(Intent.ANNOUNCEMENTS, language, topic=topic).first_line
+    assert re.search({"en": r"\bNo\b|cannot", "fr": r"Aucun|ne peuvent pas"}[language], line)
+
+
+@BOTH
+@pytest.mark.parametrize(("topic", "command"), [("privacy", "neither"), ("forget", "/forget")])
+def test_what_is_kept_and_how_it_is_deleted_is_said_at_once(
+    desk: Desk, topic: str, command: str, language: Language
+) -> None:
+    told = desk.ask(Intent.HELP, language, topic=topic)
+    assert {"neither": {"en": "neither kept", "fr": "ni conservé"}[language]}.get(command, command) in told.first_line
+    assert [name for name in ("/privacy", "/export", "/forget") if name not in told.text] == []
+
+
+@BOTH
+def test_who_asks_what_the_bot_is_hears_first_that_it_is_not_official(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.HELP, language, topic="identity").first_line
+    assert {"en": "unofficial", "fr": "non officiel"}[language] in line.split(",")[0]
+    assert "IRCC" in line
+
+
+@BOTH
+def test_every_abbreviation_asked_about_gets_its_line_in_the_order_asked(desk: Desk, language: Language) -> None:
+    lines = desk.ask(Intent.HELP, language, terms="pnp,ee,clb").text.splitlines()
+    assert [line.split("\u00a0")[0].split(":")[0] for line in lines[:3]] == ["PNP", "EE", "CLB"]
+
+
+@BOTH
+def test_every_abbreviation_that_is_understood_is_spelled_out(desk: Desk, language: Language) -> None:
+    asked = list(phrases(read_data(DATA)["words"]["abbreviation"]))
+    lines = desk.ask(Intent.HELP, language, terms=",".join(asked)).text.splitlines()
+    assert [word for word in asked if not any(line.startswith(word.upper()) for line in lines)] == []
 
 
 @BOTH

@@ -1,0 +1,178 @@
+"""What is asked of the bot itself, of its alerts, and of what strangers promise: read rightly in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.entities.chosen import settings_in
+from tests.bot.understanding.conftest import Parse, Read
+
+ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
+KEPT = Query(intent=Intent.HELP, slots={"topic": "privacy"})
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("are you saving my messages anywhere", "privacy"),
+        ("is there a privacy policy", "privacy"),
+        ("what does this bot know about me", "privacy"),
+        ("does the bot store our chats", "privacy"),
+        ("please erase my data", "forget"),
+        ("how can I remove everything you know about me", "forget"),
+        ("est-ce que tu enregistres mes messages", "privacy"),
+        ("que savez-vous de moi", "privacy"),
+        ("effacez mes données", "forget"),
+        ("comment supprimer tout ce que tu as sur moi", "forget"),
+        ("who operates this bot", "identity"),
+        ("are you part of the government", "identity"),
+        ("qui gère ce robot", "identity"),
+    ],
+)
+def test_what_the_bot_is_and_keeps_is_asked_of_it(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == (Intent.HELP, topic)
+
+
+@pytest.mark.parametrize("text", ["and how is it deleted? can I erase it", "can you delete that", "comment l'effacer"])
+def test_deleting_goes_on_from_what_is_kept(read: Read, text: str) -> None:
+    query = read(text, last=KEPT).queries[0]
+    assert (query.intent, query.slots["topic"]) == (Intent.HELP, "forget")
+
+
+def test_an_express_entry_profile_is_still_withdrawn_at_ircc(read: Read) -> None:
+    assert read("I want to delete my profile").queries[0].intent == Intent.PROFILE_WITHDRAW
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("quiet hours from 9pm to 8am please", "hours"),
+        ("please send no alerts at night", "hours"),
+        ("change my time zone to Nairobi", "zone"),
+        ("can the language of my notifications be English", "language"),
+        ("I would rather have one weekly digest", "digest"),
+        ("no notifications on sundays please", "weekends"),
+        ("snooze my alerts until next month", "pause"),
+        ("which alerts am I signed up for", "shown"),
+        ("heures calmes de 21 h à 8 h", "hours"),
+        ("mon fuseau horaire est celui de Paris", "zone"),
+        ("la langue de mes alertes en anglais", "language"),
+        ("pas de notifications le samedi", "weekends"),
+        ("suspendre mes alertes un mois", "pause"),
+        ("voir mes alertes", "shown"),
+    ],
+)
+def test_a_setting_is_known_whether_it_sounds_like_wanting_alerts_or_ending_them(
+    read: Read, text: str, topic: str
+) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert topic in query.slots["topic"].split(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("quiet hours between 11 pm and 6 am", {"hours": "23-6"}),
+        ("heures calmes entre 22 h et 7 h", {"hours": "22-7"}),
+        ("my time zone is manila", {"place": "Manila"}),
+        ("mon fuseau horaire est Alger", {"place": "Alger"}),
+        ("quiet hours please", {}),
+    ],
+)
+def test_hours_and_places_are_taken_as_the_command_takes_them(parse: Parse, text: str, slots: dict[str, str]) -> None:
+    assert settings_in(parse(text).scene) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("turn on alerts for trades and STEM", {"category": "trades", "category2": "stem"}),
+        ("notify me only if the CEC cut-off falls below 505", {"category": "cec", "score": "505"}),
+        ("avertis-moi seulement si la CEC passe sous 505", {"category": "cec", "score": "505"}),
+    ],
+)
+def test_alerts_are_wanted_of_all_that_is_named(read: Read, text: str, slots: dict[str, str]) -> None:
+    query = read(text).queries[0]
+    assert query.intent == Intent.SUBSCRIBE
+    assert {name: query.slots.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("an agency guarantees me an invitation if I pay 3000", "fraud"),
+        ("a man offers to sell me points, is it legal", "fraud"),
+        ("is this a scam? they ask for gift cards to process my PR", "fraud"),
+        ("someone phoned and said I am selected for Canada", "fraud"),
+        ("une agence vend des invitations à 2 millions, je paie ?", "fraud"),
+        ("un consultant me garantit la résidence contre 4000 euros", "fraud"),
+        ("for how many years is one banned after misrepresentation", "misrepresentation-bar"),
+        ("combien d'années dure l'interdiction pour fausses déclarations", "misrepresentation-bar"),
+        ("I exaggerated my duties in my profile, should I correct it", "false-statement"),
+        ("j'ai menti sur un emploi dans mon profil, que faire", "false-statement"),
+        ("must I declare that my student visa was refused", "past-refusals"),
+        ("dois-je déclarer un visa refusé", "past-refusals"),
+        ("I was convicted of drunk driving, can I apply", "impaired-driving"),
+        ("I was laid off after submitting, will they refuse my application", "job-loss-after-ita"),
+    ],
+)
+def test_the_fact_that_a_legal_question_asks_for_goes_first(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == (Intent.ADVICE_LEGAL, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what is the tie-break of the last CEC draw in my time zone", Intent.DRAW_TIEBREAK),
+        ("a summary of this year's draws please", Intent.DRAW_HISTORY),
+        ("is bitcoin accepted as proof of funds", Intent.ITA_FUNDS),
+        ("my boss refuses to sign a reference letter, what can I do", Intent.ITA_WORK_LETTERS),
+        ("I chose the wrong NOC in my profile, can I change it", Intent.PROFILE_UPDATE),
+        ("mon patron refuse de me donner une lettre d'emploi", Intent.ITA_WORK_LETTERS),
+    ],
+)
+def test_what_only_has_a_word_of_scams_or_settings_in_it_is_read_as_before(
+    read: Read, text: str, intent: Intent
+) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize("text", ["is express entry closing soon", "est-ce qu'Entrée express ferme bientôt"])
+def test_a_rumour_of_the_end_of_express_entry_gets_what_is_known_of_its_reform(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].split(",")[0] == "reform-2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("how does my mother get a super visa", "super-visa"),
+        ("super visa pour ma mère", "super-visa"),
+        ("how many newcomers will Canada accept next year", "levels-plan"),
+        ("combien de résidents permanents le Canada prévoit-il", "levels-plan"),
+    ],
+)
+def test_what_is_outside_is_led_to_the_page_of_just_that(read: Read, text: str, link: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["link"]) == (Intent.OFFTOPIC_IMMIGRATION, link)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("what do EE, PNP and CLB mean", "ee,pnp,clb"),
+        ("que veulent dire SCG, IPD et PCP", "scg,ipd,pcp"),
+        ("what does AOR mean for my PR", None),
+    ],
+)
+def test_abbreviations_asked_about_together_are_kept_in_their_order(read: Read, text: str, terms: str | None) -> None:
+    assert read(text).queries[0].slots.get("terms") == terms
+
+
+def test_the_list_of_what_can_be_asked_goes_where_something_else_was_answered(read: Read) -> None:
+    reading = read("it's been seven months since my AOR without a decision, what can I do")
+    assert [query.intent for query in reading.queries if query.intent == Intent.HELP] == []
