@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.answers.draws_of_period import PAGE, SHOWN
 from bot.intents import Intent
 from bot.replies.formats import Formats
 from knowledge.base import KnowledgeBase
+from knowledge.models import OTHER
 from tests.bot.answers.asking import Desk
 
 
@@ -31,6 +34,26 @@ def test_kinds_left_out_of_a_period_are_neither_listed_nor_counted(desk: Desk, b
 
 def test_the_only_draw_of_a_period_is_shown_in_full(desk: Desk) -> None:
     assert "Tie-break" in desk.ask(Intent.DRAW_BY_DATE, month="2026-03", category="senior_managers").text
+
+
+def test_every_kind_of_round_is_named_in_french_as_part_of_the_sentence(desk: Desk, base: KnowledgeBase) -> None:
+    kinds = [category.id for category in base.categories() if category.id != OTHER]
+    told = [desk.ask(Intent.DRAW_BY_DATE, "fr", category=kind, year="2014").first_line for kind in kinds]
+    assert [line for line in told if "«" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "french"),
+    [
+        ({"month": "2014-05"}, "in May 2014", "en mai 2014"),
+        ({"date": "2014-05-03"}, "on May 3, 2014", "le 3 mai 2014"),
+    ],
+)
+def test_a_period_without_a_draw_is_told_in_one_sentence(
+    desk: Desk, period: dict[str, str], english: str, french: str
+) -> None:
+    assert desk.ask(Intent.DRAW_BY_DATE, **period).first_line == f"No draw was held {english}."
+    assert desk.ask(Intent.DRAW_BY_DATE, "fr", **period).first_line == f"Aucun tirage {french}."
 
 
 def test_a_day_without_a_draw_names_the_nearest_ones(desk: Desk, base: KnowledgeBase) -> None:
