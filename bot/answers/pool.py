@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.context import Context
-from bot.answers.slots import whole
+from bot.answers.periods import period_of
+from bot.answers.slots import categories, several, whole
 from bot.answers.topics import nothing_known
 from bot.intents import Intent
 from bot.query import Query
@@ -18,6 +20,9 @@ from knowledge.models import Band, PoolSnapshot
 
 SHOWN = 10
 """Bands that stand open, the highest; the rest is folded."""
+CHANGE = "change"
+"""The topic of who asks whether the pool grows."""
+A_YEAR = timedelta(days=365)
 _SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
@@ -39,15 +44,17 @@ class Rank:
 
 
 def distribution(query: Query, context: Context) -> Part:
-    """The bands of the newest snapshot; what a score or a range of scores comes to, first."""
+    """The bands of the newest snapshot; what a score or a range of scores, or a time before, comes to, first."""
     pool = context.base.pool()
     if pool is None:
         return nothing_known(context, "rounds")
-    score = whole(query, "score")
+    score, then = whole(query, "score"), _before(query, pool, context)
     return Part(
         template="pool/distribution",
         facts={
             "pool": pool,
+            "then": then,
+            "kinds": categories(query, context),
             "rank": rank(score, pool) if score is not None else None,
             "span": _span(query, pool),
             "open": pool.bands[:SHOWN],
@@ -57,6 +64,19 @@ def distribution(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=((ask("latest", Intent.DRAW_LATEST),),),
     )
+
+
+def _before(query: Query, pool: PoolSnapshot, context: Context) -> PoolSnapshot | None:
+    """An earlier snapshot to set the newest against: of the time named, else of a year before where a change is asked
+    about."""
+    period = period_of(query, context.today)
+    if period and period.until:
+        found = context.base.pool_by(period.until)
+    elif period and period.since:
+        found = context.base.pool_from(period.since)
+    else:
+        found = context.base.pool_by(pool.as_on - A_YEAR) if CHANGE in several(query, "topic") else None
+    return found if found and found.as_on < pool.as_on else None
 
 
 def rank(score: int, pool: PoolSnapshot) -> Rank | None:
