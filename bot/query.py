@@ -14,10 +14,10 @@ class Query(BaseModel):
     left out), `by` (category), `score`, `noc`, `noc2`, `title` (of a job), `listed` (the category of the occupation or
     the round spoken of), `number` (of a round), `date`, `month`, `year`, `from`, `to`, `nth` (first last: of a period,
     or of a category), `n`, `offset` (rounds back; below nought on), `before` (how many rounds lie after the one
-    spoken of), `limits` (what rounds are to have: crs<400, size>=5000), `claim` (what is held to be so), `stat` (min max
-    avg count total_itas max_year last_below last_at_most; two at most), `field` (crs size date since tiebreak number why
-    without_nomination), `test`, `submitted` (when a profile entered the pool: ISO 8601 with an offset, or a day
-    or month) with `zone` (given assumed), what the asker says along the way (`work_canada`, `work_abroad`,
+    spoken of), `limits` (what rounds are to have: crs<400, size>=5000), `claim` (what is held to be so), `stat` (min
+    max avg count total_itas max_year last_below last_at_most; two at most), `field` (crs size date since tiebreak
+    number why without_nomination), `test`, `submitted` (when a profile entered the pool: ISO 8601 with an offset, or
+    a day or month) with `zone` (given assumed), what the asker says along the way (`work_canada`, `work_abroad`,
     `work_unsaid` in months; `english`, `french`: the level of reading, writing, listening and speaking), and topic
     words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
     `confidence` runs from 0 to 1.

@@ -20,6 +20,8 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+WHY = "why"
+"""The field of who asks why a cut-off was so."""
 OWN = "score"
 """The slot of a number that is named along, not claimed."""
 
@@ -53,7 +55,7 @@ def verdict_on(query: Query, draw: Draw, context: Context) -> Verdict | None:
         found = _of_category(claim, draw, context) or _of_number(claim, query, draw, context)
         found = found or _of_time(claim, query, draw, context)
         if found:
-            return found
+            return None if found.holds and query.slots.get("field") == WHY else found
     return _mistaken(query, draw, context) if query.intent == Intent.DRAW_BY_NUMBER else None
 
 

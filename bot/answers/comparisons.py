@@ -102,7 +102,7 @@ def _part(template: str, sides: list[Side], context: Context, period: Period | N
     shown = [side.category for side in sides if side.category]
     return Part(
         template=template,
-        facts={"sides": sides, "difference": _difference(sides), "period": period},
+        facts={"sides": sides, "difference": _difference(sides), "lowest": _lowest(sides), "period": period},
         links=context.links("rounds"),
         uses_draws=True,
         buttons=category_buttons(dict.fromkeys(shown), Intent.DRAW_HISTORY),
@@ -124,6 +124,12 @@ def _difference(sides: list[Side]) -> int | None:
     if len(newest) != len(("first", "second")) or newest[0] is None or newest[1] is None:
         return None
     return newest[0].crs - newest[1].crs
+
+
+def _lowest(sides: list[Side]) -> Side | None:
+    """The side whose newest cut-off is the lowest."""
+    held = [(side.newest.crs, place) for place, side in enumerate(sides) if side.newest]
+    return sides[min(held)[1]] if held else None
 
 
 def _two_draws(query: Query, context: Context) -> Part:

@@ -28,7 +28,8 @@ def latest(query: Query, context: Context) -> Part:
         return history(query, context)
     if LIMITS in query.slots:
         return history(query.but(nth="last"), context)
-    if several(query, "date")[:1] and several(query, "date")[0] in _NEAR:
+    near = several(query, "date")[:1] and several(query, "date")[0] in _NEAR
+    if near and "claim" not in query.slots:
         return _lately(query, context)
     if period_of(query, context.today):
         return by_date(query, context)

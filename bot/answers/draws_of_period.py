@@ -10,7 +10,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, paging
 from bot.answers.cards import rows, sums
 from bot.answers.categories import list_categories
-from bot.answers.claims import OWN, verdict_on
+from bot.answers.claims import OWN, WHY, verdict_on
 from bot.answers.context import Context
 from bot.answers.limits import LIMITS, limits_of, within_limits
 from bot.answers.one_draw import never_held, one_draw
@@ -35,7 +35,7 @@ def by_date(query: Query, context: Context) -> Part:
     held = draws_of_both(named, period, second, query, context)
     if not held:
         return none_held(query, named, period, context, second)
-    nth = _nth(query, held)
+    nth = _nth(query, held) or _why(query, held)
     if nth or (len(held) == 1 and not second):
         return one_draw(query, nth or held[0], context)
     return _list(query, held, named, period, context, second=second)
@@ -55,7 +55,7 @@ def history(query: Query, context: Context) -> Part:
     if not held:
         return _nothing(query, named, period, context)
     wanted = held[offset or 0 :][: n or None]
-    nth = None if offset or n else _nth(query, held)
+    nth = None if offset or n else _nth(query, held) or _why(query, held)
     if nth or len(wanted) == 1:
         return one_draw(query, nth or wanted[0], context)
     return _list(query, wanted or held, named, period, context, of=len(held))
@@ -64,6 +64,12 @@ def history(query: Query, context: Context) -> Part:
 def _nth(query: Query, held: Sequence[Draw]) -> Draw | None:
     """The first or the last of the draws, newest first, where it is that which is asked for."""
     return {"first": held[-1], "last": held[0]}.get(query.slots.get("nth", ""))
+
+
+def _why(query: Query, held: Sequence[Draw]) -> Draw | None:
+    """The newest of the draws with the cut-off of which it is asked why it was so."""
+    claimed = whole(query, "claim") if query.slots.get("field") == WHY else None
+    return next((draw for draw in held if draw.crs == claimed), None)
 
 
 def draws_of(named: Sequence[Category], period: Period | None, query: Query, context: Context) -> list[Draw]:
@@ -134,7 +140,8 @@ def _list(
 def _with_cut_off(query: Query, draws: Sequence[Draw], context: Context) -> dict[str, Any]:
     """The cut-off claimed or named along, whether it was claimed, and those of the draws that had it."""
     named = whole(query, "claim") or whole(query, OWN)
-    cut_off = named if named is not None and query.slots.get("field", "crs") == "crs" else None
+    of_cut_off = query.slots.get("field", "crs") == "crs" and LIMITS not in query.slots
+    cut_off = named if of_cut_off else None
     return {
         "cut_off": cut_off,
         "is_claim": "claim" in query.slots,

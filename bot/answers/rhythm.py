@@ -39,6 +39,8 @@ def next_draw(query: Query, context: Context) -> Part:
     """
     named = categories(query, context)
     category = named[0] if named else None
+    if query.slots.get("by") == "category" and not named[1:]:
+        named = _held_lately(context)
     if named[1:]:
         return _rhythms(named, context)
     held = context.base.draws(_asked(category, query), limit=GAPS + 1)
@@ -85,6 +87,12 @@ def _rhythms(named: Sequence[Category], context: Context) -> Part:
     if not lines:
         return never_held(named[0], context)
     return Part(template="draws/rhythms", facts={"lines": lines}, links=context.links("rounds"), uses_draws=True)
+
+
+def _held_lately(context: Context) -> list[Category]:
+    """The kinds of rounds that were held within twelve months, the newest first."""
+    kinds = dict.fromkeys(draw.category for draw in context.base.draws(since=context.year_ago))
+    return [category for kind in kinds if (category := context.base.category(kind))]
 
 
 def _told_day(query: Query, context: Context) -> date | None:

@@ -13,7 +13,7 @@ from bot.answers.cards import card, rows, sums
 from bot.answers.claims import Verdict, verdict_on_figure
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of_both, none_held, second_period
-from bot.answers.limits import limits_of
+from bot.answers.limits import LIMITS, limits_of
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
 from bot.answers.statistics_sides import SIDED, sides_of
@@ -35,6 +35,8 @@ def statistics(query: Query, context: Context) -> Part:
     named, period, second = categories(query, context), period_of(query, context.today), second_period(query, context)
     if stats[0] == "max_year" and not second:
         period = None  # which year it was is asked of all of them
+    if stats[0].startswith("last_"):
+        query = query.but(limits=None)  # the score is what is looked for
     held = draws_of_both(named, period, second, query, context)[: whole(query, "n")]
     if not held:
         return none_held(query, named, period, context, second)
@@ -76,7 +78,7 @@ def _figure(stat: str, held: Sequence[Draw], query: Query, context: Context) -> 
 def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Verdict | None:
     """Whether the figure is the one claimed; a score is one too, where the figure is not counted from it."""
     stat = found["stat"]
-    if stat in ("last_below", "last_at_most", OVERVIEW):
+    if stat in ("last_below", "last_at_most", OVERVIEW) or (LIMITS in query.slots and "claim" not in query.slots):
         return None
     if "card" in found:
         figure = found["card"].draw.size if _field(query) == "size" else found["card"].draw.crs

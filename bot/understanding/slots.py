@@ -22,6 +22,8 @@ _ABOUT_ROUNDS = (
     "data.",
     "pool.",
 )
+_LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
+"""Intents whose rounds may be those with a cut-off or a size within limits."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
 """Intents where a nickname counts beside a name: "is French lower than CEC"."""
 _ONE_RANGE = ("crs.", "score.", "profile.")
@@ -36,6 +38,12 @@ _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
+_LATELY = "10"
+"""So many rounds tell what is usual."""
+_AHEAD = ("next", "will", "expected")
+"""Words before a day that is still to come."""
+_RECALLED = 8
+"""So many words a year may stand after what says that it is recalled."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _NEAR_BY = 5
@@ -63,10 +71,20 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
+    if intent in _LIMITED:
+        slots |= _limits(entities)
     if intent == "draw.trend" and scene.text.has("will"):
         slots = _without_days_to_come(scene, slots)
     if intent == "draw.stats":
         slots |= _of_figures(scene, slots)
+    if intent == "draw.compare":
+        slots |= _extreme(scene, slots)
+    if intent == "draw.next":
+        slots |= _days_to_come(scene, slots, entities.of("date")) | (
+            {"by": "category"} if scene.text.has("each_kind") else {}
+        )
+    if intent == "draw.latest" and _recalls(scene, entities):
+        return {slot: value for slot, value in slots.items() if slot not in (*_PERIODS, "from", "to", "score")}
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if intent == "noc.category_eligibility":
@@ -74,6 +92,12 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith("noc.") and (title := title_in(scene)):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
+
+
+def _limits(entities: Entities) -> dict[str, str]:
+    """What the rounds are to have: `limits`."""
+    values = entities.values("limit")
+    return {"limits": ",".join(values)} if values else {}
 
 
 def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
@@ -93,7 +117,35 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
     if scene.text.has("by_category") and "category" not in slots:
         found["by"] = "category"
+    if scene.text.has("usual") and not slots.keys() & {"n", "from", "to", *_PERIODS}:
+        found["n"] = _LATELY
     return found
+
+
+def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """Which kind of round is the lowest or the highest, where none is named."""
+    asked = scene.text.has("superlative") or scene.text.has("lower_higher")
+    if not asked or any(slot in slots for slot in ("category", "number", *_PERIODS)):
+        return {}
+    return {"stat": "max" if scene.text.has("highest") else "min"}
+
+
+def _days_to_come(scene: Scene, slots: dict[str, str], dates: list[Found]) -> dict[str, str]:
+    """The day that is said to be that of the next round, told without its year, is the next one of that name."""
+    day, today = slots.get("date", ""), scene.today.isoformat()
+    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    ahead = any(scene.near(name, found.start, found.end, _NEAR_BY, 0) for name in _AHEAD for found in dates)
+    if dated or not ahead or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
+        return {}
+    year = scene.today.year + (f"{today[:4]}{day[4:]}" < today)
+    return {"date": f"{year}{day[4:]}"}
+
+
+def _recalls(scene: Scene, entities: Entities) -> bool:
+    """Whether the newest round is asked about and an old one recalled: "the cut-off now, I remember 480 in 2023"."""
+    now = scene.text.has("these_days") or _asks_for_the_newest(scene)
+    times = entities.of("year", "month", "from")
+    return now and any(scene.text.has("once_was", max(0, found.start - _RECALLED), found.start) for found in times)
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:

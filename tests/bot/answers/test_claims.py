@@ -148,7 +148,7 @@ def test_a_category_claimed_of_the_newest_draw_is_held_against_the_newest_of_all
     assert wrong.first_line.startswith(NO[language])
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "It was {} in #{} of"), ("fr", "C’était {} au n° {} du")])
+@pytest.mark.parametrize(("language", "words"), [("en", "(it was {} in #{} of"), ("fr", "(c’était {} au n° {} du")])
 def test_a_cut_off_that_was_once_so_is_told_with_its_round(
     desk: Desk, base: KnowledgeBase, language: Language, words: str
 ) -> None:
@@ -161,7 +161,7 @@ def test_a_cut_off_that_was_once_so_is_told_with_its_round(
 def test_a_cut_off_that_never_was_gets_the_plain_no(desk: Desk) -> None:
     line = desk.ask(Intent.DRAW_LATEST, category="french", claim="1199", field="crs").first_line
     assert line.startswith("No, not 1,199. ")
-    assert "It was" not in line
+    assert "it was" not in line
 
 
 def test_a_doubted_figure_of_a_day_is_set_against_the_round_of_that_day(desk: Desk, base: KnowledgeBase) -> None:
