@@ -61,9 +61,10 @@ def compare(query: Query, context: Context) -> Part:
 
 def _periods(query: Query, named: list[Category], periods: tuple[Period, Period], context: Context) -> Part:
     """Two periods side by side: of each category by its cut-offs, of all rounds by how many were invited."""
+    every: list[Category | None] = [*named] or [None]
     kinds = [
         (category, [_side(query, [category] if category else [], period, context) for period in periods])
-        for category in (named or [None])
+        for category in every
     ]
     facts = {"kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds]}
     return Part(

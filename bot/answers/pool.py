@@ -16,12 +16,14 @@ from bot.answers.slots import categories, several, whole
 from bot.answers.topics import nothing_known
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Band, PoolSnapshot
+from knowledge.models import Band, PoolSnapshot, Topic
 
 SHOWN = 10
 """Bands that stand open, the highest; the rest is folded."""
-CHANGE = "change"
-"""The topic of who asks whether the pool grows."""
+CHANGE, REFRESH = "change", "refresh"
+"""The topics of who asks whether the pool grows, and how often its figures are new."""
+RENEWED = "pool-refresh"
+"""The topic of the knowledge base that answers the second."""
 A_YEAR = timedelta(days=365)
 _SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
@@ -55,6 +57,7 @@ def distribution(query: Query, context: Context) -> Part:
             "pool": pool,
             "then": then,
             "kinds": categories(query, context),
+            "topics": _renewal(query, context),
             "rank": rank(score, pool) if score is not None else None,
             "span": _span(query, pool),
             "open": pool.bands[:SHOWN],
@@ -77,6 +80,12 @@ def _before(query: Query, pool: PoolSnapshot, context: Context) -> PoolSnapshot 
     else:
         found = context.base.pool_by(pool.as_on - A_YEAR) if CHANGE in several(query, "topic") else None
     return found if found and found.as_on < pool.as_on else None
+
+
+def _renewal(query: Query, context: Context) -> list[Topic]:
+    """What is known of how often the pool's figures are new, where that is asked."""
+    topic = context.base.topic(RENEWED) if REFRESH in several(query, "topic") else None
+    return [topic] if topic else []
 
 
 def rank(score: int, pool: PoolSnapshot) -> Rank | None:

@@ -94,10 +94,9 @@ def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 
 def _whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The pool as a whole, after where a score stands in it: "how many in total"."""
-    scored = last.intent == Intent.POOL_DISTRIBUTION and {"score", "range"} & last.slots.keys()
+    """The pool as a whole, after where a score stands in it: "how many in total", "is that live"."""
     fits = parsed.follows("whole_pool") and not parsed.entities.of("score", "range")
-    if not scored or not fits or len(parsed.scene.tokens) > _LONGEST:
+    if last.intent != Intent.POOL_DISTRIBUTION or not fits or len(parsed.scene.tokens) > _LONGEST:
         return None
     return last.but(score=None, range=None, about=None, topic=None)
 

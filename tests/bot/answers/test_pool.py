@@ -78,3 +78,9 @@ def test_whether_the_pool_grows_is_told_by_a_year(desk: Desk, base: KnowledgeBas
 @pytest.mark.parametrize(("language", "words"), [("en", "not in the figures"), ("fr", "ne disent pas combien")])
 def test_who_of_the_pool_is_of_a_kind_is_said_not_to_be_known(desk: Desk, language: Language, words: str) -> None:
     assert words in desk.ask(Intent.POOL_DISTRIBUTION, language, category="french").first_line
+
+
+def test_how_often_the_pool_is_renewed_is_told_first(desk: Desk, base: KnowledgeBase) -> None:
+    topic = base.topic("pool-refresh")
+    told = desk.ask(Intent.POOL_DISTRIBUTION, topic="refresh", about="pool-refresh,pool-distribution")
+    assert told.first_line == topic.title.en
