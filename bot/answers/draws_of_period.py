@@ -45,20 +45,20 @@ def history(query: Query, context: Context) -> Part:
     """The last n draws, all of a category or a period, or the one `offset` before the newest."""
     named = categories(query, context)
     offset, n = whole(query, "offset"), whole(query, "n")
-    period = period_of(query, context.today)
+    period, second = period_of(query, context.today), second_period(query, context)
     spoken_of = _spoken_of(query, named, context)
     if spoken_of and "field" in query.slots and not (offset or n):
         return one_draw(query, spoken_of, context)
     if offset and not n:
         return (_one_after if offset < 0 else _one_before)(query, named, period, offset, context)
-    held = draws_of(named, period, query, context)
+    held = draws_of_both(named, period, second, query, context)
     if not held:
         return _nothing(query, named, period, context)
     wanted = held[offset or 0 :][: n or None]
     nth = None if offset or n else _nth(query, held) or _why(query, held)
     if nth or len(wanted) == 1:
         return one_draw(query, nth or wanted[0], context)
-    return _list(query, wanted or held, named, period, context, of=len(held))
+    return _list(query, wanted or held, named, period, context, of=len(held), second=second)
 
 
 def _nth(query: Query, held: Sequence[Draw]) -> Draw | None:

@@ -10,6 +10,7 @@ from bot.understanding.entities.left_out import left_out, taken_back
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.profile.told import told_slots
+from bot.understanding.round_slots import asks_for_the_newest, of_rounds
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -22,8 +23,6 @@ _ABOUT_ROUNDS = (
     "data.",
     "pool.",
 )
-_LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
-"""Intents whose rounds may be those with a cut-off or a size within limits."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
 """Intents where a nickname counts beside a name: "is French lower than CEC"."""
 _ONE_RANGE = ("crs.", "score.", "profile.")
@@ -38,15 +37,8 @@ _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
-_LATELY = "10"
-"""So many rounds tell what is usual."""
-_AHEAD = ("next", "will", "expected")
-"""Words before a day that is still to come."""
-_RECALLED = 8
-"""So many words a year may stand after what says that it is recalled."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
-_NEAR_BY = 5
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
 
@@ -71,20 +63,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent in _LIMITED:
-        slots |= _limits(entities)
-    if intent == "draw.trend" and scene.text.has("will"):
-        slots = _without_days_to_come(scene, slots)
-    if intent == "draw.stats":
-        slots |= _of_figures(scene, slots)
-    if intent == "draw.compare":
-        slots |= _extreme(scene, slots)
-    if intent == "draw.next":
-        slots |= _days_to_come(scene, slots, entities.of("date")) | (
-            {"by": "category"} if scene.text.has("each_kind") else {}
-        )
-    if intent == "draw.latest" and _recalls(scene, entities):
-        return {slot: value for slot, value in slots.items() if slot not in (*_PERIODS, "from", "to", "score")}
+    slots = of_rounds(intent, scene, entities, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if intent == "noc.category_eligibility":
@@ -94,58 +73,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     return slots | claim_in(intent, scene, entities, slots)
 
 
-def _limits(entities: Entities) -> dict[str, str]:
-    """What the rounds are to have: `limits`."""
-    values = entities.values("limit")
-    return {"limits": ",".join(values)} if values else {}
-
-
-def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
-    dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
-    return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
-
-
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     """The categories whose rounds are not asked about."""
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
-
-
-def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """What figures of rounds are about: `field`, and `by` what they are told apart."""
-    of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
-    found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
-    if scene.text.has("by_category") and "category" not in slots:
-        found["by"] = "category"
-    if scene.text.has("usual") and not slots.keys() & {"n", "from", "to", *_PERIODS}:
-        found["n"] = _LATELY
-    return found
-
-
-def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """Which kind of round is the lowest or the highest, where none is named."""
-    asked = scene.text.has("superlative") or scene.text.has("lower_higher")
-    if not asked or any(slot in slots for slot in ("category", "number", *_PERIODS)):
-        return {}
-    return {"stat": "max" if scene.text.has("highest") else "min"}
-
-
-def _days_to_come(scene: Scene, slots: dict[str, str], dates: list[Found]) -> dict[str, str]:
-    """The day that is said to be that of the next round, told without its year, is the next one of that name."""
-    day, today = slots.get("date", ""), scene.today.isoformat()
-    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
-    ahead = any(scene.near(name, found.start, found.end, _NEAR_BY, 0) for name in _AHEAD for found in dates)
-    if dated or not ahead or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
-        return {}
-    year = scene.today.year + (f"{today[:4]}{day[4:]}" < today)
-    return {"date": f"{year}{day[4:]}"}
-
-
-def _recalls(scene: Scene, entities: Entities) -> bool:
-    """Whether the newest round is asked about and an old one recalled: "the cut-off now, I remember 480 in 2023"."""
-    now = scene.text.has("these_days") or _asks_for_the_newest(scene)
-    times = entities.of("year", "month", "from")
-    return now and any(scene.text.has("once_was", max(0, found.start - _RECALLED), found.start) for found in times)
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:
@@ -169,15 +99,8 @@ def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, s
         slot = "date" if len(submitted) >= _ISO_DAY else "month"
         is_day = slot not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
         return {slot: submitted[:_ISO_DAY]} if is_day else {}
-    newest = _asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
+    newest = asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
     return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
-
-
-def _asks_for_the_newest(scene: Scene) -> bool:
-    """Whether the last round is asked about: "the last CEC draw", and not "last Friday"."""
-    starts = scene.text.marks.get("newest", {})
-    before = any(scene.text.has("draw", start, start + _NEAR_BY) for start in starts)
-    return before or any(scene.text.has("draw", start - 1, start) for start in starts)
 
 
 def _dated(slots: dict[str, str]) -> dict[str, str]:

@@ -202,3 +202,8 @@ def test_how_many_days_ago_a_draw_was_comes_first(
     days = (desk.now.date() - base.latest_draw("cec").date).days
     line = desk.ask(Intent.DRAW_LATEST, language, category="cec", field="since").first_line
     assert line.replace("\u00a0", " ").startswith(words.format(days))
+
+
+def test_the_draws_of_two_years_are_listed_together(desk: Desk, base: KnowledgeBase) -> None:
+    held = base.draws(since=date(2024, 1, 1), until=date(2025, 12, 31))
+    assert desk.ask(Intent.DRAW_HISTORY, year="2024,2025").part.facts["sums"].count == len(held)
