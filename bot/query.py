@@ -10,17 +10,24 @@ from bot.intents import Intent
 class Query(BaseModel):
     """One thing asked. Slot names and values are strings, as `python -m bot ask --jsonl` prints them.
 
-    Slots: `category`, `category2`, `category3`, `category4`, `program` (a category key; `all`), `without` (categories
-    left out), `by` (category), `score`, `own` (the asker's score, told with an earlier question), `noc`, `noc2`,
-    `title` (of a job), `listed` (the category of the occupation or the round spoken of), `number` (of a round), `date`,
-    `month`, `year`, `from`, `to`, `nth` (first last: of a period, or of a category), `n`, `offset`, `before` (how many
-    rounds lie after the one spoken of), `claim` (what is held to be so), `stat` (min max avg count total_itas max_year
-    last_below; two at most), `field` (crs size date tiebreak number without_nomination), `test`, `submitted` (when a
-    profile entered the pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), what the asker
-    says along the way (`work_canada`, `work_abroad`, `work_unsaid` in months; `where`: abroad; `job_of`: partner
-    another, where the `title` is no job of theirs; `english`, `french`: the level of reading, writing, listening and
-    speaking), `hours` and `place` (as `/settings` takes them), `terms` (abbreviations asked about together), and topic
-    words of a family (`topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`, `country`, `family_size` …).
+    Slots, by what they are of (in brackets, the values that are fixed):
+
+    - which rounds: `category`, `category2`, `category3`, `category4`, `program` (a category key; `all`), `without`
+      (categories left out), `listed` (the category of the occupation or the round spoken of), `number`, `date`,
+      `month`, `year`, `from`, `to`, `nth` (first last: of a period, or of a category), `n`, `offset` (rounds back;
+      below nought on), `before` (how many rounds lie after the one spoken of), `limits` (what they are to have:
+      crs<400, size>=5000);
+    - what of them: `field` (crs size date since tiebreak number why without_nomination), `stat` (min max avg count
+      total_itas max_year last_below last_at_most; two at most), `by` (category), `claim` (what is held to be so);
+    - the asker: `score`, `own` (their score, told with an earlier question), `submitted` (when a profile entered the
+      pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), `work_canada`, `work_abroad`,
+      `work_unsaid` (months), `where` (abroad), `job_of` (partner another: the `title` is no job of theirs), `english`,
+      `french` (the level of reading, writing, listening and speaking), `test`, `age`, `adults`, `children`,
+      `family_size`, `country`;
+    - a job: `noc`, `noc2`, `title`;
+    - alerts: `hours` and `place`, as `/settings` takes them; abbreviations asked about together: `terms`;
+    - topic words of a family: `topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`.
+
     `confidence` runs from 0 to 1.
     """
 

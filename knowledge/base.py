@@ -134,6 +134,18 @@ class KnowledgeBase:
         """The newest snapshot of the pool that has figures."""
         return self._one(PoolSnapshot, "SELECT * FROM pool_snapshots ORDER BY as_on DESC LIMIT 1")
 
+    def pool_by(self, day: date) -> PoolSnapshot | None:
+        """The newest snapshot that was taken by the end of a day."""
+        return self._one(
+            PoolSnapshot, "SELECT * FROM pool_snapshots WHERE as_on <= ? ORDER BY as_on DESC LIMIT 1", day.isoformat()
+        )
+
+    def pool_from(self, day: date) -> PoolSnapshot | None:
+        """The oldest snapshot that was taken on a day or after it."""
+        return self._one(
+            PoolSnapshot, "SELECT * FROM pool_snapshots WHERE as_on >= ? ORDER BY as_on LIMIT 1", day.isoformat()
+        )
+
     def pool_on(self, as_on: date) -> PoolSnapshot | None:
         """The snapshot of exactly that day."""
         return self._one(PoolSnapshot, "SELECT * FROM pool_snapshots WHERE as_on = ?", as_on.isoformat())

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from bot.answers.context import Context
@@ -21,6 +20,8 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+WHY = "why"
+"""The field of who asks why a cut-off was so."""
 OWN = "score"
 """The slot of a number that is named along, not claimed."""
 
@@ -36,6 +37,8 @@ class Verdict:
     field: str
     holds: bool | None
     claimed: Any
+    once: Draw | None = None
+    """The newest round of the same kind that had the cut-off claimed, where this one has another."""
 
     @property
     def of_time(self) -> bool:
@@ -52,7 +55,7 @@ def verdict_on(query: Query, draw: Draw, context: Context) -> Verdict | None:
         found = _of_category(claim, draw, context) or _of_number(claim, query, draw, context)
         found = found or _of_time(claim, query, draw, context)
         if found:
-            return found
+            return None if found.holds and query.slots.get("field") == WHY else found
     return _mistaken(query, draw, context) if query.intent == Intent.DRAW_BY_NUMBER else None
 
 
@@ -80,7 +83,13 @@ def _of_number(claim: str, query: Query, draw: Draw, context: Context) -> Verdic
     field = _field_of(value, query, draw, highest_score(context))
     if field == "number":
         return Verdict(field, draw.number == claim, claim)
-    return Verdict(field, (draw.size if field == "size" else draw.crs) == value, value)
+    holds = (draw.size if field == "size" else draw.crs) == value
+    return Verdict(field, holds, value, None if holds or field == "size" else _once(value, draw, context))
+
+
+def _once(cut_off: int, draw: Draw, context: Context) -> Draw | None:
+    """The newest round of that kind with that cut-off."""
+    return next((one for one in context.base.draws(draw.category) if one.crs == cut_off), None)
 
 
 def _field_of(value: int, query: Query, draw: Draw, highest_score: int) -> str:
@@ -100,10 +109,10 @@ def _of_time(claim: str, query: Query, draw: Draw, context: Context) -> Verdict 
     if period is None:
         return None
     if query.slots.get("field") != "tiebreak":
-        return Verdict("date", _holds(period, draw.date), period)
+        return Verdict("date", period.holds(draw.date), period)
     if draw.tie_break is None:
         return Verdict("tiebreak", None, period)
-    return Verdict("tiebreak", _holds(period, draw.tie_break.date()), period)
+    return Verdict("tiebreak", period.holds(draw.tie_break.date()), period)
 
 
 def _mistaken(query: Query, draw: Draw, context: Context) -> Verdict | None:
@@ -112,8 +121,4 @@ def _mistaken(query: Query, draw: Draw, context: Context) -> Verdict | None:
     if named and draw.category not in (category.id for category in named):
         return Verdict("category", False, named[0])
     period = None if query.slots.get("field") == "tiebreak" else period_of(query, context.today)
-    return Verdict("date", False, period) if period and not _holds(period, draw.date) else None
-
-
-def _holds(period: Period, day: date) -> bool:
-    return (period.since is None or period.since <= day) and (period.until is None or day <= period.until)
+    return Verdict("date", False, period) if period and not period.holds(draw.date) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.answer import Part
 from bot.answers.answering import Answers
@@ -44,34 +45,76 @@ def compare(query: Query, context: Context) -> Part:
         return _two_draws(query, context)
     named = categories(query, context)
     first, second = period_of(query, context.today), period_of(query, context.today, 1)
+    if first and not second and not named[1:]:
+        second = _since(first, context.today)
     if first and second:
-        sides = [_side(query, named, period, context) for period in (first, second)]
-        return _part("draws/compare_periods", sides, context)
+        return _periods(query, named, (first, second), context)
     if len(named) > 1:
-        sides = [_side(query, [category], first or _last_year(context), context) for category in named]
+        sides = [_side(query, [category], first or _last_year(context), context, beside=True) for category in named]
         return _part("draws/compare_categories", sides, context, period=first)
     if query.slots.get("nth") == "first":
         return _first_and_last(named, context)
     if named:
         return _last_two(named[0], context)
-    return list_categories(query, context)
+    return _standings(query, context) if "stat" in query.slots else list_categories(query, context)
+
+
+def _periods(query: Query, named: list[Category], periods: tuple[Period, Period], context: Context) -> Part:
+    """Two periods side by side: of each category by its cut-offs, of all rounds by how many were invited."""
+    every: list[Category | None] = [*named] or [None]
+    kinds = [
+        (category, [_side(query, [category] if category else [], period, context) for period in periods])
+        for category in every
+    ]
+    facts = {"kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds]}
+    return Part(
+        template="draws/compare_periods",
+        facts=facts,
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=category_buttons(named, Intent.DRAW_HISTORY),
+    )
+
+
+def _since(past: Period, today: date) -> Period | None:
+    """What a single period that is over is compared with: this year with a year, else the time since it."""
+    if past.since is None or past.until is None or past.until >= today:
+        return None
+    a_year = past == period_of(Query(intent=Intent.DRAW_COMPARE, slots={"year": str(past.since.year)}), today)
+    return Period(date(today.year, 1, 1) if a_year else past.until + timedelta(days=1), today)
+
+
+def _standings(query: Query, context: Context) -> Part:
+    """Which kind of round had the lowest, or the highest, cut-off last: all that were held within twelve months."""
+    held = [draw for one in context.base.categories() if (draw := context.base.latest_draw(one.id))
+            and draw.date >= context.year_ago]  # fmt: skip
+    highest = query.slots.get("stat", "").startswith("max")
+    ranked = sorted(held, key=lambda draw: draw.crs, reverse=highest)
+    return Part(
+        template="draws/standings",
+        facts={"highest": highest, "cards": rows(ranked, context)},
+        links=context.links("rounds"),
+        uses_draws=True,
+        buttons=category_buttons([card.category for card in rows(ranked, context)[:1]], Intent.DRAW_HISTORY),
+    )
 
 
 def _part(template: str, sides: list[Side], context: Context, period: Period | None = None) -> Part:
     shown = [side.category for side in sides if side.category]
     return Part(
         template=template,
-        facts={"sides": sides, "difference": _difference(sides), "period": period},
+        facts={"sides": sides, "difference": _difference(sides), "lowest": _lowest(sides), "period": period},
         links=context.links("rounds"),
         uses_draws=True,
         buttons=category_buttons(dict.fromkeys(shown), Intent.DRAW_HISTORY),
     )
 
 
-def _side(query: Query, named: list[Category], period: Period, context: Context) -> Side:
+def _side(query: Query, named: list[Category], period: Period, context: Context, beside: bool = False) -> Side:
+    """One side; `beside` other categories the newest round of all stands where the period has none."""
     held = draws_of(named, period, query, context)
     shown = held[:LISTED]
-    if not shown and named:  # nothing in the period: the newest of all says more than nothing
+    if not shown and named and beside:  # nothing in the period: the newest of all says more than nothing
         shown = context.base.draws(named[0].id, limit=1)
     return Side(named[0] if named else None, period, rows(shown, context), sums(held))
 
@@ -82,6 +125,12 @@ def _difference(sides: list[Side]) -> int | None:
     if len(newest) != len(("first", "second")) or newest[0] is None or newest[1] is None:
         return None
     return newest[0].crs - newest[1].crs
+
+
+def _lowest(sides: list[Side]) -> Side | None:
+    """The side whose newest cut-off is the lowest."""
+    held = [(side.newest.crs, place) for place, side in enumerate(sides) if side.newest]
+    return sides[min(held)[1]] if held else None
 
 
 def _two_draws(query: Query, context: Context) -> Part:

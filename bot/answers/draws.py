@@ -8,6 +8,7 @@ from bot.answers.buttons import ask
 from bot.answers.cards import card, rows
 from bot.answers.context import Context
 from bot.answers.draws_of_period import by_date, draws_of, history
+from bot.answers.limits import LIMITS
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
@@ -25,7 +26,10 @@ def latest(query: Query, context: Context) -> Part:
     """The newest draw, of all or of the categories named, or the last `n`; `field` is said first."""
     if (whole(query, "n") or 0) > 1:
         return history(query, context)
-    if several(query, "date")[:1] and several(query, "date")[0] in _NEAR:
+    if LIMITS in query.slots:
+        return history(query.but(nth="last"), context)
+    near = several(query, "date")[:1] and several(query, "date")[0] in _NEAR
+    if near and "claim" not in query.slots:
         return _lately(query, context)
     if period_of(query, context.today):
         return by_date(query, context)

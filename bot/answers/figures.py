@@ -57,10 +57,10 @@ def _meant(query: Query, context: Context) -> Draw | None:
         draw = context.base.draw(number.lstrip("#").lower())
         if draw:
             return draw
-    category = first_category(query, context)
-    if category is None or period_of(query, context.today):
-        return None
-    return context.base.latest_draw(category.id)
+    category, period = first_category(query, context), period_of(query, context.today)
+    if period and "claim" in query.slots and query.slots.get("field") == "crs":
+        return next(iter(draws_of(categories(query, context), period, query, context)), None)
+    return context.base.latest_draw(category.id) if category and not period else None
 
 
 ANSWERS: Answers = {

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.answer import Button, Part
 from bot.answers.context import Context
+from bot.answers.periods import period_of
 from bot.answers.slots import categories, several
 from bot.query import Query
 from bot.understanding import Reading
 from knowledge.models import Text
 
-_TOLD = ("number", "score", "noc", "title", "year", "month", "date")
+Span = tuple[date | None, date | None]
+"""The first and the last day of a period; a label tells it in words."""
+_TOLD = ("number", "score", "noc", "title")
 """Slots that tell two readings of one intent apart, most telling first."""
 
 
@@ -37,8 +42,10 @@ def meant_button(query: Query, context: Context) -> Button:
     return Button(label=f"meant.{query.intent}", values={"detail": _detail(query, context)}, query=query)
 
 
-def _detail(query: Query, context: Context) -> Text | str:
+def _detail(query: Query, context: Context) -> Text | str | Span:
     named = categories(query, context)
     if named:
         return named[0].short
-    return next((" ".join(found) for slot in _TOLD if (found := several(query, slot))), "")
+    told = next((" ".join(found) for slot in _TOLD if (found := several(query, slot))), "")
+    period = None if told else period_of(query, context.today)
+    return (period.since, period.until) if period else told

@@ -38,6 +38,7 @@ def _first(query: Query, draw: Draw, context: Context) -> dict[str, Any]:
         "verdict": verdict,
         "beside": None if verdict else beside(query, draw),
         "dormant": draw.date < context.year_ago,
+        "age": (context.today - draw.date).days,
     }
 
 

@@ -22,6 +22,10 @@ class Period:
     def is_day(self) -> bool:
         return self.since is not None and self.since == self.until
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 def period_of(query: Query, today: date, place: int = 0) -> Period | None:
     """The period of a query; `place` 1 reads the second of several days, months or years. None where it names none."""

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import ask
 from bot.answers.context import Context
-from bot.answers.slots import whole
+from bot.answers.periods import period_of
+from bot.answers.slots import categories, several, whole
 from bot.answers.topics import nothing_known
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Band, PoolSnapshot
+from knowledge.models import Band, PoolSnapshot, Topic
 
 SHOWN = 10
 """Bands that stand open, the highest; the rest is folded."""
+CHANGE, REFRESH = "change", "refresh"
+"""The topics of who asks whether the pool grows, and how often its figures are new."""
+RENEWED = "pool-refresh"
+"""The topic of the knowledge base that answers the second."""
+A_YEAR = timedelta(days=365)
 _SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
@@ -39,15 +46,18 @@ class Rank:
 
 
 def distribution(query: Query, context: Context) -> Part:
-    """The bands of the newest snapshot; what a score or a range of scores comes to, first."""
+    """The bands of the newest snapshot; what a score or a range of scores, or a time before, comes to, first."""
     pool = context.base.pool()
     if pool is None:
         return nothing_known(context, "rounds")
-    score = whole(query, "score")
+    score, then = whole(query, "score"), _before(query, pool, context)
     return Part(
         template="pool/distribution",
         facts={
             "pool": pool,
+            "then": then,
+            "kinds": categories(query, context),
+            "topics": _renewal(query, context),
             "rank": rank(score, pool) if score is not None else None,
             "span": _span(query, pool),
             "open": pool.bands[:SHOWN],
@@ -57,6 +67,25 @@ def distribution(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=((ask("latest", Intent.DRAW_LATEST),),),
     )
+
+
+def _before(query: Query, pool: PoolSnapshot, context: Context) -> PoolSnapshot | None:
+    """An earlier snapshot to set the newest against: of the time named, else of a year before where a change is asked
+    about."""
+    period = period_of(query, context.today)
+    if period and period.until:
+        found = context.base.pool_by(period.until)
+    elif period and period.since:
+        found = context.base.pool_from(period.since)
+    else:
+        found = context.base.pool_by(pool.as_on - A_YEAR) if CHANGE in several(query, "topic") else None
+    return found if found and found.as_on < pool.as_on else None
+
+
+def _renewal(query: Query, context: Context) -> list[Topic]:
+    """What is known of how often the pool's figures are new, where that is asked."""
+    topic = context.base.topic(RENEWED) if REFRESH in several(query, "topic") else None
+    return [topic] if topic else []
 
 
 def rank(score: int, pool: PoolSnapshot) -> Rank | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from bot.answer import Part
@@ -13,14 +14,18 @@ from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of
 from bot.answers.one_draw import never_held
 from bot.answers.periods import period_of
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
-from bot.answers.topics import topics_of
+from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
+from bot.answers.topics import MAIN, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
 GAPS = 6
 """Gaps between rounds that are told."""
+RECENT = 4
+"""Rounds over which a trend is told a second time, for it may have turned."""
+RHYTHM, STOPPED = "rhythm", "stopped"
+"""The topics of who asks how often rounds were held, and whether they have stopped."""
 SHOWN = 10
 """Rounds of a trend."""
 LEADING = ("cec", "french", "pnp")
@@ -28,21 +33,33 @@ LEADING = ("cec", "french", "pnp")
 
 
 def next_draw(query: Query, context: Context) -> Part:
-    """Says that no dates are announced, and how far apart the last rounds were. No forecast of date or score."""
+    """Says that no dates are announced, and how far apart the last rounds were. No forecast of date or score.
+
+    Who asks how often rounds are held is told that first; of several kinds each.
+    """
     named = categories(query, context)
     category = named[0] if named else None
+    if query.slots.get("by") == "category" and not named[1:]:
+        named = _held_lately(context)
+    if named[1:]:
+        return _rhythms(named, context)
     held = context.base.draws(_asked(category, query), limit=GAPS + 1)
     if not held and category:
         return never_held(category, context)
     code = query.slots.get("noc", "").split(",")[0]
-    found = topics_of(query, context)
+    stopped = STOPPED in several(query, "topic")
+    found = [one for one in topics_of(query, context) if stopped or one.id != MAIN[Intent.DRAW_NEXT]]
     return Part(
         template="draws/next",
         facts={
             "category": category,
             "card": card(held[0], context),
             "since": (context.today - held[0].date).days,
-            "gaps": [(later.date - earlier.date).days for later, earlier in pairwise(held)],
+            "gaps": _gaps(held),
+            "rhythm": _rhythm(held) if RHYTHM in several(query, "topic") else None,
+            "stopped": stopped,
+            "told": _told_day(query, context),
+            "freshness": context.base.freshness(),
             "listing": _listing(code, category, context),
             "topics": found,
         },
@@ -50,6 +67,38 @@ def next_draw(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=_history(category),
     )
+
+
+def _gaps(held: Sequence[Draw]) -> list[int]:
+    """The days between each round and the one before it, newest first."""
+    return [(later.date - earlier.date).days for later, earlier in pairwise(held)]
+
+
+def _rhythm(held: Sequence[Draw]) -> float | None:
+    """How many days lay between the rounds on average; None of a single one."""
+    gaps = _gaps(held)
+    return sum(gaps) / len(gaps) if gaps else None
+
+
+def _rhythms(named: Sequence[Category], context: Context) -> Part:
+    """How far apart the last rounds of each kind were."""
+    found = [(category, context.base.draws(category.id, limit=GAPS + 1)) for category in named]
+    lines = [(one, card(held[0], context), _rhythm(held), _gaps(held)) for one, held in found if held]
+    if not lines:
+        return never_held(named[0], context)
+    return Part(template="draws/rhythms", facts={"lines": lines}, links=context.links("rounds"), uses_draws=True)
+
+
+def _held_lately(context: Context) -> list[Category]:
+    """The kinds of rounds that were held within twelve months, the newest first."""
+    kinds = dict.fromkeys(draw.category for draw in context.base.draws(since=context.year_ago))
+    return [category for kind in kinds if (category := context.base.category(kind))]
+
+
+def _told_day(query: Query, context: Context) -> date | None:
+    """The day to come that was said to be that of the next draw."""
+    told = period_of(query, context.today) if "date" in query.slots else None
+    return told.since if told and told.is_day and told.since and told.since > context.today else None
 
 
 def trend(query: Query, context: Context) -> Part:
@@ -73,7 +122,7 @@ def trend(query: Query, context: Context) -> Part:
             "cards": rows(shown, context),
             "sums": sums(shown),
             "change": shown[0].crs - shown[-1].crs,
-            "last_change": shown[0].crs - shown[1].crs if shown[1:] else None,
+            "recent": rows(shown[:RECENT], context) if len(shown) > RECENT else [],
             "below": _below(held, query, context),
             "score": whole(query, "score"),
         },

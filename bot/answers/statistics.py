@@ -12,9 +12,9 @@ from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card, rows, sums
 from bot.answers.claims import Verdict, verdict_on_figure
 from bot.answers.context import Context
-from bot.answers.draws_of_period import draws_of, is_known
-from bot.answers.one_draw import never_held
-from bot.answers.periods import Period, period_of
+from bot.answers.draws_of_period import draws_of_both, none_held, second_period
+from bot.answers.limits import LIMITS, limits_of
+from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
 from bot.answers.statistics_sides import SIDED, sides_of
 from bot.intents import Intent
@@ -31,11 +31,15 @@ def statistics(query: Query, context: Context) -> Part:
 
     Of several categories or periods each is told apart, and so are all categories where `by` is `category`.
     """
-    named, period, second = categories(query, context), period_of(query, context.today), _second_period(query, context)
-    held = _held(named, period, second, query, context)[: whole(query, "n")]
-    if not held:
-        return _nothing(named, period, context)
     stats = [stat for stat in several(query, "stat") if stat in _STATS] or [OVERVIEW]
+    named, period, second = categories(query, context), period_of(query, context.today), second_period(query, context)
+    if stats[0] == "max_year" and not second:
+        period = None  # which year it was is asked of all of them
+    if stats[0].startswith("last_"):
+        query = query.but(limits=None)  # the score is what is looked for
+    held = draws_of_both(named, period, second, query, context)[: whole(query, "n")]
+    if not held:
+        return none_held(query, named, period, context, second)
     figures = [_figure(stat, held, query, context) for stat in stats]
     first = figures[0]
     sided = first["stat"] in SIDED
@@ -46,6 +50,7 @@ def statistics(query: Query, context: Context) -> Part:
         "period": period,
         "second": second,
         "n": whole(query, "n"),
+        "limits": limits_of(query),
         "sums": sums(held),
         "field": _field(query),
         "figures": figures,
@@ -62,20 +67,6 @@ def statistics(query: Query, context: Context) -> Part:
     )
 
 
-def _second_period(query: Query, context: Context) -> Period | None:
-    """The other of two days, months or years; a span is one."""
-    return None if {"from", "to"} & query.slots.keys() else period_of(query, context.today, 1)
-
-
-def _held(
-    named: Sequence[Category], period: Period | None, second: Period | None, query: Query, context: Context
-) -> list[Draw]:
-    """The draws of the period, and of the second of two, newest first."""
-    held = draws_of(named, period, query, context)
-    more = draws_of(named, second, query, context) if second else []
-    return sorted({draw.number: draw for draw in held + more}.values(), key=lambda draw: draw.order, reverse=True)
-
-
 def _field(query: Query) -> str:
     return "size" if query.slots.get("field") == "size" else "crs"
 
@@ -87,7 +78,7 @@ def _figure(stat: str, held: Sequence[Draw], query: Query, context: Context) -> 
 def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Verdict | None:
     """Whether the figure is the one claimed; a score is one too, where the figure is not counted from it."""
     stat = found["stat"]
-    if stat in ("last_below", OVERVIEW):
+    if stat in ("last_below", "last_at_most", OVERVIEW) or (LIMITS in query.slots and "claim" not in query.slots):
         return None
     if "card" in found:
         figure = found["card"].draw.size if _field(query) == "size" else found["card"].draw.crs
@@ -113,7 +104,7 @@ def _highest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, 
 
 def _average(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
     values = [getattr(draw, _field(query)) for draw in held]
-    return {"average": sum(values) / len(values)}
+    return {"average": sum(values) / len(values), "range": (min(values), max(values))}
 
 
 def _best_year(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
@@ -123,14 +114,18 @@ def _best_year(held: Sequence[Draw], query: Query, context: Context) -> dict[str
     return {"years": invited.most_common(RUNNERS_UP + 1)}
 
 
-def _last_below(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+def _last_below(held: Sequence[Draw], query: Query, context: Context, at_most: bool = False) -> dict[str, Any]:
     score = whole(query, "score")
-    found = next((draw for draw in held if score is not None and draw.crs < score), None)
+    found = next((draw for draw in held if score is not None and draw.crs < score + at_most), None)
     return {
         "score": score,
         "card": card(found, context) if found else None,
         "since": held.index(found) if found else len(held),
     }
+
+
+def _last_at_most(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    return _last_below(held, query, context, at_most=True)
 
 
 def _overview(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
@@ -145,23 +140,8 @@ _STATS: Mapping[str, Callable[[Sequence[Draw], Query, Context], dict[str, Any]]]
     "total_itas": _overview,
     "max_year": _best_year,
     "last_below": _last_below,
+    "last_at_most": _last_at_most,
 }
-
-
-def _nothing(named: list[Category], period: Period | None, context: Context) -> Part:
-    category = named[0] if named else None
-    newest = context.base.draws(category.id if category else None, limit=1)
-    if category and not newest:
-        return never_held(category, context)
-    facts = {
-        "category": category,
-        "period": period,
-        "to_come": False,
-        "known": is_known(period, context),
-        "before": rows(newest, context),
-        "after": [],
-    }
-    return Part(template="draws/none_held", facts=facts, links=context.links("rounds"), uses_draws=True)
 
 
 def _more(named: list[Category]) -> Rows:

@@ -50,7 +50,7 @@ def sides_of(
     """The sides, the most first (of the lowest figures the least); none where there is just one."""
     groups: list[tuple[Category | None, Period | None, list[Draw]]]
     if period and second:
-        groups = [(None, one, [draw for draw in held if _within(draw, one)]) for one in (period, second)]
+        groups = [(None, one, [draw for draw in held if one.holds(draw.date)]) for one in (period, second)]
     elif len(named) > 1 or query.slots.get("by") == "category":
         groups = [(one, None, draws) for one, draws in _by_category(held, named, context)]
     else:
@@ -70,7 +70,3 @@ def _by_category(
         groups[draw.category].append(draw)
     found = named or [one for key in groups if (one := context.base.category(key))]
     return [(category, groups[category.id]) for category in found]
-
-
-def _within(draw: Draw, period: Period) -> bool:
-    return (period.since is None or period.since <= draw.date) and (period.until is None or draw.date <= period.until)

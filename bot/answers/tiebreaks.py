@@ -10,7 +10,7 @@ from bot.answers.advice_person import with_own_score
 from bot.answers.answering import Answers
 from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.draws_of_period import draws_of
+from bot.answers.draws_of_period import draws_of, none_held
 from bot.answers.obstacles import obstacles, occupations_told
 from bot.answers.one_draw import around, never_held
 from bot.answers.periods import period_of
@@ -34,7 +34,8 @@ def tie_break(query: Query, context: Context) -> Part:
     if own:
         return own
     if draw is None:
-        return topics(query, context)
+        period = period_of(query, context.today)
+        return none_held(query, named, period, context) if period else topics(query, context)
     shown = card(draw, context)
     return Part(
         template="draws/tie_break",

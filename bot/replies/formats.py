@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel.dates import format_date, format_time, format_timedelta
 from babel.lists import format_list
@@ -21,8 +22,12 @@ _LOCALES: dict[Language, str] = {"en": "en_CA", "fr": "fr_CA"}
 _MONEY: dict[Language, str] = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}
 _TOLD_IN_DAYS = timedelta(days=100)
 """Spans from here on are told in months or years."""
-_WHOLE_DAYS, _USUAL = float("inf"), 0.85
-"""From which part of a larger unit on that unit is used; no span reaches the first."""
+_TOLD_IN_MONTHS = 24
+"""From so many months on spans are told in years."""
+_MONTHS, _DAYS_OF = 12, {"month": 30, "year": 365}
+"""As Babel counts them."""
+_NO_LARGER = float("inf")
+"""No span reaches this part of a larger unit, so that none is used."""
 
 
 class Formats:
@@ -126,26 +131,45 @@ class Formats:
         """How many days until a day whose end is `moment`, as `in 3 days`, `today`; Telegram keeps it up to date."""
         near = {0: "today", 1: "tomorrow"}.get(days)
         told = format_timedelta(
-            timedelta(days=days), granularity="day", threshold=_WHOLE_DAYS, add_direction=True, locale=self._locale
+            timedelta(days=days), granularity="day", threshold=_NO_LARGER, add_direction=True, locale=self._locale
         )
         words = self._said(near) if near else str(told)
         return Markup('<tg-time unix="{}" format="r">{}</tg-time>').format(int(moment.timestamp()), words)
 
     def ago(self, then: date | datetime, now: datetime) -> str:
-        """How far a day lies from now by Ottawa's calendar: `today`, `4 days ago`, `in 3 days`."""
+        """How far a day lies from now by Ottawa's calendar, in whole units: `today`, `4 days ago`, `10 months ago`."""
         day = then.astimezone(OTTAWA).date() if isinstance(then, datetime) else then
-        difference = day - now.astimezone(OTTAWA).date()
+        today = now.astimezone(OTTAWA).date()
+        difference = day - today
         near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(difference.days)
         if near:
             return self._said(near)
-        threshold = _WHOLE_DAYS if abs(difference) < _TOLD_IN_DAYS else _USUAL
-        told = format_timedelta(
-            difference, granularity="day", threshold=threshold, add_direction=True, locale=self._locale
+        if abs(difference) < _TOLD_IN_DAYS:
+            return self._span(difference, "day")
+        months = _full_months(min(day, today), max(day, today))
+        in_years = months >= _TOLD_IN_MONTHS
+        unit: Literal["month", "year"] = "year" if in_years else "month"
+        count = months // _MONTHS if in_years else months
+        return self._span(timedelta(days=count * _DAYS_OF[unit]) * (1 if day > today else -1), unit)
+
+    def within(self, since: date | None, until: date | None) -> str:
+        """A period as a sentence names it: `in July 2026`, `on March 5, 2026`, `from March 2 to 5, 2026`."""
+        named = self.days(since, until)
+        if since is None or until is None:
+            return named
+        if since == until:
+            return self._said("on_day", day=named)
+        whole = _is_year(since, until) or _is_month(since, until)
+        return self._said("in_time" if whole else "over_days", days=named)
+
+    def _span(self, span: timedelta, unit: Literal["day", "month", "year"]) -> str:
+        """A span that is a whole number of a unit, with its direction."""
+        return str(
+            format_timedelta(span, granularity=unit, threshold=_NO_LARGER, add_direction=True, locale=self._locale)
         )
-        return str(told)
 
     def _within_month(self, since: date, until: date) -> str:
-        if since.day == 1 and until.day == calendar.monthrange(until.year, until.month)[1]:
+        if _is_month(since, until):
             return self.month(since)
         return self._said(
             "within_month", month=self._month_name(since), year=since.year,
@@ -179,3 +203,14 @@ def _month_name(month: int, locale: str) -> str:
 
 def _is_year(since: date, until: date) -> bool:
     return (since.month, since.day) == (1, 1) and (until.month, until.day) == (12, 31)
+
+
+def _is_month(since: date, until: date) -> bool:
+    last = calendar.monthrange(until.year, until.month)[1]
+    return (since.year, since.month, since.day, until.day) == (until.year, until.month, 1, last)
+
+
+def _full_months(earlier: date, later: date) -> int:
+    """How many months have passed in full."""
+    months = (later.year - earlier.year) * _MONTHS + later.month - earlier.month
+    return months - (later.day < earlier.day)

@@ -94,12 +94,17 @@ class Replies:
 
     def _button(self, button: Button, language: Language) -> RenderedButton:
         formats = self._formats[language]
-        values = {
-            name: formats.text(value) if isinstance(value, Text) else value for name, value in button.values.items()
-        }
+        values = {name: _in_words(value, formats) for name, value in button.values.items()}
         label = said(f"buttons.{button.label}", language, **values).strip(_UNFILLED)
         label = label[:1].upper() + label[1:]  # where it begins with a name: "French", "Healthcare"
         return RenderedButton(label, button.query, button.url, button.copies, button.edits)
+
+
+def _in_words(value: object, formats: Formats) -> object:
+    """A value of a label: words in its language, a span of days as it is said, anything else as it is."""
+    if isinstance(value, tuple):
+        return formats.days(*value)
+    return formats.text(value) if isinstance(value, Text) else value
 
 
 def _tidy(html: str) -> str:
@@ -131,6 +136,7 @@ def _environment(language: Language) -> Environment:
     environment.filters["ago"] = _ago(formats)
     environment.filters["rest"] = _rest
     environment.globals["days"] = formats.days
+    environment.globals["within"] = formats.within
     return environment
 
 

@@ -20,6 +20,8 @@ from bot.understanding.subjects import THANKS, stands_alone
 _FEW = 3
 """So many words of weight beside a score tell nothing else of it: "491 then?"."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_BY_TODAY = ("this_month", "last_month")
+"""Months that are told by today, whatever year was spoken of."""
 _KEEPING = ("program.", "language.", "crs.")
 """Families where a program or French is another case of the same question: "and fst?"."""
 _LIMITS = ("draw.stats", "draw.trend", "draw.next", "crs.", "pool.")
@@ -126,8 +128,10 @@ def _bears_on(intent: str, new: dict[str, str]) -> bool:
 
 def _in_that_year(last: Query, new: dict[str, str], parsed: Parsed) -> dict[str, str]:
     """A month named without its year is of the year spoken of: "draws in march 2025", "and april?"."""
-    year = next((last.slots[slot][:4] for slot in ("month", "date", "year") if slot in last.slots), None)
-    named = any(_YEAR.fullmatch(token.text) for token in parsed.scene.tokens)
+    spoken_of = (last.slots[slot][:4] for slot in ("month", "date", "year") if slot in last.slots)
+    year = next((year for year in spoken_of if _YEAR.fullmatch(year)), None)  # and not "yesterday"
+    by_today = any(key in _BY_TODAY for key, _, _ in parsed.scene.classes("when/")) or parsed.has("ago")
+    named = by_today or any(_YEAR.fullmatch(token.text) for token in parsed.scene.tokens)
     return (
         {"month": year + new["month"][4:]} if year and not named and len(new.get("month", "")) == len("2026-01") else {}
     )
@@ -137,6 +141,8 @@ def set_against(last: Query, intent: str, new: dict[str, str]) -> dict[str, str]
     """Another category to compare with stands beside the last one: "latest french cut-off", "compare that with cec"."""
     first = last.slots.get("category") or last.slots.get("program")
     alone = new.get("category", first) != first and "category2" not in new and not new.keys() & {*PERIOD, "number"}
+    if any("," in last.slots.get(slot, "") for slot in PERIOD):
+        return {}  # what is compared are two times, and of another category now
     if intent != Intent.DRAW_COMPARE or not first or not alone:
         return {}
     return {"category": first, "category2": new["category"]}

@@ -10,6 +10,7 @@ from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_moment
 from bot.understanding.parsing import Parsed
+from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
@@ -193,6 +194,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {"stat": stats[0]}
     if parsed.follows("period"):
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
+    if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
+        last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
     return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
@@ -214,6 +217,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 
 PLAIN_RULES = (
+    *ROUND_RULES,
     *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _completed, _on_which_list, _restated
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""

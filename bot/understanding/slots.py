@@ -13,6 +13,7 @@ from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.told import told_slots
+from bot.understanding.round_slots import asks_for_the_newest, of_rounds
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -46,7 +47,6 @@ MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
-_NEAR_BY = 5
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
 
@@ -74,10 +74,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
             slots["noc2"] = ",".join(codes[1:])
     if intent in _BY_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
-    if intent == "draw.trend" and scene.text.has("will"):
-        slots = _without_days_to_come(scene, slots)
-    if intent == "draw.stats":
-        slots |= _of_figures(scene, slots)
+    slots = of_rounds(intent, scene, entities, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if work:
@@ -91,24 +88,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     return slots | claim_in(intent, scene, entities, slots)
 
 
-def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
-    dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
-    return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
-
-
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     """The categories whose rounds are not asked about."""
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
-
-
-def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """What figures of rounds are about: `field`, and `by` what they are told apart."""
-    of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
-    found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
-    if scene.text.has("by_category") and "category" not in slots:
-        found["by"] = "category"
-    return found
 
 
 def _scores(intent: str, entities: Entities) -> dict[str, str]:
@@ -132,15 +114,8 @@ def _submitted(intent: str, scene: Scene, entities: Entities, slots: dict[str, s
         slot = "date" if len(submitted) >= _ISO_DAY else "month"
         is_day = slot not in slots and not intent.startswith(_ABOUT_ROUNDS)  # it is the day of no round
         return {slot: submitted[:_ISO_DAY]} if is_day else {}
-    newest = _asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
+    newest = asks_for_the_newest(scene) and not {"n", "number", "offset", *_PERIODS, "from", "to"} & slots.keys()
     return {"submitted": submitted, "zone": zone, **({"n": "1"} if newest else {})}
-
-
-def _asks_for_the_newest(scene: Scene) -> bool:
-    """Whether the last round is asked about: "the last CEC draw", and not "last Friday"."""
-    starts = scene.text.marks.get("newest", {})
-    before = any(scene.text.has("draw", start, start + _NEAR_BY) for start in starts)
-    return before or any(scene.text.has("draw", start - 1, start) for start in starts)
 
 
 def _dated(slots: dict[str, str]) -> dict[str, str]:

@@ -29,6 +29,10 @@ def stats_asked(parsed: Parsed, hits: Sequence[Hit], table: Table) -> list[str]:
 def _plainest(hits: Sequence[Hit], table: Table) -> list[str]:
     """The figure that cues say most of; what a number comes to on average is no total, whatever it is called."""
     found = topics_found(INTENT, hits, table)
+    if "last_at_most" in found:
+        return ["last_at_most"]
+    if {"count", "last_below"} <= set(found):
+        return ["count"]  # of those below a score
     return ["avg"] if found and found[0] in _SUMS and "avg" in found else found[:1]
 
 

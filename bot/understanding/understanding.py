@@ -115,7 +115,8 @@ class Understanding:
 
     def _going_on(self, parsed: Parsed, own: Sequence[Ranked], last: Query, private: bool) -> Reading | None:
         """The message as it goes on from the last query; None where it has a question of its own."""
-        if not private or not may_go_on(own[0], parsed) or not self._has_words(parsed):
+        says_something = bool(parsed.entities.found) or self._has_words(parsed)  # "2025?"
+        if not private or not may_go_on(own[0], parsed) or not says_something:
             return None
         changed = self._hearing.changed(parsed, own, last)
         if changed and changed.plain:

@@ -6,6 +6,7 @@ from bot.understanding.entities.amounts import find_amounts
 from bot.understanding.entities.categories import PROGRAMS, category_marks, find_categories
 from bot.understanding.entities.found import Entities, Finder, Found, Scene
 from bot.understanding.entities.language_tests import find_tests
+from bot.understanding.entities.limits import find_limits
 from bot.understanding.entities.occupations import find_codes
 from bot.understanding.entities.people import find_age, find_countries, find_family
 from bot.understanding.entities.periods import find_periods
@@ -30,6 +31,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_categories,
     find_countries,
     find_scores,
+    find_limits,
 )
 
 # Kinds that cues need not tell apart.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bot.understanding.entities.found import Entities, Found, Scene
@@ -25,6 +26,8 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
         return {}
     claims = scene.text.has("claims") or intent.startswith("data.")
     cut_off = _cut_off(scene, entities)
+    if scene.text.has("why_so"):
+        return _claim(cut_off or _low(scene, entities, told=False), "why")  # who asks why holds that it was so
     if not claims:
         return _claim(cut_off, "crs") if cut_off and _told(scene, cut_off) else {}
     size = _size(scene, {i for f in entities.of(*_TAKEN) for i in range(f.start, f.end)})
@@ -65,15 +68,20 @@ def _told(scene: Scene, cut_off: Found) -> bool:
 
 
 def _cut_off(scene: Scene, entities: Entities) -> Found | None:
-    scores = [f for f in entities.of("score", "other_score") if not _own(scene, f)]
+    # "in the 480s" is no figure that can be right or wrong.
+    scores = [f for f in entities.of("score", "other_score") if not _own(scene, f) and not _about(scene, f)]
     # A cut-off so low that it is no one's score: "it was 75 in 2021".
     return next((f for f in scores if is_cut_off(scene, f.start)), None) or next(iter(scores), _low(scene, entities))
 
 
-def _low(scene: Scene, entities: Entities) -> Found | None:
+def _about(scene: Scene, score: Found) -> bool:
+    return re.fullmatch(r"\d+[a-z]+", scene.word(score.start)) is not None
+
+
+def _low(scene: Scene, entities: Entities, told: bool = True) -> Found | None:
     taken = {i for f in entities.found for i in range(f.start, f.end)} | scene.taken
     for value, at in _whole_numbers(scene, taken):
-        if _LOWEST <= value <= _HIGHEST and not scene.counts(at) and is_cut_off(scene, at):
+        if _LOWEST <= value <= _HIGHEST and not scene.counts(at) and (is_cut_off(scene, at) or not told):
             return Found("claim", str(value), at, at + 1)
     return None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -144,3 +146,38 @@ def test_a_category_claimed_of_the_newest_draw_is_held_against_the_newest_of_all
     wrong = desk.ask(Intent.DRAW_LATEST, language, category=other, claim=other)
     assert right.first_line.startswith(YES[language])
     assert wrong.first_line.startswith(NO[language])
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "(it was {} in #{} of"), ("fr", "(c’était {} au n° {} du")])
+def test_a_cut_off_that_was_once_so_is_told_with_its_round(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    newest, *before = base.draws("french")
+    once = next(draw for draw in before if draw.crs != newest.crs)
+    line = desk.ask(Intent.DRAW_LATEST, language, category="french", claim=str(once.crs), field="crs").first_line
+    assert words.format(once.crs, once.number) in line.replace("\u00a0", " ")
+
+
+def test_a_cut_off_that_never_was_gets_the_plain_no(desk: Desk) -> None:
+    line = desk.ask(Intent.DRAW_LATEST, category="french", claim="1199", field="crs").first_line
+    assert line.startswith("No, not 1,199. ")
+    assert "it was" not in line
+
+
+def test_a_doubted_figure_of_a_day_is_set_against_the_round_of_that_day(desk: Desk, base: KnowledgeBase) -> None:
+    newest = base.latest_draw("cec")
+    claimed = {"date": newest.date.isoformat(), "claim": str(newest.crs - 1), "field": "crs"}
+    line = desk.ask(Intent.DATA_SOURCE, category="cec", **claimed).first_line
+    assert line.startswith(f"No, not {newest.crs - 1}. ")
+    assert str(newest.crs) in line
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No, not 505: "), ("fr", "Non, pas 505 : ")])
+def test_a_cut_off_claimed_of_a_week_without_a_draw_is_denied_with_the_last_one(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    claimed = {"date": "last_week", "claim": "505", "field": "crs"}
+    week_after = replace(desk, now=desk.now + timedelta(days=21))
+    told = week_after.ask(Intent.DRAW_LATEST, language, category="cec", **claimed)
+    assert told.first_line.replace("\u00a0", " ").startswith(words)
+    assert base.latest_draw("cec").number in told.text

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from bot.intents import Intent
 from knowledge.base import KnowledgeBase
@@ -61,3 +64,37 @@ def test_four_categories_are_compared(desk: Desk, base: KnowledgeBase) -> None:
     named = {"category": "healthcare", "category2": "trades", "category3": "stem", "category4": "education"}
     text = desk.ask(Intent.DRAW_COMPARE, **named).text
     assert [name for name in named.values() if f"#{base.latest_draw(name).number}" not in text] == []
+
+
+def test_categories_in_two_years_are_told_apart(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, category="french", category2="cec", year="2025,2026").text
+    counts = [
+        f"{len(base.draws(kind, date(year, 1, 1), date(year, 12, 31)))} {name} draws"
+        for kind, name in (("french", "French"), ("cec", "CEC"))
+        for year in (2025, 2026)
+    ]
+    assert [count for count in counts if count not in text.replace("\u00a0", " ")] == []
+
+
+def test_years_of_all_rounds_are_compared_by_how_many_were_invited(desk: Desk, base: KnowledgeBase) -> None:
+    invited = {
+        year: sum(draw.size for draw in base.draws(since=date(year, 1, 1), until=date(year, 12, 31)))
+        for year in (2024, 2026)
+    }
+    line = desk.ask(Intent.DRAW_COMPARE, year="2024,2026").first_line
+    assert line.startswith(f"More were invited in {max(invited, key=invited.__getitem__)}: ")
+    assert "cut-off" not in line
+
+
+def test_a_year_that_is_over_is_set_against_this_one(desk: Desk) -> None:
+    [(_, sides, _)] = desk.ask(Intent.DRAW_COMPARE, category="french", year="2025").part.facts["kinds"]
+    assert [(side.period.since, side.period.until) for side in sides] == [
+        (date(2025, 1, 1), date(2025, 12, 31)),
+        (date(desk.now.year, 1, 1), desk.now.date()),
+    ]
+
+
+@pytest.mark.parametrize(("stat", "pick"), [("min", min), ("max", max)])
+def test_the_kind_with_the_lowest_or_highest_cut_off_comes_first(desk: Desk, stat: str, pick: Any) -> None:
+    cards = desk.ask(Intent.DRAW_COMPARE, stat=stat).part.facts["cards"]
+    assert cards[0].draw.crs == pick(card.draw.crs for card in cards)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.answers.draws_of_period import PAGE, SHOWN
 from bot.intents import Intent
 from bot.replies.formats import Formats
 from knowledge.base import KnowledgeBase
+from knowledge.models import OTHER, Language
 from tests.bot.answers.asking import Desk
 
 
@@ -31,6 +34,26 @@ def test_kinds_left_out_of_a_period_are_neither_listed_nor_counted(desk: Desk, b
 
 def test_the_only_draw_of_a_period_is_shown_in_full(desk: Desk) -> None:
     assert "Tie-break" in desk.ask(Intent.DRAW_BY_DATE, month="2026-03", category="senior_managers").text
+
+
+def test_every_kind_of_round_is_named_in_french_as_part_of_the_sentence(desk: Desk, base: KnowledgeBase) -> None:
+    kinds = [category.id for category in base.categories() if category.id != OTHER]
+    told = [desk.ask(Intent.DRAW_BY_DATE, "fr", category=kind, year="2014").first_line for kind in kinds]
+    assert [line for line in told if "«" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "french"),
+    [
+        ({"month": "2014-05"}, "in May 2014", "en mai 2014"),
+        ({"date": "2014-05-03"}, "on May 3, 2014", "le 3 mai 2014"),
+    ],
+)
+def test_a_period_without_a_draw_is_told_in_one_sentence(
+    desk: Desk, period: dict[str, str], english: str, french: str
+) -> None:
+    assert desk.ask(Intent.DRAW_BY_DATE, **period).first_line == f"No draw was held {english}."
+    assert desk.ask(Intent.DRAW_BY_DATE, "fr", **period).first_line == f"Aucun tirage {french}."
 
 
 def test_a_day_without_a_draw_names_the_nearest_ones(desk: Desk, base: KnowledgeBase) -> None:
@@ -132,3 +155,55 @@ def test_the_last_draw_of_a_month_is_shown_in_full(desk: Desk, base: KnowledgeBa
 def test_a_draw_of_any_kind_is_remembered_with_its_category(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.DRAW_LATEST)
     assert told.part.remembers.slots["listed"] == base.latest_draw().category
+
+
+def test_two_days_are_both_listed(desk: Desk, base: KnowledgeBase) -> None:
+    days = (date(2026, 4, 14), date(2026, 4, 15))
+    text = desk.ask(Intent.DRAW_BY_DATE, date=",".join(day.isoformat() for day in days)).text
+    assert [
+        draw.number for day in days for draw in base.draws(since=day, until=day) if f"#{draw.number}" not in text
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "No French draw in September 2026"), ("fr", "Aucun tirage (français) en septembre 2026")],
+)
+def test_of_two_months_the_one_without_a_draw_is_named(desk: Desk, language: Language, words: str) -> None:
+    assert words in desk.ask(Intent.DRAW_BY_DATE, language, category="french", month="2026-08,2026-09").text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "in September 2026 or in October 2026."), ("fr", "en septembre 2026 ni en octobre 2026.")],
+)
+def test_two_months_without_a_draw_are_both_named(desk: Desk, language: Language, words: str) -> None:
+    told = desk.ask(Intent.DRAW_BY_DATE, language, category="french", month="2026-09,2026-10")
+    assert told.first_line.endswith(words)
+
+
+def test_the_draw_after_the_one_spoken_of(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, number="430", offset="-1")
+    assert told.part.facts["card"].draw.number == "431"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "I know of no later draw"), ("fr", "Je ne connais aucun tirage")]
+)
+def test_after_the_newest_draw_there_is_none(desk: Desk, base: KnowledgeBase, language: Language, words: str) -> None:
+    told = desk.ask(Intent.DRAW_HISTORY, language, number=base.freshness().newest.number, offset="-1")
+    assert told.first_line.startswith(words)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "{} days since"), ("fr", "{} jours depuis")])
+def test_how_many_days_ago_a_draw_was_comes_first(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    days = (desk.now.date() - base.latest_draw("cec").date).days
+    line = desk.ask(Intent.DRAW_LATEST, language, category="cec", field="since").first_line
+    assert line.replace("\u00a0", " ").startswith(words.format(days))
+
+
+def test_the_draws_of_two_years_are_listed_together(desk: Desk, base: KnowledgeBase) -> None:
+    held = base.draws(since=date(2024, 1, 1), until=date(2025, 12, 31))
+    assert desk.ask(Intent.DRAW_HISTORY, year="2024,2025").part.facts["sums"].count == len(held)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from bot.answers.pool import rank
+from bot.answers.pool import A_YEAR, rank
 from bot.intents import Intent
 from bot.replies.formats import Formats
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 NUMBER, DAY = Formats("en").number, Formats("en").day
@@ -53,3 +56,31 @@ def test_a_range_of_bands_is_summed(desk: Desk, base: KnowledgeBase) -> None:
 def test_a_range_that_cuts_through_a_band_is_not_made_up(desk: Desk, base: KnowledgeBase) -> None:
     line = desk.ask(Intent.POOL_DISTRIBUTION, range="455-463").first_line
     assert line.startswith(NUMBER(base.pool().total))
+
+
+def test_the_pool_of_an_earlier_month_is_set_against_the_newest(desk: Desk, base: KnowledgeBase) -> None:
+    then, now = base.pool_by(date(2026, 1, 31)), base.pool()
+    line = desk.ask(Intent.POOL_DISTRIBUTION, month="2026-01").first_line
+    figures = (NUMBER(abs(now.total - then.total)), NUMBER(then.total), DAY(then.as_on), NUMBER(now.total))
+    assert [figure for figure in figures if figure not in line] == []
+
+
+def test_since_a_month_counts_from_its_first_snapshot(desk: Desk, base: KnowledgeBase) -> None:
+    line = desk.ask(Intent.POOL_DISTRIBUTION, from_="2026-08").first_line
+    assert DAY(base.pool_from(date(2026, 8, 1)).as_on) in line
+
+
+def test_whether_the_pool_grows_is_told_by_a_year(desk: Desk, base: KnowledgeBase) -> None:
+    then = base.pool_by(base.pool().as_on - A_YEAR)
+    assert DAY(then.as_on) in desk.ask(Intent.POOL_DISTRIBUTION, topic="change").first_line
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "not in the figures"), ("fr", "ne disent pas combien")])
+def test_who_of_the_pool_is_of_a_kind_is_said_not_to_be_known(desk: Desk, language: Language, words: str) -> None:
+    assert words in desk.ask(Intent.POOL_DISTRIBUTION, language, category="french").first_line
+
+
+def test_how_often_the_pool_is_renewed_is_told_first(desk: Desk, base: KnowledgeBase) -> None:
+    topic = base.topic("pool-refresh")
+    told = desk.ask(Intent.POOL_DISTRIBUTION, topic="refresh", about="pool-refresh,pool-distribution")
+    assert told.first_line == topic.title.en

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from bot.answers.rhythm import LEADING, SHOWN
+from bot.answers.rhythm import LEADING, RECENT, SHOWN
 from bot.intents import Intent
+from bot.replies.formats import Formats
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 
@@ -59,3 +62,39 @@ def test_without_a_category_the_leading_kinds_are_shown(desk: Desk, base: Knowle
 def test_a_trend_asked_until_a_day_to_come_is_of_the_newest_rounds(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.DRAW_TREND, category="cec", year=str(desk.now.year + 1)).text
     assert f"#{base.latest_draw('cec').number} " in text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "About every "), ("fr", "Environ tous les ")])
+def test_who_asks_how_often_rounds_are_held_is_told_that_first(desk: Desk, language: Language, words: str) -> None:
+    assert desk.ask(Intent.DRAW_NEXT, language, category="cec", topic="rhythm").first_line.startswith(words)
+
+
+def test_how_often_each_of_several_kinds_is_held_is_told_of_each(desk: Desk) -> None:
+    text = desk.ask(Intent.DRAW_NEXT, category="french", category2="cec", topic="rhythm").text
+    assert [name for name in ("French: about every", "CEC: about every") if name not in text] == []
+
+
+def test_that_no_draws_are_announced_is_said_once(desk: Desk) -> None:
+    assert desk.ask(Intent.DRAW_NEXT, about="next-draw").text.count("IRCC does not announce") == 1
+
+
+def test_a_day_someone_told_for_the_next_draw_is_not_confirmed(desk: Desk) -> None:
+    coming = (desk.now + timedelta(days=9)).date()
+    line = desk.ask(Intent.DRAW_NEXT, date=coming.isoformat()).first_line
+    assert line.startswith(f"Nobody can confirm {Formats('en').day(coming)}")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "not in my data"), ("fr", "Mes données ne disent pas")])
+def test_whether_rounds_have_stopped_is_answered_with_the_newest_known(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    line = desk.ask(Intent.DRAW_NEXT, language, topic="stopped").first_line
+    assert base.freshness().newest.number in line
+    assert words in line
+
+
+def test_a_trend_also_tells_how_the_last_few_rounds_went(desk: Desk, base: KnowledgeBase) -> None:
+    few = base.draws("cec", limit=RECENT)
+    change = few[0].crs - few[-1].crs
+    word = "up by" if change > 0 else "down by" if change else "level"
+    assert re.search(rf"; {word}.* over the last {RECENT}\.", desk.ask(Intent.DRAW_TREND, category="cec").first_line)

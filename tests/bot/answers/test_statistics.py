@@ -87,3 +87,19 @@ def test_the_last_n_rounds_only(desk: Desk, base: KnowledgeBase) -> None:
     scores = [draw.crs for draw in base.draws("cec", limit=5)]
     line = desk.ask(Intent.DRAW_STATS, category="cec", stat="avg", n="5").first_line
     assert line.startswith(f"Average cut-off: {NUMBER(sum(scores) / 5)} (last 5 CEC draws")
+
+
+def test_the_best_year_is_sought_among_all_years(desk: Desk, base: KnowledgeBase) -> None:
+    invited = Counter[int]()
+    for draw in base.draws():
+        invited[draw.date.year] += draw.size
+    assert desk.ask(Intent.DRAW_STATS, year="2025", stat="max_year").first_line.startswith(
+        f"{invited.most_common(1)[0][0]}: "
+    )
+
+
+def test_the_last_time_at_or_below_a_score_counts_the_score_itself(desk: Desk, base: KnowledgeBase) -> None:
+    score = base.draws("cec")[3].crs
+    found = next(draw for draw in base.draws("cec") if draw.crs <= score)
+    told = desk.ask(Intent.DRAW_STATS, category="cec", stat="last_at_most", score=str(score))
+    assert told.part.facts["figures"][0]["card"].draw == found

@@ -118,10 +118,16 @@ def test_a_french_moment_tells_hours_minutes_and_seconds() -> None:
         (-4, "4 days ago", "il y a 4 jours"),
         (-55, "55 days ago", "il y a 55 jours"),
         (3, "in 3 days", "dans 3 jours"),
-        (-962, "3 years ago", "il y a 3 ans"),
+        (-115, "3 months ago", "il y a 3 mois"),
+        (-323, "10 months ago", "il y a 10 mois"),
+        (-720, "23 months ago", "il y a 23 mois"),
+        (-962, "2 years ago", "il y a 2 ans"),
+        (200, "in 6 months", "dans 6 mois"),
     ],
 )
-def test_ages_are_told_in_days_while_that_says_something(days: int, english: str, french: str) -> None:
+def test_ages_are_told_in_days_while_that_says_something_and_then_rounded_down(
+    days: int, english: str, french: str
+) -> None:
     then = NOON.date() + timedelta(days=days)
     assert (ENGLISH.ago(then, NOON), FRENCH.ago(then, NOON)) == (english, french)
 
@@ -134,6 +140,20 @@ def test_days_are_counted_by_the_calendar_of_ottawa() -> None:
 @given(st.integers(min_value=0, max_value=10**9))
 def test_no_french_number_can_break_over_two_lines(value: int) -> None:
     assert " " not in FRENCH.number(value)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "english", "french"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), "in 2026", "en 2026"),
+        (date(2026, 7, 1), date(2026, 7, 31), "in July 2026", "en juillet 2026"),
+        (date(2026, 7, 4), date(2026, 7, 4), "on July 4, 2026", "le 4 juillet 2026"),
+        (date(2026, 7, 6), date(2026, 7, 12), "from July 6 to 12, 2026", "du 6 au 12 juillet 2026"),
+        (date(2026, 7, 6), None, "since July 6, 2026", "depuis le 6 juillet 2026"),
+    ],
+)
+def test_a_period_can_stand_in_a_sentence(since: date | None, until: date | None, english: str, french: str) -> None:
+    assert (ENGLISH.within(since, until), FRENCH.within(since, until)) == (english, french)
 
 
 @given(st.dates(), st.dates())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from bot.answer import Answer, Button, Part
 from bot.intents import Intent
 from bot.query import Query
 from bot.replies import Replies
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, Link, Text
 
@@ -75,6 +76,21 @@ def test_a_label_takes_its_values_in_the_language_of_the_answer() -> None:
     )
     [[rendered]] = REPLIES.render(answer(Part(template="talk/thanks", buttons=((button,),)), language="fr")).buttons
     assert rendered.label == "Français"
+
+
+def test_a_button_tells_its_period_in_words() -> None:
+    july = (date(2026, 7, 1), date(2026, 7, 31))
+    button = Button(label="meant.draw.history", values={"detail": july}, query=Query(intent=Intent.DRAW_HISTORY))
+    labels = [
+        REPLIES.render(answer(Part(template="talk/thanks", buttons=((button,),)), language=language))
+        .buttons[0][0]
+        .label
+        for language in LANGUAGES
+    ]
+    assert [label.replace("\u00a0", " ") for label in labels] == [
+        "List of draws: July 2026",
+        "Liste de tirages : juillet 2026",
+    ]
 
 
 def test_a_label_whose_detail_is_empty_ends_without_a_colon() -> None:

@@ -20,7 +20,7 @@ ENTITIES = frozenset(
     (
         *("category", "maybe_category", "group", "maybe_group", "program", "maybe_program", "score", "noc", "number"),
         *("range", "date", "month", "year", "from", "to", "n", "offset", "family_size", "age", "country", "test"),
-        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money"),
+        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money", "limit"),
     )
 )
 FAMILIES = ("draw.", "score.", "crs.", "pool.", "noc.", "category.", "program.", "ita.", "profile.", "language.", "eca")

@@ -1,0 +1,49 @@
+"""What rounds are to have: "with more than 5,000 invitations", "cut-off under 400", "505 or lower"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.entities.found import Found, Scene
+
+_LEAST_SCORE, _HIGHEST_SCORE = 100, 1200
+"""Between which a bare bound is one of the cut-off; above it are numbers of invitations."""
+_SPACED = re.compile(r"(\d{1,3})[ \u00a0\u202f](\d{3})", re.ASCII)
+"""4 500, as it is written in French."""
+_NEAR, _REACH = 4, 2
+
+
+def find_limits(scene: Scene) -> Iterable[Found]:
+    """`limit`, as `crs<400` or `size>=5000`; the number stays free, for it may be a score besides."""
+    for index, token in enumerate(scene.tokens):
+        if token.number is None or "." in token.text:
+            continue
+        spaced = _SPACED.fullmatch(f"{token.text}{scene.gap(index + 1)}{scene.word(index + 1)}")
+        value, end = (int(spaced[1] + spaced[2]), index + 2) if spaced else (int(token.number), index + 1)
+        sign = _sign(scene, index, end)
+        field = _field(scene, index, end, value) if sign else None
+        if field:
+            yield Found("limit", f"{field}{sign}{value}", index, end)
+
+
+def _sign(scene: Scene, start: int, end: int) -> str | None:
+    """The sign of mathematics that stands for the words before or after a number."""
+    counted = scene.text.has("invitations", end, end + 1) or scene.text.has("unit", end, end + 1)
+    for name, sign in (("or_less", "<="), ("or_more", ">=")):
+        if {end, end + counted} & scene.text.marks.get(name, {}).keys():
+            return sign
+    for name, sign in (("at_most", "<="), ("at_least", ">="), ("below", "<"), ("above", ">")):
+        if any(start in ends for ends in scene.text.marks.get(name, {}).values()):
+            return sign
+    return None
+
+
+def _field(scene: Scene, start: int, end: int, value: int) -> str | None:
+    """Whether a bound is of the number of invitations (`size`) or of the cut-off (`crs`); None where of neither."""
+    own = any(scene.near(name, start, end, _NEAR, _NEAR) for name in ("asker_score", "my_score"))
+    if own or scene.text.has("money", start, end):
+        return None
+    if value > _HIGHEST_SCORE or scene.text.has("of_size", end, end + _REACH):
+        return "size"
+    return None if scene.counts(end - 1) or value < _LEAST_SCORE else "crs"

@@ -1,0 +1,93 @@
+"""What questions about rounds are about: limits of rounds, figures, a day to come, a year only recalled."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.entities import Entities, Found, Scene
+
+_LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
+"""Intents whose rounds may be those with a cut-off or a size within limits."""
+_PERIODS = ("date", "month", "year")
+_SPANS = (*_PERIODS, "from", "to")
+_LATELY = "10"
+"""So many rounds tell what is usual."""
+_AHEAD = ("next", "will", "expected")
+"""Words before a day that is still to come."""
+_RECALLED = 8
+"""So many words a year may stand after what says that it is recalled."""
+_NEAR_BY = 5
+
+
+def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
+    """The slots as a question about rounds of that intent has them."""
+    if intent in _LIMITED:
+        slots = slots | _limits(entities)
+    if intent == "draw.trend" and scene.text.has("will"):
+        return _without_days_to_come(scene, slots)
+    if intent == "draw.stats":
+        return slots | _of_figures(scene, slots)
+    if intent == "draw.compare":
+        return slots | _extreme(scene, slots)
+    if intent == "draw.next":
+        each = {"by": "category"} if scene.text.has("each_kind") else {}
+        return slots | each | _days_to_come(scene, slots, entities.of("date"))
+    if intent == "draw.latest" and _recalls(scene, entities):
+        return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
+    return slots
+
+
+def _limits(entities: Entities) -> dict[str, str]:
+    """What the rounds are to have: `limits`."""
+    values = entities.values("limit")
+    return {"limits": ",".join(values)} if values else {}
+
+
+def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
+    dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
+    return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
+
+
+def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """What figures of rounds are about: `field`, and `by` what they are told apart."""
+    of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
+    found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
+    if scene.text.has("by_category") and "category" not in slots:
+        found["by"] = "category"
+    if scene.text.has("usual") and not slots.keys() & {"n", *_SPANS}:
+        found["n"] = _LATELY
+    return found
+
+
+def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """Which kind of round is the lowest or the highest, where none is named."""
+    asked = scene.text.has("superlative") or scene.text.has("lower_higher")
+    if not asked or any(slot in slots for slot in ("category", "number", *_PERIODS)):
+        return {}
+    return {"stat": "max" if scene.text.has("highest") else "min"}
+
+
+def _days_to_come(scene: Scene, slots: dict[str, str], dates: list[Found]) -> dict[str, str]:
+    """The day that is said to be that of the next round, told without its year, is the next one of that name."""
+    day, today = slots.get("date", ""), scene.today.isoformat()
+    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    ahead = any(scene.near(name, found.start, found.end, _NEAR_BY, 0) for name in _AHEAD for found in dates)
+    if dated or not ahead or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
+        return {}
+    year = scene.today.year + (f"{today[:4]}{day[4:]}" < today)
+    return {"date": f"{year}{day[4:]}"}
+
+
+def _recalls(scene: Scene, entities: Entities) -> bool:
+    """Whether the newest round is asked about and an old one recalled: "the cut-off now, I remember 480 in 2023"."""
+    now = scene.text.has("these_days") or asks_for_the_newest(scene)
+    times = entities.of("year", "month", "from")
+    return now and any(scene.text.has("once_was", max(0, found.start - _RECALLED), found.start) for found in times)
+
+
+def asks_for_the_newest(scene: Scene) -> bool:
+    """Whether the last round is asked about: "the last CEC draw", and not "last Friday"."""
+    starts = scene.text.marks.get("newest", {})
+    before = any(scene.text.has("draw", start, start + _NEAR_BY) for start in starts)
+    return before or any(scene.text.has("draw", start - 1, start) for start in starts)

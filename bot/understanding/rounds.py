@@ -1,0 +1,119 @@
+"""Short messages that go on from rounds and their sums: "the next one", "which is bigger", "and PNP too?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged
+from bot.understanding.parsing import Parsed
+from bot.understanding.scoring import Ranked
+from bot.understanding.slots import MOST_CATEGORIES, entity_slots
+
+_LONGEST = 12
+"""So many words a message may have to go on from a round and say nothing else."""
+_FEW = 2
+"""So many other words stand beside a kind of round: "more than"."""
+_ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_LISTS = (Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_KINDS = ("category", "maybe_category", "people")
+_TIMES = (*PERIOD, "date2", "month2", "year2")
+_SUMS = ("total_itas", "count", "overview", "max_year")
+
+
+def _round_after(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The round after the one spoken of, which is not the newest: "the next one", "the one after that"."""
+    number = last.slots.get("number", "")
+    fits = last.intent in _ROUNDS and parsed.follows("round_after") and not parsed.entities.of(*_KINDS, *_TIMES)
+    if not fits or not number or "," in number or last.slots.get(BEFORE) == "0":
+        return None
+    return Query(intent=Intent.DRAW_HISTORY, slots={**_named(last), "number": number, "offset": "-1"})
+
+
+def _enough_there(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a score would have been enough in the round spoken of: "and 400, would that do there?"."""
+    number, score = last.slots.get("number", ""), parsed.entities.first("score") or parsed.entities.first("number")
+    spoken = last.intent in _ROUNDS and last.intent != Intent.DRAW_LATEST and number and "," not in number
+    if not spoken or not score or not parsed.follows("enough_there") or parsed.entities.of(*_KINDS, *_TIMES):
+        return None
+    fits = len(parsed.scene.tokens) <= _LONGEST and score != number
+    return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "score": score}) if fits else None
+
+
+def _beside_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """One more category beside those compared: "french vs cec", "and pnp?"."""
+    compared = list(_named(last).values())
+    of_kinds = bool(parsed.entities.found) and all(found.kind in _KINDS for found in parsed.entities.found)
+    two_times = any("," in last.slots.get(slot, "") for slot in PERIOD)
+    if last.intent != Intent.DRAW_COMPARE or len(compared) < len(("first", "second")) or two_times or not of_kinds:
+        return None
+    new = [value for value in parsed.entities.values(*_KINDS) if value not in compared]
+    replaces = parsed.follows("corrected") or parsed.scene.text.has("instead")
+    if replaces or parsed.content() or not new or len(compared) + len(new) > MOST_CATEGORIES:
+        return None
+    slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate([*compared, *new])}
+    return last.but(**dict.fromkeys(CATEGORIES)).but(**slots)
+
+
+def _same_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same figure of another time: "how many invitations in 2024", "2025?"."""
+    of_time = bool(parsed.entities.found) and all(found.kind in _TIMES for found in parsed.entities.found)
+    if last.intent != Intent.DRAW_STATS or parsed.content() or not of_time or last.slots.get("stat") == "max_year":
+        return None
+    return Query(intent=last.intent, slots=merged(last.slots, entity_slots(last.intent, parsed.scene, parsed.entities)))
+
+
+def _which_of_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Which of the sums told apart is the larger: the same again; of single years the one with the most."""
+    asks = parsed.follows("which_one") and not parsed.entities.found and len(parsed.scene.tokens) <= _LONGEST
+    if last.intent != Intent.DRAW_STATS or not asks or last.slots.get("stat", "overview") not in _SUMS:
+        return None
+    if "category2" in last.slots or "by" in last.slots or any("," in last.slots.get(slot, "") for slot in PERIOD):
+        return last
+    return last.but(**dict.fromkeys(PERIOD), stat="max_year") if "year" in last.slots else None
+
+
+def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The sums of one kind beside those of another: "more than CEC?"."""
+    first, other = last.slots.get("category"), next(iter(parsed.entities.values(*_KINDS)), None)
+    fits = last.intent == Intent.DRAW_STATS and parsed.follows("more_than") and parsed.content() <= _FEW
+    if not fits or not first or not other or first == other:
+        return None
+    return last.but(category2=other)
+
+
+def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many were invited in all the rounds that were listed."""
+    listed = last.intent in _LISTS and "number" not in last.slots
+    others = [found for found in parsed.entities.of("category", *_TIMES) if found.value != "all"]
+    if not listed or not parsed.follows("sums_of_those") or others:
+        return None
+    kept = {slot: last.slots[slot] for slot in (*PERIOD, "n", "limits", "without") if slot in last.slots}
+    return Query(intent=Intent.DRAW_STATS, slots={**_named(last), **kept, "stat": "total_itas"})
+
+
+def _whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The pool as a whole, after where a score stands in it: "how many in total", "is that live"."""
+    fits = parsed.follows("whole_pool") and not parsed.entities.of("score", "range")
+    if last.intent != Intent.POOL_DISTRIBUTION or not fits or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    return last.but(score=None, range=None, about=None, topic=None)
+
+
+def _named(last: Query) -> dict[str, str]:
+    """The categories of the last query, by their slots."""
+    return {slot: last.slots[slot] for slot in CATEGORIES if last.slots.get(slot, "all") != "all"}
+
+
+ROUND_RULES = (
+    _round_after,
+    _enough_there,
+    _beside_those,
+    _same_sums,
+    _which_of_sums,
+    _more_than,
+    _sums_of_those,
+    _whole_pool,
+)
+"""Each takes the last query, the readings of the message and the message; the first that answers counts."""

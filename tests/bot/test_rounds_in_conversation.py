@@ -1,0 +1,73 @@
+"""Conversations about rounds from end to end: what an answer found goes along with the next question."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.asking import answer_lines
+from bot.assistant import Assistant
+from bot.replies import Replies
+from bot.understanding import Memory, Understanding
+from knowledge.base import KnowledgeBase
+
+NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
+REPLIES = Replies()
+
+
+@pytest.fixture(scope="module")
+def assistant(base: KnowledgeBase) -> Assistant:
+    return Assistant(base, Understanding(base), Memory())
+
+
+def told(assistant: Assistant, *texts: str) -> str:
+    """The text of the last answer of a conversation of its own."""
+    lines = [json.dumps({"id": str(n), "text": text, "conversation": texts[0]}) for n, text in enumerate(texts)]
+    answers: list[dict[str, Any]] = [json.loads(line) for line in answer_lines(lines, assistant, REPLIES, NOW, None)]
+    return str(answers[-1]["text"])
+
+
+@pytest.mark.parametrize(
+    ("turns", "number"),
+    [
+        (("what was draw 418", "the following one"), "419"),
+        (("what was draw 418", "the following one", "and the one after that"), "420"),
+        (("tirage 418", "le suivant", "celui d'après"), "420"),
+    ],
+)
+def test_from_round_to_round_in_order(assistant: Assistant, turns: tuple[str, ...], number: str) -> None:
+    assert number in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("last french draw", "the next one"), "IRCC does not announce draws"),
+        (("dernier tirage français", "le prochain"), "IRCC n’annonce pas les tirages"),
+    ],
+)
+def test_after_the_newest_round_nothing_is_known(assistant: Assistant, turns: tuple[str, ...], words: str) -> None:
+    assert words in told(assistant, *turns)
+
+
+def test_a_score_asked_about_there_is_set_against_that_round(assistant: Assistant, base: KnowledgeBase) -> None:
+    text = told(assistant, "show me draw 421", "would 390 have made it in there?")
+    assert f"cut-off {base.draw('421').crs} (390 is " in text
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("any draw yesterday?", "and in february?"), "February 2026: "),
+        (("un tirage hier ?", "et en février ?"), "Février 2026 : "),
+    ],
+)
+def test_a_month_after_a_relative_day_is_that_month(assistant: Assistant, turns: tuple[str, ...], words: str) -> None:
+    assert told(assistant, *turns).startswith(words)
+
+
+def test_a_month_without_a_round_of_the_kind_is_named_where_a_tie_break_was_asked(assistant: Assistant) -> None:
+    assert told(assistant, "tie-break of june 2026", "and trades?").startswith("No trades draw was held in June 2026.")

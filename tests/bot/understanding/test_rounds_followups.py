@@ -1,0 +1,129 @@
+"""What goes on from rounds, their sums and the pool."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.query import Query
+from tests.bot.understanding.conftest import Read
+
+
+def conversation(read: Read, *texts: str) -> Query:
+    last: Query | None = None
+    for text in texts:
+        last = read(text, last=last).queries[0]
+    assert last is not None
+    return last
+
+
+@pytest.mark.parametrize(
+    ("turns", "month"),
+    [
+        (("anything drawn yesterday", "and in august?"), "2026-08"),
+        (("any round last week", "this month?"), "2026-10"),
+        (("draws in march 2025", "this month?"), "2026-10"),
+        (("draws in march 2025", "and april?"), "2025-04"),
+        (("un tirage la semaine dernière ?", "et en août ?"), "2026-08"),
+    ],
+)
+def test_a_month_after_a_day_told_by_today_is_the_one_meant(read: Read, turns: tuple[str, ...], month: str) -> None:
+    assert conversation(read, *turns).slots["month"] == month
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (
+            ("compare trades rounds 2024 vs 2026", "and healthcare"),
+            "draw.compare",
+            {"category": "healthcare", "category2": None, "year": "2024,2026"},
+        ),
+        (
+            ("tirages français 2024 vs 2026", "et le PCP"),
+            "draw.compare",
+            {"category": "pnp", "category2": None, "year": "2024,2026"},
+        ),
+        (
+            ("pnp vs french this year", "and cec?"),
+            "draw.compare",
+            {"category": "pnp", "category2": "french", "category3": "cec"},
+        ),
+        (
+            ("CEC contre français cette année", "et le PCP ?"),
+            "draw.compare",
+            {"category": "cec", "category2": "french", "category3": "pnp"},
+        ),
+        (("how many invitations in 2022", "2023?"), "draw.stats", {"stat": "total_itas", "year": "2023"}),
+        (("combien d'invitations en 2022", "2023 ?"), "draw.stats", {"stat": "total_itas", "year": "2023"}),
+        (
+            ("how many invitations in 2022", "2023?", "which year had the most"),
+            "draw.stats",
+            {"stat": "max_year", "year": None},
+        ),
+        (
+            ("how many invitations in 2022", "which one gave out more"),
+            "draw.stats",
+            {"stat": "max_year", "year": None},
+        ),
+        (
+            ("how many were invited for pnp and for french in 2026", "which is bigger"),
+            "draw.stats",
+            {"stat": "total_itas", "category": "pnp", "category2": "french"},
+        ),
+        (
+            ("total itas for trades in 2026", "is that more than healthcare?"),
+            "draw.stats",
+            {"stat": "total_itas", "category": "trades", "category2": "healthcare"},
+        ),
+        (
+            ("physician draws", "how many were invited in all of them"),
+            "draw.stats",
+            {"stat": "total_itas", "category": "physicians"},
+        ),
+        (
+            ("tirages médecins", "combien d'invitations en tout"),
+            "draw.stats",
+            {"stat": "total_itas", "category": "physicians"},
+        ),
+        (
+            ("where would 495 stand in the pool", "how many in total"),
+            "pool.distribution",
+            {"score": None},
+        ),
+        (
+            ("a friend says pnp fell to 640 last week", "when was it last 640 or lower"),
+            "draw.stats",
+            {"stat": "last_at_most", "score": "640", "category": "pnp", "from": None, "date": None},
+        ),
+        (
+            ("french vs cec", "how often is each held"),
+            "draw.next",
+            {"topic": "rhythm", "category": "french", "category2": "cec"},
+        ),
+    ],
+)
+def test_what_goes_on_from_rounds_keeps_to_their_matter(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str | None]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("and the following one", "-1"), ("the one after it", "-1"), ("celui qui suit", "-1"), ("le suivant", "-1")],
+)
+def test_after_a_round_the_next_one_is_the_round_after_it(read: Read, text: str, offset: str) -> None:
+    query = conversation(read, "draw 421", text)
+    assert (query.intent, query.slots.get("number"), query.slots.get("offset")) == ("draw.history", "421", offset)
+
+
+def test_after_the_newest_round_the_next_one_is_to_come(read: Read) -> None:
+    newest = read("last french draw").queries[0].but(number="437", before="0")
+    assert read("the next one", last=newest).queries[0].intent == "draw.next"
+
+
+@pytest.mark.parametrize("text", ["would 395 have been enough there", "395 aurait suffi à ce tirage ?"])
+def test_a_score_is_set_against_the_round_spoken_of(read: Read, text: str) -> None:
+    query = conversation(read, "draw 421", text)
+    assert (query.intent, query.slots.get("number"), query.slots.get("score")) == ("draw.by_number", "421", "395")
