@@ -30,6 +30,8 @@ _PLAIN = (
     *("from", "to", "n", "offset", "family_size", "age", "country"),
     *("listening", "reading", "writing", "speaking", "bands", "range"),
 )
+_OF_JOBS = ("noc.", "program.eligibility")
+"""Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
@@ -63,7 +65,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent == "draw.trend" and scene.text.has("will"):
+    if intent.startswith("profile.") or (intent == "draw.trend" and scene.text.has("will")):
         slots = _without_days_to_come(scene, slots)
     if intent == "draw.stats":
         slots |= _of_figures(scene, slots)
@@ -71,13 +73,14 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["without"] = ",".join(without)
     if intent == "noc.category_eligibility":
         slots |= told_slots(scene.message.text)
-    if intent.startswith("noc.") and (title := title_in(scene)):
+    if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
 
 
 def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
+    """ "Will it fall by December", "my profile expires in December": a month without its year is to come, and no
+    span of rounds that were."""
     dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
     return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
 
