@@ -18,7 +18,7 @@ from knowledge.models import FeeTable, FundsTable
 AMOUNT = "funds-amount"
 ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
-FEES, REFUND = "fees", "fees-refund"
+FEES, REFUND, PROFILE = "fees", "fees-refund", "profile-cost"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
 _ASKED: Mapping[str, Sequence[str]] = {
@@ -68,16 +68,18 @@ def fees(query: Query, context: Context) -> Part:
     items = {fee.item: fee for fee in table.items}
     asked = [items[item] for fee in several(query, "fee") for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
-    refund = context.base.topic(REFUND)
-    folded = [topic for topic in found if topic.id == FEES] + ([refund] if refund and refund not in found else [])
+    # The table says what the topic of all fees says, and the step too.
+    leads = bool(found) and found[0].id != FEES
+    others = [topic for topic in found if topic.id != FEES]
+    also = [topic for name in (PROFILE, REFUND) if (topic := context.base.topic(name)) and topic not in others]
     return Part(
         template="invitation/fees",
         facts={
             "table": table,
             "asked": asked,
             "totals": _totals(query, table),
-            "first": [topic for topic in found if topic.id != FEES],
-            **topic_facts(folded, step_of(query, context), context),
+            "first": others if leads else [],
+            **topic_facts([*([] if leads else others), *also], None, context),
         },
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),

@@ -14,11 +14,13 @@ from bot.answers.draws_of_period import draws_of
 from bot.answers.one_draw import never_held
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, whole
-from bot.answers.topics import topics_of
+from bot.answers.topics import topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+WAIT = "wait-for-invitation"
+"""The topic of those who ask when they are invited themselves, whatever the next round is."""
 GAPS = 6
 """Gaps between rounds that are told."""
 SHOWN = 10
@@ -36,6 +38,8 @@ def next_draw(query: Query, context: Context) -> Part:
         return never_held(category, context)
     code = query.slots.get("noc", "").split(",")[0]
     found = topics_of(query, context)
+    if found and found[0].id == WAIT:
+        return topics(query, context)
     return Part(
         template="draws/next",
         facts={
