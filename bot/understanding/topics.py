@@ -52,8 +52,10 @@ def topic_slots(
     if found:
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
     about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    beside = len(about) or 1 if entry.get("single") else MOST_TOPICS
-    about = list(dict.fromkeys((near and near.topics[:beside]) or about or _ids(entry.get("about", ""))))
+    nearest = near.topics if near else ()
+    if entry.get("single"):  # one thing is asked about: that of the cue, or the nearest
+        nearest = about[:1] or nearest[:1]
+    about = list(dict.fromkeys(nearest or about or _ids(entry.get("about", ""))))
     if about:
         corrected = [i for belief in beliefs for i in _ids(_entry(ANY, belief, table).get("about", ""))][:1]
         kept = [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)]
