@@ -53,6 +53,8 @@ def topic_slots(
         slots[entry.get("slot", "topic")] = found[0] if entry.get("single") else ",".join(found)
     about = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
     nearest = near.topics if near else ()
+    if entry.get("yields"):
+        nearest = _yielding(nearest, _ids(entry.get("about", "")), about)
     if entry.get("single"):  # one thing is asked about: that of the cue, or the nearest
         nearest = about[:1] or nearest[:1]
     about = list(dict.fromkeys(nearest or about or _ids(entry.get("about", ""))))
@@ -68,6 +70,13 @@ def topic_slots(
     if near and near.steps:
         slots["step"] = near.steps[0]
     return slots
+
+
+def _yielding(nearest: Sequence[str], general: Sequence[str], cued: Sequence[str]) -> Sequence[str]:
+    """The nearest topics, where what is told of the whole intent gives way to what a cue was written for."""
+    if nearest[:1] != general[:1] or not cued or cued[0] not in nearest:
+        return nearest
+    return list(dict.fromkeys([cued[0], *nearest]))
 
 
 def shows_facts(intent: str, table: Table) -> bool:
