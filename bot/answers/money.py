@@ -18,7 +18,7 @@ from knowledge.models import FeeTable, FundsTable
 AMOUNT = "funds-amount"
 ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
-FEES, REFUND, BIOMETRICS = "fees", "fees-refund", "fees-biometrics"
+FEES, REFUND, BIOMETRICS, PROFILE = "fees", "fees-refund", "fees-biometrics", "profile-cost"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
 _ASKED: Mapping[str, Sequence[str]] = {
@@ -77,17 +77,16 @@ def fees(query: Query, context: Context) -> Part:
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
     amounts = bool(family) or (bool(found) and found[0].id == FEES)
-    also = [topic for name in _also(family) if (topic := context.base.topic(name)) and topic not in found]
-    leading = [topic for topic in found if topic.id != FEES and not amounts]
-    folded = [topic for topic in found if topic not in leading] + also
+    others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
+    also = [topic for name in _also(family) if (topic := context.base.topic(name)) and topic not in others]
     return Part(
         template="invitation/fees",
         facts={
             "table": table,
             "asked": asked,
             "totals": [total_of(adults, children, table) for adults, children in _families(query)],
-            "first": leading,
-            **topic_facts(folded, step_of(query, context), context),
+            "first": [] if amounts else others,
+            **topic_facts([*(others if amounts else []), *also], None, context),
         },
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
@@ -96,7 +95,7 @@ def fees(query: Query, context: Context) -> Part:
 
 def _also(family: tuple[int, int] | None) -> Sequence[str]:
     """Topics that stand under the amounts: a family with children asks who gives biometrics."""
-    return (BIOMETRICS, REFUND) if family and family[1] else (REFUND,)
+    return (BIOMETRICS, REFUND) if family and family[1] else (PROFILE, REFUND)
 
 
 def funds_of(size: int, table: FundsTable) -> int | None:

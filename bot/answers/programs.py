@@ -6,7 +6,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
-from bot.answers.occupation_codes import code, codes_named, is_clear, matches
+from bot.answers.occupation_codes import CLEAR, Code, code, codes_named, is_clear, matches
 from bot.answers.occupations import card
 from bot.answers.slots import category_ids
 from bot.answers.topics import MAIN, topic_facts, topics, topics_of
@@ -15,15 +15,17 @@ from bot.query import Query
 from knowledge.models import Program, Topic
 
 PROGRAMS = ("cec", "fsw", "fst", "pnp")
+OF_THE_JOB = (*PROGRAMS, "programs-overview", "which-program-unsure", "teer-4-5", "noc-teer", "choose-noc")
+"""Topics before which a job title is looked up: the answer hangs on its TEER. Others ask about something else of it."""
+SHOWN = 2
+"""Occupations told of one title."""
 
 
 def eligibility(query: Query, context: Context) -> Part:
     """The facts asked about, with what the TEER of an occupation named allows."""
     named = [name for name in category_ids(query) if name in PROGRAMS]
     found = _topics(query, named, context)
-    codes = codes_named(query, context)
-    near = matches(query, context) if not codes else []
-    codes += [code(near[0].code, context)] if is_clear(near) else []
+    codes = codes_named(query, context) or _of_the_title(query, found, context)
     if not codes:
         part = topics(query.but(about=",".join(topic.id for topic in found)), context)
         rules = {**part.facts, "rules": _rules(named, context) if found[:1] and found[0].id in named else []}
@@ -34,11 +36,21 @@ def eligibility(query: Query, context: Context) -> Part:
         facts={
             "codes": [(one, [card(occupation, context) for occupation in one.occupations]) for one in codes],
             "programs": _rules(named, context),
+            "titled": not codes_named(query, context),
             **topic_facts(found, None, context),
         },
         links=context.links(*(topic.link for topic in found), "noc"),
         buttons=_buttons(),
     )  # fmt: skip
+
+
+def _of_the_title(query: Query, found: list[Topic], context: Context) -> list[Code]:
+    """The occupations that a job title clearly stands for, where the question hangs on them: two where both may be
+    meant, since one may count and the other not."""
+    near = matches(query, context)
+    if not is_clear(near) or not any(topic.id in OF_THE_JOB for topic in found[:1]):
+        return []
+    return [code(one.code, context) for one in near[:SHOWN] if one.score >= min(CLEAR, near[0].score)]
 
 
 def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:

@@ -15,11 +15,13 @@ from bot.answers.draws_of_period import draws_of
 from bot.answers.one_draw import never_held
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
-from bot.answers.topics import MAIN, topics_of
+from bot.answers.topics import MAIN, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+WAIT = "wait-for-invitation"
+"""The topic of those who ask when they are invited themselves, whatever the next round is."""
 GAPS = 6
 """Gaps between rounds that are told."""
 RECENT = 4
@@ -47,8 +49,10 @@ def next_draw(query: Query, context: Context) -> Part:
     if not held and category:
         return never_held(category, context)
     code = query.slots.get("noc", "").split(",")[0]
-    stopped = STOPPED in several(query, "topic")
-    found = [one for one in topics_of(query, context) if stopped or one.id != MAIN[Intent.DRAW_NEXT]]
+    stopped, every = STOPPED in several(query, "topic"), topics_of(query, context)
+    if every and every[0].id == WAIT:
+        return topics(query, context)
+    found = [one for one in every if stopped or one.id != MAIN[Intent.DRAW_NEXT]]
     return Part(
         template="draws/next",
         facts={

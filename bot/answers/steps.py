@@ -20,6 +20,8 @@ SUBMIT = "ita-submit"
 LAPSED = "ita-decline-or-expire"
 """The topic of what an invitation comes to whose last day has passed."""
 NUMBERS_IN_A_ROW = 7
+BEFORE = ("start", "notice")
+"""Stages before the invitation: no step comes after them."""
 OPEN = 10
 """Steps that stand open in the list of all; the later ones are folded."""
 
@@ -34,7 +36,8 @@ def steps(query: Query, context: Context) -> Part:
     if step and not found:
         return _one_step(step, context)
     if found and ("stage" in query.slots or found[0].id != MAIN[Intent.ITA_STEPS]):
-        return topics(query if step and step.position > 1 else query.but(step=None), context)
+        later = step and step.position > 1 and query.slots.get("stage") not in BEFORE
+        return topics(query if later else query.but(step=None), context)
     every = context.base.steps()
     return Part(
         template="invitation/steps",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.intents import Intent
+from bot.query import Query
 from bot.understanding import stats
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.topics import ANY, cued_ids, shows_facts, topic_slots, topics_found
+from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, shows_facts, topic_slots, topics_found
+
+_AFTER: Mapping[tuple[str, str], str] = {
+    (Intent.PROFILE_CREATE, Intent.ITA_FEES): "profile-cost",
+    (Intent.ITA_STEPS, Intent.PROFILE_UPDATE): "profile-after-invitation",
+    (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
+}
+"""What answers a question of the second intent after one of the first."""
 
 
 def fact_slots(
@@ -22,3 +33,14 @@ def fact_slots(
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
+    """The slots with the topic in front that only what was spoken of before tells: whether a profile is free, or may
+    still be changed, where the message itself says neither which fees nor that one is invited."""
+    # A stage of `ita.steps` is another time than just after the invitation.
+    topic = None if "stage" in last.slots else _AFTER.get((last.intent, intent))
+    if topic is None:
+        return dict(slots)
+    others = [one for one in slots.get("about", "").split(",") if one and one != topic]
+    return {**slots, "about": ",".join([topic, *others][:MOST_TOPICS])}

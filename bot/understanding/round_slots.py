@@ -24,7 +24,7 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent in _LIMITED:
         slots = slots | _limits(entities)
     if intent == "draw.trend" and scene.text.has("will"):
-        return _without_days_to_come(scene, slots)
+        return without_days_to_come(scene, slots)
     if intent == "draw.stats":
         return slots | _of_figures(scene, slots)
     if intent == "draw.compare":
@@ -43,8 +43,9 @@ def _limits(entities: Entities) -> dict[str, str]:
     return {"limits": ",".join(values)} if values else {}
 
 
-def _without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
-    """ "Will it fall by December": a month without its year is to come, and no span of rounds that were."""
+def without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """ "Will it fall by December", "my profile expires in December": a month without its year is to come, and no span
+    of rounds that were."""
     dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
     return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
 

@@ -13,7 +13,7 @@ from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.told import told_slots
-from bot.understanding.round_slots import asks_for_the_newest, of_rounds
+from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -36,6 +36,8 @@ _PLAIN = (
 )
 _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "category.requirements")
 """Intents that the asker's job, and where it is done, bear on."""
+_OF_JOBS = ("noc.", "program.eligibility")
+"""Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _BY_FAMILY = ("ita.fees", "ita.funds")
@@ -75,6 +77,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent in _BY_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
     slots = of_rounds(intent, scene, entities, slots)
+    if intent.startswith("profile."):
+        slots = without_days_to_come(scene, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if work:
@@ -83,7 +87,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= settings_in(scene)
     if intent == "help":
         slots |= terms_in(scene)
-    if intent.startswith("noc.") and (title := title_in(scene)):
+    if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
 

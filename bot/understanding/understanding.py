@@ -9,7 +9,7 @@ from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.replies.time_zones import load_zones
 from bot.understanding import bars
-from bot.understanding.about import fact_slots
+from bot.understanding.about import fact_slots, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
@@ -235,6 +235,8 @@ class Understanding:
         if last:
             slots = taken_over(intent, parsed, slots, last, span)
         slots |= self._topics(parsed, intent, span)
+        if last:
+            slots = spoken_of_before(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
     def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:

@@ -12,15 +12,16 @@ Run = tuple[int, int]
 """The tokens from one to another."""
 
 
-def title_in(scene: Scene) -> str | None:
-    """The job title as typed, or None; of several ("teacher and pastry cook") each, with commas.
+def title_in(scene: Scene, *, named: bool = False) -> str | None:
+    """The job title as typed, or None; of several ("teacher and pastry cook") each, with commas. With `named` none that
+    has no word for a job in it: the question need not be about one.
 
-    A frame ("noc for <title>", "i am a <title>") is trusted before what remains.
+    A frame ("noc for <title>", "i am a <title>") is trusted before what remains, where a title is asked about.
     """
     framed = [
         run
         for start, ends in sorted(scene.text.marks.get("title_follows", {}).items())
-        if (run := _run(scene, max(ends)))
+        if not named and (run := _run(scene, max(ends)))
     ]
     best = max(framed, key=lambda r: (_jobs(scene, r), -r[0]), default=None)
     if best is None or not _jobs(scene, best):
@@ -28,7 +29,7 @@ def title_in(scene: Scene) -> str | None:
         jobs = max(runs, key=lambda r: (_jobs(scene, r), r[1] - r[0], -r[0]), default=None)
         if jobs and (best is None or _jobs(scene, jobs)):
             best = jobs
-    if best is None:
+    if best is None or (named and not _jobs(scene, best)):
         return None
     return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
 

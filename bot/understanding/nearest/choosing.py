@@ -21,7 +21,7 @@ MAIN_CUED, ALSO_CUED = 6.0, 3.0
 """What a cue speaks for the first of its topics, and for the others."""
 MOST = 3
 """Topics chosen at most."""
-BESIDE = 6.0
+BESIDE = 5.0
 """How far behind the best a topic may be to stand beside it."""
 
 

@@ -129,6 +129,28 @@ def test_what_a_teer_counts_for(desk: Desk) -> None:
     assert "its work counts" in line
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "code"), [("en", "plumber", "72300"), ("fr", "chauffeur de camion", "73300")]
+)
+def test_a_job_named_in_a_question_of_eligibility_is_told_with_its_teer(
+    desk: Desk, base: KnowledgeBase, language: Language, title: str, code: str
+) -> None:
+    line = desk.ask(Intent.PROGRAM_ELIGIBILITY, language, title=title, about="fsw").first_line
+    assert code in line
+    assert f"{'TEER' if language == 'en' else 'FEER'} {base.occupation(code).teer}" in line
+
+
+def test_a_title_of_two_occupations_of_which_one_counts_is_told_as_both(desk: Desk) -> None:
+    text = desk.ask(Intent.PROGRAM_ELIGIBILITY, title="psw", about="fsw").text
+    assert "33102" in text
+    assert "44101" in text
+
+
+def test_a_question_that_no_occupation_decides_is_answered_itself(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, title="nurse", about="job-offer-needed")
+    assert told.first_line == base.topic("job-offer-needed").title.en
+
+
 def test_lower_teers_count_for_no_program(desk: Desk, base: KnowledgeBase) -> None:
     counts = desk.ask(Intent.PROGRAM_ELIGIBILITY, noc="75201").first_line
     assert base.occupation("75201").teer > max(base.program("fsw").teers)

@@ -149,6 +149,38 @@ def test_a_question_about_refunds_is_answered_before_the_amounts(desk: Desk, bas
     assert told.first_line == base.topic("fees-refund").title.en
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_fee_is_told_once_beside_the_totals(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    fee = {fee.item: fee.amount for fee in base.fees(desk.context().today).items}["processing_dependent_child"]
+    text = desk.ask(Intent.ITA_FEES, language, about="fees", step="fees").text
+    assert text.count(Formats(language).money(fee)) == 1
+
+
+def test_what_all_costs_is_answered_before_how_it_is_paid(desk: Desk) -> None:
+    asked = desk.ask(Intent.ITA_FEES, about="fees,fees-payment")
+    assert asked.first_line == desk.ask(Intent.ITA_FEES, about="fees").first_line
+
+
+@pytest.mark.parametrize("stage", ["start", "notice"])
+def test_before_an_invitation_no_step_after_it_is_shown(desk: Desk, stage: str) -> None:
+    told = desk.ask(Intent.ITA_STEPS, stage=stage, about="start-here", step="form")
+    assert "Step" not in told.text
+
+
+def test_when_one_is_invited_oneself_is_answered_without_the_rhythm_of_rounds(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_NEXT, about="wait-for-invitation")
+    assert told.first_line == base.topic("wait-for-invitation").title.en
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_known_of_an_outside_matter_goes_before_what_is_not(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    told = desk.ask(Intent.OFFTOPIC_IMMIGRATION, language, about="quebec", link="quebec")
+    assert told.first_line == base.topic("quebec").title[language]
+    assert base.link("quebec").url[language] in told.text
+
+
 def test_results_in_a_row_are_read_in_the_usual_order(desk: Desk) -> None:
     told = desk.ask(Intent.LANGUAGE_EQUIVALENCY, test="CELPIP", bands="9,9,10,8")
     assert told.first_line == "CLB 8 in all four abilities (CELPIP-General):"

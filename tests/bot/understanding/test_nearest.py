@@ -143,3 +143,15 @@ def test_questions_reach_the_topic_that_answers_them(parse: Parse, text: str, in
 )
 def test_what_was_true_once_is_corrected_beside_the_answer(parse: Parse, text: str, intent: str, topic: str) -> None:
     assert topic in fact_slots(parse(text), intent, load_lexicon(), shipped())["about"].split(",")
+
+
+def test_what_is_told_of_a_whole_intent_gives_way_to_what_a_cue_was_written_for() -> None:
+    table = {"profile.create": {"about": "create-profile", "yields": True, "cost": {"about": "profile-cost"}}}
+    near = Near(["create-profile", "profile-cost"])
+    assert topic_slots("profile.create", ["cost"], table, (), near)["about"] == "profile-cost,create-profile"
+    assert topic_slots("profile.create", [], table, (), near)["about"] == "create-profile,profile-cost"
+
+
+def test_who_asks_what_one_thing_is_is_told_of_no_other() -> None:
+    table = {"help": {"single": True, "noc": {"about": "noc-teer"}}}
+    assert topic_slots("help", ["noc"], table, (), Near(["ita-what", "noc-teer"]))["about"] == "noc-teer"
