@@ -30,13 +30,13 @@ def test_work_and_levels_are_read(text: str, told: dict[str, str]) -> None:
     assert told_slots(text) == told
 
 
-def test_it_is_read_for_the_question_about_categories_alone(parse: Parse) -> None:
+def test_it_is_read_where_who_qualifies_is_asked(parse: Parse) -> None:
     parsed = parse("NOC 31301 with 8 months abroad")
     found = {
         intent: "work_abroad" in entity_slots(intent, parsed.scene, parsed.entities)
         for intent in (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.NOC_LOOKUP, Intent.SCORE_CHECK)
     }
-    assert [intent for intent, told in found.items() if told] == [Intent.NOC_CATEGORY_ELIGIBILITY]
+    assert [intent for intent, told in found.items() if told] == [Intent.NOC_CATEGORY_ELIGIBILITY, Intent.SCORE_CHECK]
 
 
 @given(text=st.text(max_size=80))
