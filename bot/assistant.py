@@ -48,13 +48,14 @@ class Assistant:
         in_private = question.chat == "private"
         if not (in_private or question.addressed or question.group_answers):
             return None
-        context = self._context(question, question.language or "en")
-        choice = self._chosen(question, context)
+        language = self._language(question)
+        choice = self._chosen(question, language)
         if choice:
-            return self.follow(choice, question)
+            return self.follow(choice, question.model_copy(update={"language": language}))
+        context = self._context(question, language or "en")
         reading = self._understanding.read(
             question.text,
-            language=question.language,
+            language=language,
             last=self._last(question),
             today=context.today,
             private=in_private or question.addressed,
@@ -62,6 +63,7 @@ class Assistant:
         if not (in_private or question.addressed or _is_clear(reading)):
             return None
         context = self._context(question, reading.language)
+        self._memory.speak(question.conversation, reading.language, question.now)
         if reading.certainty == "unsure":
             self._memory.offer(question.conversation, reading.choices, question.now)
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
@@ -74,12 +76,17 @@ class Assistant:
         own = self._memory.recall(question.conversation, question.now)
         return own or (self._memory.recall(question.shared, question.now) if question.addressed else None)
 
-    def _chosen(self, question: Question, context: Context) -> Query | None:
+    def _language(self, question: Question) -> Language | None:
+        """The language of a message whose words do not tell: that of the conversation, else the one preferred."""
+        return self._memory.spoken(question.conversation, question.now) or question.language
+
+    def _chosen(self, question: Question, language: Language | None) -> Query | None:
         """The reading that a reply to "did you mean" takes."""
         offered = self._memory.offered(question.conversation, question.now)
         if not offered or not (question.chat == "private" or question.addressed):
             return None
-        return self._understanding.chosen(question.text, offered, question.language, context.today)
+        today = question.now.astimezone(OTTAWA).date()
+        return self._understanding.chosen(question.text, offered, language, today)
 
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
@@ -93,7 +100,9 @@ class Assistant:
 
     def follow(self, query: Query, question: Question) -> Answer:
         """The answer to a tapped button or a command, whose query needs no reading."""
-        return self._answered((query,), question, self._context(question, question.language or "en"))
+        language = question.language or self._language(question) or "en"
+        self._memory.speak(question.conversation, language, question.now)
+        return self._answered((query,), question, self._context(question, language))
 
     def wanted(self, question: Question) -> Wanted:
         """Which draws alerts are asked for: the question's text is what stands after `/subscribe`."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.intents import Intent
 from bot.query import Query
+from knowledge.models import Language
 
 REMEMBERED = timedelta(minutes=30)
 """How long a follow-up may take."""
@@ -24,13 +25,14 @@ class _Kept:
 
 
 class Memory:
-    """The last query of each conversation (one person in one chat), for half an hour; never the text.
+    """The last query of each conversation (one person in one chat) and its language, for half an hour; never the text.
 
     Beside it the readings that were offered last ("did you mean"), until another question is answered.
     """
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._spoken: OrderedDict[str, tuple[datetime, Language]] = OrderedDict()
         self._most = most
 
     def recall(self, conversation: str | None, now: datetime) -> Query | None:
@@ -51,15 +53,29 @@ class Memory:
         """Keeps what was offered, beside the last query."""
         self._keep(conversation, _Kept(now, self.recall(conversation, now), choices))
 
+    def speak(self, conversation: str | None, language: Language, now: datetime) -> None:
+        """Keeps in which language a conversation is held."""
+        if conversation is not None:
+            self._spoken[conversation] = (now, language)
+            self._spoken.move_to_end(conversation)
+            if len(self._spoken) > self._most:
+                self._spoken.popitem(last=False)
+
+    def spoken(self, conversation: str | None, now: datetime) -> Language | None:
+        """The language a conversation is held in; None where nothing was said for half an hour."""
+        since, language = self._spoken.get(conversation or "", (None, None))
+        return language if since and now - since <= REMEMBERED else None
+
     def forget(self, conversation: str | None) -> None:
         """Drops what is remembered of a conversation."""
         if conversation is not None:
             self._kept.pop(conversation, None)
+            self._spoken.pop(conversation, None)
 
     def _fresh(self, conversation: str | None, now: datetime) -> _Kept | None:
         kept = self._kept.get(conversation) if conversation is not None else None
         if kept and now - kept.since > REMEMBERED:
-            self.forget(conversation)
+            del self._kept[conversation]  # type: ignore[arg-type]
             return None
         return kept
 

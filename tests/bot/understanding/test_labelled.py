@@ -18,7 +18,7 @@ _FOUR = {"listening": 251, "reading": 211, "writing": 315, "speaking": 322}
         "CO251 CE211 EE315 EO322",
         "CO/CE/EE/EO 251/211/315/322",
         "251 en CO, 211 en CE, 315 en EE, 322 en EO",
-        "compréhension de l'oral : 251\ncompréhension de l'écrit : 211\nexpression écrite : 315\nexpression orale : 322",
+        "compréhension de l'oral : 251\ncompréhension de l'écrit : 211\nexpression écrite 315\nexpression orale 322",
         "listening 251 reading 211 writing 315 speaking 322",
     ],
 )
