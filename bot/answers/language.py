@@ -101,7 +101,8 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
         template="language/levels",
         facts={
             "test": shown,
-            "asked": next((row for row in shown.levels if str(row[0]) == query.slots.get("level")), None),
+            "level": query.slots.get("level"),
+            "asked": _asked(shown, query),
             "results": results,
             "outside": any(result.span for result in results),
             "french": _for_french_rounds(results, rules, table),
@@ -164,6 +165,12 @@ def several_in_order(query: Query) -> list[float]:
         values = [float(part) for part in query.slots.get("bands", "").split(",")]
         return values if len(values) == len(ABILITIES) else []
     return []
+
+
+def _asked(test: Test, query: Query) -> list[tuple[Text, float]]:
+    """Each ability with the least result of the level named; empty where none is."""
+    rows = [row for level, row in test.levels if str(level) == query.slots.get("level")]
+    return [pair for row in rows for pair in zip(test.abilities, row, strict=True)]
 
 
 def _test(rules: Mapping[str, Any], table: Mapping[str, Any]) -> Test:

@@ -96,7 +96,7 @@ LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
-              ("field",), ("stat",), ("submitted", "zone"))  # fmt: skip
+              ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
     "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),
@@ -105,6 +105,7 @@ _KEPT = {
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test",),
+    "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
     "data.source": ("category", "number"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""

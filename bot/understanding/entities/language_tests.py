@@ -45,7 +45,11 @@ def _placed(scene: Scene, ability: str, score: float) -> Found:
 
 
 def level_asked(scene: Scene) -> dict[str, str]:
-    """`level`, the one named beside its scale: "what TCF for NCLC 7"."""
+    """`level`, the one named beside its scale: "what TCF for NCLC 7"; and the `language` it is of."""
     ends = {end for one in scene.text.marks.get("clb_word", {}).values() for end in one}
-    numbers = [scene.tokens[end].text for end in sorted(ends) if end < len(scene.tokens)]
-    return next(({"level": text} for text in numbers if text.isdigit()), {})
+    places = [end for end in sorted(ends) if end < len(scene.tokens) and scene.word(end).isdigit()]
+    if not places:
+        return {}
+    french = scene.word(places[0] - 1) == "nclc" or scene.text.has("french_named")
+    named_english = scene.text.has("english_named")
+    return {"level": scene.word(places[0]), "language": "french" if french and not named_english else "english"}

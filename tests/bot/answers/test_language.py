@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.counted import crs_of
 from bot.answers.language import levels_told
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 _ASKED = Intent.LANGUAGE_EQUIVALENCY
@@ -72,7 +74,7 @@ def test_only_tests_that_can_give_the_results_are_offered(desk: Desk) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_levels_of_a_test_in_english_are_clb_in_either_language(desk: Desk, base: KnowledgeBase, language: str) -> None:
-    told = desk.ask(_ASKED, language, test="CELPIP", **_of_level(base, "CELPIP", 8))  # type: ignore[arg-type]
+    told = desk.ask(_ASKED, language, test="CELPIP", **_of_level(base, "CELPIP", 8))
     assert "CLB" in told.first_line and "NCLC" not in told.first_line
 
 
@@ -80,3 +82,36 @@ def test_levels_are_told_where_results_are_whole(desk: Desk, base: KnowledgeBase
     query = Query(intent=_ASKED, slots={"test": "TEF", **_of_level(base, "TEF", 8)})
     language, levels = levels_told(query, desk.context()) or ("", {})
     assert (language, set(levels.values())) == ("french", {8})
+
+
+def _points(desk: Desk, table: str, level: int, column: str = "without") -> int:
+    """What a level in all four abilities gives, by the grid."""
+    rows = crs_of(desk.context())["core_human_capital"][table]["table"]
+    return 4 * next(int(row[column]) for row in rows if row["clb_min"] <= level and level <= (row["clb_max"] or level))
+
+
+def test_a_level_tells_its_points_as_first_and_as_second_language(desk: Desk) -> None:
+    line = desk.ask(Intent.CRS_EXPLAIN_FACTOR, factor="language", level="7").first_line
+    assert str(_points(desk, "first_official_language", 7)) in line
+    assert str(_points(desk, "second_official_language", 7)) in line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_english_beside_french_tells_what_it_adds_to_the_french_bonus(desk: Desk, language: Language) -> None:
+    bonus = crs_of(desk.context())["additional"]["french"]
+    points = bonus["points"]
+    told = desk.ask(Intent.CRS_EXPLAIN_FACTOR, language, factor="language", level=str(bonus["english_clb_min"]))
+    more = points["english_all_four_clb5_or_more"] - points["otherwise"]
+    assert str(_points(desk, "second_official_language", bonus["english_clb_min"]) + more) in told.text.splitlines()[1]
+
+
+def test_results_told_before_are_what_points_are_asked_of(desk: Desk, base: KnowledgeBase) -> None:
+    line = desk.ask(Intent.CRS_EXPLAIN_FACTOR, test="TCF", about="age-points", **_of_level(base, "TCF", 9)).first_line
+    assert str(_points(desk, "first_official_language", 9)) in line
+
+
+def test_another_factor_is_not_answered_with_results(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(
+        Intent.CRS_EXPLAIN_FACTOR, factor="spouse", about="spouse-points", test="TCF", **_of_level(base, "TCF", 9)
+    )
+    assert told.first_line == base.topic("spouse-points").title.en

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.slots import entity_slots
-from tests.bot.understanding.conftest import Parse
+from tests.bot.understanding.conftest import Parse, Read
 
 
 def slots(parse: Parse, intent: str, text: str) -> dict[str, str]:
@@ -167,3 +167,36 @@ def test_a_month_to_come_is_no_time_of_rounds_that_were(parse: Parse) -> None:
 
 def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None:
     assert "number" not in slots(parse, "draw.by_date", "very first round of 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("j'aurai 36 ans bientôt, combien de points je perds", ("35", "36")),
+        ("je passe de 29 ans à 30 ans, je perds combien de points", ("29", "30")),
+        ("how many points do i drop when turning 40", ("39", "40")),
+        ("i am 33 years old, points lost at my next birthday", ("33", "34")),
+    ],
+)
+def test_points_lost_with_age_are_of_two_ages(read: Read, text: str, ages: tuple[str, str]) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots["age"], slots["age_to"]) == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("mon doctorat donne combien de points", "phd"), ("how many points for a masters degree", "master")],
+)
+def test_a_diploma_named_is_the_level_asked_about(read: Read, text: str, level: str) -> None:
+    assert read(text).queries[0].slots["education"] == level
+
+
+@pytest.mark.parametrize("text", ["un DUT ça rapporte combien de points", "points pour un BTS en comptabilité"])
+def test_a_french_diploma_is_education_and_no_sibling(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].startswith("education-points")
+
+
+def test_results_just_told_are_those_whose_points_are_asked(read: Read) -> None:
+    told = read("TCF : CO 505 CE 500 EE 12 EO 12").queries[0]
+    asked = read("et en points SCG ça donne quoi ?", last=told).queries[0]
+    assert (asked.intent, asked.slots.get("listening")) == ("crs.explain_factor", "505")
