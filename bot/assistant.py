@@ -9,7 +9,7 @@ from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
 from bot.intents import Intent
-from bot.profile.at_once import score_told
+from bot.profile.at_once import missing_told, score_told
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -91,7 +91,7 @@ class Assistant:
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
         query = reading.queries[0]
-        part = ANSWERS[query.intent](query, context)
+        part = self._part(query, question, context)
         if part.kind != "answer" or not context.private:
             self._memory.offer(question.conversation, reading.choices, question.now)
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
@@ -129,10 +129,11 @@ class Assistant:
         return self._composed(parts, queries, context)
 
     def _part(self, query: Query, question: Question, context: Context) -> Part:
-        """The answer to a query; who tells a whole profile with it, in private, gets its score."""
+        """The answer to a query; who tells a profile with it, in private, gets its score or hears what it lacks."""
         told = None
         if query.intent == Intent.CRS_CALCULATE and context.private and question.text:
-            told = score_told(question.text, context.language, self._base, context.today)
+            asked = (question.text, context.language, self._base, context.today)
+            told = score_told(*asked) or missing_told(*asked)
         return told or ANSWERS[query.intent](query, context)
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
