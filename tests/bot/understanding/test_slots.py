@@ -200,3 +200,34 @@ def test_results_just_told_are_those_whose_points_are_asked(read: Read) -> None:
     told = read("TCF : CO 505 CE 500 EE 12 EO 12").queries[0]
     asked = read("et en points SCG ça donne quoi ?", last=told).queries[0]
     assert (asked.intent, asked.slots.get("listening")) == ("crs.explain_factor", "505")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("cnp d'une coiffeuse svp", "coiffeuse"),
+        ("code cnp aide-cuisinier s'il vous plaît", "aide-cuisinier"),
+        ("cnp chef d'équipe stp", "chef d'équipe"),
+        ("noc code for a front-end developer please", "front-end developer"),
+    ],
+)
+def test_a_title_is_as_typed_and_without_politeness(read: Read, text: str, title: str) -> None:
+    assert read(text).queries[0].slots["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("salut, je suis plombier au Maroc", "plombier"),
+        ("bonsoir moi je suis pharmacienne", "pharmacienne"),
+        ("hey, i am an electrician from Kenya", "electrician"),
+    ],
+)
+def test_a_job_told_with_a_greeting_is_taken(read: Read, text: str, title: str) -> None:
+    [query] = read(text).queries
+    assert (query.intent, query.slots["title"]) == ("noc.lookup", title)
+
+
+@pytest.mark.parametrize("text", ["bonjour je suis nouveau ici", "hello, i am new here", "salut tout le monde"])
+def test_a_greeting_without_a_job_stays_one(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "smalltalk.greeting"
