@@ -17,6 +17,7 @@ from bot.query import Query
 from knowledge.models import Text
 
 AGE, AGE_TOPIC = "age", "age-points"
+RELATIVE, RELATIVE_TOPIC = "relative", "relative-points"
 EDUCATION, EDUCATION_TOPIC = "education", "education-points"
 _BESIDE_AGE = {AGE, "spouse"}
 """Factors whose points an age tells: it counts less beside a spouse."""
@@ -49,8 +50,16 @@ def explain(query: Query, context: Context) -> Part:
         _of_age(query, context)
         or points_of_language(query, context)
         or _of_education(query, context)
-        or topics(query, context)
+        or topics(_with_relatives(query), context)
     )
+
+
+def _with_relatives(query: Query) -> Query:
+    """The query with the topic on relatives first, where one asks of an uncle or a cousin: they give nothing."""
+    if RELATIVE not in several(query, "factor"):
+        return query
+    others = [topic for topic in several(query, "about") if topic != RELATIVE_TOPIC]
+    return query.but(about=",".join([RELATIVE_TOPIC, *others]))
 
 
 def _of_age(query: Query, context: Context) -> Part | None:

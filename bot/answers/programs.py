@@ -8,13 +8,15 @@ from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import code, codes_named, is_clear, matches
 from bot.answers.occupations import card
-from bot.answers.slots import category_ids
-from bot.answers.topics import MAIN, topic_facts, topics, topics_of
+from bot.answers.slots import category_ids, several
+from bot.answers.topics import MAIN, SHOWN, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Program, Topic
 
 PROGRAMS = ("cec", "fsw", "fst", "pnp")
+_APART, _APART_TOPIC = "cec_or_fsw", "cec-or-fsw"
+"""Who asks what sets two programs apart, and what says so."""
 
 
 def eligibility(query: Query, context: Context) -> Part:
@@ -45,6 +47,9 @@ def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:
     """What the query is about; else the rules of the programs named, else an overview."""
     if "about" in query.slots:
         found = topics_of(query, context)
+        apart = context.base.topic(_APART_TOPIC) if _APART in several(query, "topic") else None
+        if apart:
+            return [apart, *(topic for topic in found if topic.id != apart.id)][:SHOWN]
         if found:
             return found
     of_programs = [topic for name in named if (topic := context.base.topic(name))]

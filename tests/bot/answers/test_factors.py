@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers.counted import crs_of
 from bot.intents import Intent
+from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
@@ -47,3 +48,16 @@ def test_the_diploma_named_comes_first(desk: Desk) -> None:
     [label] = [row["label"]["en"] for row in rows if row["key"] == "two_year"]
     told = desk.ask(_ASKED, factor="education", education="two_year", about="education-points")
     assert told.first_line.startswith(label)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_relative_who_is_no_sibling_is_told_to_give_nothing_first(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    told = desk.ask(_ASKED, language, factor="relative", about="sibling-points")
+    assert told.part.facts["topics"][0] == base.topic("relative-points")
+
+
+def test_what_sets_cec_and_fsw_apart_comes_before_their_rules(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, topic="cec_or_fsw,cec,fsw", about="cec,fsw")
+    assert told.first_line == base.topic("cec-or-fsw").title.en

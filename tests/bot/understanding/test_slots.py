@@ -231,3 +231,20 @@ def test_a_job_told_with_a_greeting_is_taken(read: Read, text: str, title: str) 
 @pytest.mark.parametrize("text", ["bonjour je suis nouveau ici", "hello, i am new here", "salut tout le monde"])
 def test_a_greeting_without_a_job_stays_one(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "smalltalk.greeting"
+
+
+@pytest.mark.parametrize("text", ["j'ai une tante à Québec, des points en plus ?", "cousin in Regina, any crs points"])
+def test_relatives_that_are_no_siblings_are_told_apart(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["factor"] == "relative"
+
+
+@pytest.mark.parametrize("text", ["la cec et le tqf, quelles différences", "how does FSW differ from CEC"])
+def test_what_sets_two_programs_apart_is_one_question(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"].split(",")[0]) == ("program.eligibility", "cec_or_fsw")
+
+
+@pytest.mark.parametrize("text", ["une ronde et un tirage c'est la même chose ?", "are a draw and a round the same"])
+def test_two_words_for_a_round_are_asked_about_and_no_rounds_compared(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("help", "round")
