@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intents import Intent
+from bot.query import Query
 from bot.understanding.slots import entity_slots
 from tests.bot.understanding.conftest import Parse, Read
 
@@ -248,3 +250,10 @@ def test_what_sets_two_programs_apart_is_one_question(read: Read, text: str) -> 
 def test_two_words_for_a_round_are_asked_about_and_no_rounds_compared(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots.get("topic")) == ("help", "round")
+
+
+@pytest.mark.parametrize("text", ["et le permis d'exercice ?", "et pour le permis de pratique ?"])
+def test_a_licence_to_practise_is_told_from_an_assessment(read: Read, text: str) -> None:
+    last = Query(intent=Intent.ECA, slots={"about": "eca-which,eca"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == ("eca", "eca-licence")
