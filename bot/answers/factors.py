@@ -88,8 +88,8 @@ def _change(row: Mapping[str, Any], later: Mapping[str, Any]) -> Change:
     """What the points of one age become at another."""
     way: Literal["lost", "gained", "same"] = "lost" if later["without"] < row["without"] else "gained"
     way = "same" if later["without"] == row["without"] else way
-    by = [abs(later[column] - row[column]) for column in ("without", "with")]
-    return Change(way, *by, later["without"], later["with"])
+    by, by_with = (abs(later[column] - row[column]) for column in ("without", "with"))
+    return Change(way, by, by_with, later["without"], later["with"])
 
 
 def _row(age: int, context: Context) -> dict[str, Any] | None:

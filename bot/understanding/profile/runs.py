@@ -96,8 +96,9 @@ def _is_fourth(sentence: Sentence, index: int) -> bool:
 def _goes_on(sentence: Sentence, index: int) -> bool:
     """A full stop, or a new line, between "L 8." and "R 7." ends nothing."""
     mark = _mark_at(sentence, index)
-    named = mark is not None and mark.name.split(".")[1] in ABILITIES
-    return named and mark.end < len(sentence.tokens) and sentence.tokens[mark.end].number is not None
+    if mark is None or mark.name.split(".")[1] not in ABILITIES:
+        return False
+    return mark.end < len(sentence.tokens) and sentence.tokens[mark.end].number is not None
 
 
 def _take(sentence: Sentence, index: int, items: list[Item]) -> int:

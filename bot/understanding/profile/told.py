@@ -31,7 +31,7 @@ def told_slots(text: str) -> Mapping[str, str]:
     return found
 
 
-def education_told(text: str) -> Mapping[str, str]:
+def education_told(text: str) -> dict[str, str]:
     """Slot `education`, the level of one's own highest credential; empty where that is unclear. Never raises."""
     sentence = read_sentence(text, load_words())
     notes = Notes()
