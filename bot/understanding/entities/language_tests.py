@@ -50,6 +50,7 @@ def level_asked(scene: Scene) -> dict[str, str]:
     places = [end for end in sorted(ends) if end < len(scene.tokens) and scene.word(end).isdigit()]
     if not places:
         return {}
-    french = scene.word(places[0] - 1) == "nclc" or scene.text.has("french_named")
-    named_english = scene.text.has("english_named")
-    return {"level": scene.word(places[0]), "language": "french" if french and not named_english else "english"}
+    words = {token.text for token in scene.tokens}
+    french = scene.word(places[0] - 1) == "nclc" or bool(words & scene.lexicon.lists["french_named"])
+    english = bool(words & scene.lexicon.lists["english_named"])
+    return {"level": scene.word(places[0]), "language": "french" if french and not english else "english"}

@@ -41,7 +41,8 @@ def find_age(scene: Scene) -> Iterable[Found]:
 
 def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:
     """`age` and `age_to`, where points lost between two are asked about: "30 now, at 31", "when I turn 32"."""
-    if age is None or not scene.text.has("age_change"):
+    changes = scene.lexicon.lists["age_change"]
+    if age is None or not any(token.text in changes for token in scene.tokens):
         return {}
     numbers = ((i, number_at(scene, i) or 0) for i in range(len(scene.tokens)) if scene.word(i).isdigit())
     ages = {n: i for i, n in numbers if _YOUNGEST <= n <= _OLDEST and (str(n) == age or _is_reached(scene, i))}
@@ -53,7 +54,7 @@ def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:
 
 def _is_reached(scene: Scene, index: int) -> bool:
     """Whether an age is one to come: "turn 32", "à mes 32 ans"."""
-    return scene.text.has("age_reached", max(0, index - 1), index)
+    return scene.word(index - 1) in scene.lexicon.lists["age_reached"]
 
 
 def find_countries(scene: Scene) -> Iterable[Found]:
