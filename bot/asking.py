@@ -69,7 +69,7 @@ def _answered(
 
 
 def _asked(
-    line: Line, key: str, assistant: Assistant, replies: Replies, now: datetime, language: Language | None
+    line: Line, key: str | None, assistant: Assistant, replies: Replies, now: datetime, language: Language | None
 ) -> dict[str, Any]:
     """Takes the earlier turns as asked of the bot, then answers the line."""
     for earlier in line.context:
@@ -80,7 +80,7 @@ def _asked(
     return {**_told(answer, rendered), "elapsed_ms": round((perf_counter() - begun) * 1000, 3)}
 
 
-def _question(line: Line, text: str, key: str, now: datetime, language: Language | None) -> Question:
+def _question(line: Line, text: str, key: str | None, now: datetime, language: Language | None) -> Question:
     return Question(
         text=text,
         now=now,
@@ -107,9 +107,11 @@ def _told(answer: Answer | None, rendered: Rendered | None) -> dict[str, Any]:
     }
 
 
-def _key(line: Line, number: int) -> str:
-    """The conversation of one person; a line without one is its own, by its place."""
-    return f"line {number}" if line.conversation is None else f"conversation {line.conversation} {line.user}"
+def _key(line: Line, number: int) -> str | None:
+    """The conversation of one person; a line without one is its own, by its place, and of a single turn none."""
+    if line.conversation is not None:
+        return f"conversation {line.conversation} {line.user}"
+    return f"line {number}" if line.context else None
 
 
 def _id_of(text: str) -> Any:

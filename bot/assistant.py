@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
+from bot.case_told import case_told
 from bot.intents import Intent
-from bot.profile.at_once import score_told
-from bot.profile.fsw_told import fsw_told
-from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -36,12 +34,6 @@ _PERSONAL = (
     *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
 )
 """Slots that are one person's: nobody else in a group goes on from them."""
-_OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
-"""Intents in which a case may be told whose points can be worked out."""
-_OF_LANGUAGES = ("language", "french")
-"""Factors whose points the results a message names tell."""
-_WITH_A_GRID = "fsw"
-"""The program that has a selection grid of its own."""
 _FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")
 
 
@@ -58,13 +50,14 @@ class Assistant:
         in_private = question.chat == "private"
         if not (in_private or question.addressed or question.group_answers):
             return None
-        context = self._context(question, question.language or "en")
-        choice = self._chosen(question, context)
+        language = self._language(question)
+        choice = self._chosen(question, language)
         if choice:
-            return self.follow(choice, question)
+            return self.follow(choice, question.model_copy(update={"language": language}))
+        context = self._context(question, language or "en")
         reading = self._understanding.read(
             question.text,
-            language=question.language,
+            language=language,
             last=self._last(question),
             today=context.today,
             private=in_private or question.addressed,
@@ -72,6 +65,7 @@ class Assistant:
         if not (in_private or question.addressed or _is_clear(reading)):
             return None
         context = self._context(question, reading.language)
+        self._memory.speak(question.conversation, reading.language, question.now)
         if reading.certainty == "unsure":
             self._memory.offer(question.conversation, reading.choices, question.now)
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
@@ -84,12 +78,17 @@ class Assistant:
         own = self._memory.recall(question.conversation, question.now)
         return own or (self._memory.recall(question.shared, question.now) if question.addressed else None)
 
-    def _chosen(self, question: Question, context: Context) -> Query | None:
+    def _language(self, question: Question) -> Language | None:
+        """The language of a message whose words do not tell: that of the conversation, else the one preferred."""
+        return self._memory.spoken(question.conversation, question.now) or question.language
+
+    def _chosen(self, question: Question, language: Language | None) -> Query | None:
         """The reading that a reply to "did you mean" takes."""
         offered = self._memory.offered(question.conversation, question.now)
         if not offered or not (question.chat == "private" or question.addressed):
             return None
-        return self._understanding.chosen(question.text, offered, question.language, context.today)
+        today = question.now.astimezone(OTTAWA).date()
+        return self._understanding.chosen(question.text, offered, language, today)
 
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
@@ -107,7 +106,9 @@ class Assistant:
 
     def follow(self, query: Query, question: Question) -> Answer:
         """The answer to a tapped button or a command, whose query needs no reading."""
-        return self._answered((query,), question, self._context(question, question.language or "en"))
+        language = question.language or self._language(question) or "en"
+        self._memory.speak(question.conversation, language, question.now)
+        return self._answered((query,), question, self._context(question, language))
 
     def wanted(self, question: Question) -> Wanted:
         """Which draws alerts are asked for: the question's text is what stands after `/subscribe`."""
@@ -135,54 +136,17 @@ class Assistant:
         return self._composed(parts, queries, context)
 
     def _part(self, query: Query, question: Question, context: Context) -> Part:
-        """The answer to a query; who tells their case with it, in private, gets its points."""
+        """The answer to a query; who tells their case with it, in private, gets its points or hears what it lacks."""
         told = self._told(query, question, context)
         return told or ANSWERS[query.intent](query, context)
 
     def _told(self, query: Query, question: Question, context: Context) -> Part | None:
-        """The points of the case that a message tells, or of the case told before with what the message changes."""
-        if not (context.private and question.text and query.intent in _OF_POINTS):
-            return None
-        case = (question.text, context.language, self._base, context.today)
-        if query.slots.get("program") == _WITH_A_GRID:
-            return fsw_told(*case)
-        if query.intent == Intent.CRS_CALCULATE:
-            found = self._scored(question, context) or self._changed(question, context) or climb(*case)
-            return found or self._unknown(query, question, context)
-        factor = query.slots.get("factor", "").split(",")[0]
-        return climb(*case) or (language_points(*case) if factor in _OF_LANGUAGES else None)
-
-    def _unknown(self, query: Query, question: Question, context: Context) -> Part | None:
-        """That a change told cannot be worked out, where no profile is known to change and a score was asked for."""
-        last = self._last(question)
-        if last is None or last.intent != query.intent:
-            return None
-        if not profile_told(question.text, context.language, context.today):
-            return None
-        part = ANSWERS[query.intent](query.but(about=None), context)
-        return part.model_copy(update={"facts": {**part.facts, "topics": [], "needs_profile": True}})
-
-    def _scored(self, question: Question, context: Context) -> Part | None:
-        """The score of a whole profile, which is then held for what goes on from it."""
-        part = score_told(question.text, context.language, self._base, context.today)
-        if part is None:
-            return None
-        profile = profile_told(question.text, context.language, context.today)
-        self._memory.tell(question.conversation, profile, question.now)
-        return part.model_copy(update={"facts": {**part.facts, "birthday": next_birthday(profile, context.today)}})
-
-    def _changed(self, question: Question, context: Context) -> Part | None:
-        """The score with another answer, where a profile was told before or is kept."""
+        """The points of a case that a message tells; a whole profile is then held for what goes on from it."""
         before = self._memory.told(question.conversation, question.now)
-        before = before or (context.profile.candidate if context.profile else None)
-        if before is None:
-            return None
-        changed = with_change(question.text, context.language, before, self._base, context.today)
-        if changed is None:
-            return None
-        part, profile = changed
-        self._memory.tell(question.conversation, profile, question.now)
-        return part
+        told = case_told(query, question.text, before, self._last(question), context)
+        if told and told.profile is not None:
+            self._memory.tell(question.conversation, told.profile, question.now)
+        return told.part if told else None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:

@@ -14,7 +14,7 @@ from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.answers.obstacles import Obstacle, anothers, obstacles
-from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, of_each_title
+from bot.answers.occupation_codes import Code, code, codes_named, is_clear, matches, neighbours, of_each_title
 from bot.answers.occupations import card as occupation_card
 from bot.answers.occupations import in_category, left_lists, spoken_of
 from bot.answers.periods import day_in, period_of
@@ -63,7 +63,7 @@ def my_categories(query: Query, profile: Profile | None, context: Context) -> Pa
         "programs": {one.id: one.short for one in context.base.categories() if one.kind == "program"},
         "old": meant.old,
         "title": query.slots.get("title", ""),
-        "others": meant.found[1:],
+        "others": neighbours(meant.found),
         "met": by_state["met"],
         "unknown": by_state["unknown"],
         "shown": [one for one in possible if _is_shown(one)],

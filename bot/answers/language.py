@@ -21,6 +21,10 @@ ABILITIES = ("listening", "reading", "writing", "speaking")
 """In the order in which test results are read out."""
 _TABLES = {"PTE": "PTE_CORE"}
 """Tests that the table knows under another name."""
+_FRENCH = "french"
+"""The category of rounds for French."""
+_COLUMN, _COLUMN_TOPIC = "column", "tef-scores"
+"""Who asks which column of the TEF counts, and what answers that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,44 @@ class Test:
     notes: Sequence[Text]
 
 
+@dataclass(frozen=True, slots=True)
+class FrenchRounds:
+    """The level that rounds for French ask in every ability, and the abilities below it."""
+
+    least: int
+    missing: Sequence[Text]
+
+
 def equivalency(query: Query, context: Context) -> Part:
     """The level of each ability and of the whole; without results, the test's table."""
     table = context.base.table("language_tests")
     named = [_TABLES.get(test, test) for test in several(query, "test")]
-    scores = _scores(query)
+    scores = _scores(query, named[0] if named else None, table)
     known = [test for test in named if test in table["tests"]] if named else _only_test(scores, table)
     if named and not known:
         return topics(query.model_copy(update={"intent": Intent.LANGUAGE_TESTS}).but(about=None), context)
     if not known and scores:
-        return _which_test(query, table)
+        return _which_test(query, scores, table)
     if not known:
         return topics(query, context)
+    if not scores and _COLUMN in several(query, "topic"):
+        return topics(query.but(about=_COLUMN_TOPIC), context)
     return _levels(query, known[0], scores, table, context)
+
+
+def levels_told(query: Query, context: Context) -> tuple[str, dict[str, int]] | None:
+    """The language and the levels of results that are whole and of one test; 0 below the lowest that counts."""
+    table = context.base.table("language_tests")
+    tests = [_TABLES.get(test, test) for test in several(query, "test")]
+    scores = _scores(query, tests[0] if tests else None, table)
+    known = [test for test in tests if test in table["tests"]] or _only_test(scores, table)
+    if len(scores) < len(ABILITIES) or not known:
+        return None
+    rules = table["tests"][known[0]]
+    results = {ability: _result(ability, score, rules, table) for ability, score in scores.items()}
+    if any(result.span for result in results.values()):
+        return None
+    return rules["language"], {ability: result.level or 0 for ability, result in results.items()}
 
 
 def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
@@ -67,15 +96,20 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
     results = [_result(ability, score, rules, table) for ability, score in scores.items()]
     levels = [result.level for result in results]
     found = topics_of(query, context) if "about" in query.slots else []
+    shown = _test(rules, table)
     return Part(
         template="language/levels",
         facts={
-            "test": _test(rules, table),
+            "test": shown,
+            "level": query.slots.get("level"),
+            "asked": _asked(shown, query),
             "results": results,
             "outside": any(result.span for result in results),
+            "french": _for_french_rounds(results, rules, table),
+            "french_first": query.slots.get("category") == _FRENCH,
             "lowest": None if None in levels or not levels else min(one for one in levels if one is not None),
             "all_four": len(results) == len(ABILITIES),
-            "in_order": "bands" in query.slots,
+            "order": [_text(table["ability_labels"][one]) for one in scores] if "bands" in query.slots else [],
             "top": table["max_level"],
             "bottom": table["min_level"],
             "as_of": table["as_of"],
@@ -98,15 +132,31 @@ def level(score: float, least: Mapping[str, float], bottom: int) -> int | None:
     return max(reached, default=None)
 
 
-def _scores(query: Query) -> dict[str, float]:
-    """Results by ability: labelled, or four in the order in which results are read out."""
-    scores: dict[str, float] = {}
-    for ability, value in zip(ABILITIES, several_in_order(query), strict=False):
-        scores[ability] = value
+def _for_french_rounds(
+    results: Sequence[Result], rules: Mapping[str, Any], table: Mapping[str, Any]
+) -> FrenchRounds | None:
+    """Whether results in French reach what rounds for French ask in every ability; None where that is open."""
+    least = table["program_minimums"]["french_category_all_four_nclc"]
+    missing = [result.ability for result in results if not result.span and (result.level or 0) < least]
+    whole = len(results) == len(ABILITIES) and not any(result.span for result in results)
+    return FrenchRounds(least, missing) if rules["language"] == "french" and (missing or whole) else None
+
+
+def _scores(query: Query, test: str | None, table: Mapping[str, Any]) -> dict[str, float]:
+    """Results by ability: labelled, or four in the order in which the test's report names them."""
+    scores = _in_order(several_in_order(query), test, table)
     for ability in ABILITIES:
         with suppress(ValueError, KeyError):
             scores[ability] = float(query.slots[ability])
-    return {ability: scores[ability] for ability in ABILITIES if ability in scores}
+    return scores if "bands" in query.slots else {one: scores[one] for one in ABILITIES if one in scores}
+
+
+def _in_order(values: Sequence[float], test: str | None, table: Mapping[str, Any]) -> dict[str, float]:
+    """Four results in the order of the test's report, or in the usual one where they cannot be in that."""
+    orders = table["report_order"]
+    found = dict(zip(orders["tests"].get(test, orders["usual"]), values, strict=False))
+    rules = table["tests"].get(test)
+    return found if not rules or _may_be(found, rules) else dict(zip(orders["usual"], values, strict=False))
 
 
 def several_in_order(query: Query) -> list[float]:
@@ -115,6 +165,12 @@ def several_in_order(query: Query) -> list[float]:
         values = [float(part) for part in query.slots.get("bands", "").split(",")]
         return values if len(values) == len(ABILITIES) else []
     return []
+
+
+def _asked(test: Test, query: Query) -> list[tuple[Text, float]]:
+    """Each ability with the least result of the level named; empty where none is."""
+    rows = [row for level, row in test.levels if str(level) == query.slots.get("level")]
+    return [pair for row in rows for pair in zip(test.abilities, row, strict=True)]
 
 
 def _test(rules: Mapping[str, Any], table: Mapping[str, Any]) -> Test:
@@ -142,8 +198,11 @@ def _may_be(scores: Mapping[str, float], rules: Mapping[str, Any]) -> bool:
     )
 
 
-def _which_test(query: Query, table: Mapping[str, Any]) -> Part:
-    tests = {name: _text(rules["name"]) for name, rules in table["tests"].items()}
+def _which_test(query: Query, scores: Mapping[str, float], table: Mapping[str, Any]) -> Part:
+    """Which test the results are of: of those that can give them."""
+    every = table["tests"].items()
+    possible = [(name, rules) for name, rules in every if _may_be(scores, rules)] or every
+    tests = {name: _text(rules["name"]) for name, rules in possible}
     buttons = in_rows(ask(f"test.{name}", query.intent, {**query.slots, "test": name}) for name in tests)
     return Part(template="language/which_test", kind="ask", facts={"tests": list(tests.values())}, buttons=buttons)
 

@@ -18,6 +18,10 @@ CLEAR = 0.95
 """From this score on the best match of a title is taken as meant."""
 NEAR = 0.7
 """Below this score on the best match of a title is only a guess."""
+BESIDE = 0.9
+"""From this score on an official title is told beside the one meant; below, it only shares a word with it."""
+GUESSED, GUESSES = 0.6, 3
+"""What is told where nothing is near: from this score on, and at most so many."""
 AHEAD = 0.1
 """Or where it is so much better than the next."""
 
@@ -62,6 +66,18 @@ def matches(query: Query, context: Context) -> list[OccupationMatch]:
     """The occupations a job title stands for, best first; of several titles those of the first."""
     title = next(iter(several(query, "title")), "")
     return context.base.search_occupations(title, context.language, MATCHES) if title else []
+
+
+def neighbours(found: Sequence[OccupationMatch]) -> list[OccupationMatch]:
+    """What else a title may stand for, beside the best: everyday names of others, and official ones that are near."""
+    return [one for one in found[1:] if one.score >= (NEAR if one.job_title is None else BESIDE)]
+
+
+def candidates(found: Sequence[OccupationMatch]) -> list[OccupationMatch]:
+    """What a title may stand for where none is clear; of mere guesses the best."""
+    if found and found[0].score < NEAR:
+        return [one for one in found if one.score >= GUESSED][:GUESSES]
+    return list(found)
 
 
 def of_each_title(query: Query, context: Context) -> list[Code]:

@@ -13,10 +13,12 @@ from bot.answers.context import Context
 from bot.answers.occupation_codes import (
     NEAR,
     Code,
+    candidates,
     code,
     codes_named,
     is_clear,
     matches,
+    neighbours,
     of_each_title,
     stands_out,
     titles_without,
@@ -103,7 +105,7 @@ def _verdicts(
         "left": [(one, left_lists(one, context)) for one in occupations],
         "old": [one for one in meant if one.old],
         "title": query.slots.get("title", ""),
-        "others": [one for one in found[1:] if is_clear(found)],
+        "others": neighbours(found) if is_clear(found) else [],
         "several": len(found) > 1 and not is_clear(found),
         "without": titles_without(query, context),
         "rule": _rule(meant, context),
@@ -185,10 +187,13 @@ def _rule(codes: Sequence[Code], context: Context) -> Topic | None:
 def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Part:
     best = context.base.occupation(found[0].code)
     clear = card(best, context) if best and is_clear(found) else None
+    shown = neighbours(found) if clear else candidates(found)
+    if not clear and not shown:
+        return _nothing_near(query, context)
     facts = {
         "title": query.slots["title"],
         "best": clear,
-        "matches": found[1:] if is_clear(found) else found,
+        "matches": shown,
         "near": found[0].score >= NEAR,
         **topic_facts(_with_rule(topics_of(query, context), context), None, context),
     }
@@ -197,7 +202,7 @@ def _matches(query: Query, found: list[OccupationMatch], context: Context) -> Pa
         facts=facts,
         remembers=spoken_of(query, [clear] if clear else [], found),
         links=context.links("noc"),
-        buttons=copy_buttons(found) + _eligible([clear.occupation] if clear else []),
+        buttons=copy_buttons([*found[:1], *shown] if clear else shown) + _eligible([clear.occupation] if clear else []),
     )
 
 

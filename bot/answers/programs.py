@@ -8,8 +8,8 @@ from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import CLEAR, Code, code, codes_named, is_clear, matches
 from bot.answers.occupations import card
-from bot.answers.slots import category_ids
-from bot.answers.topics import MAIN, topic_facts, topics, topics_of
+from bot.answers.slots import category_ids, several
+from bot.answers.topics import MAIN, SHOWN, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Program, Topic
@@ -17,8 +17,10 @@ from knowledge.models import Program, Topic
 PROGRAMS = ("cec", "fsw", "fst", "pnp")
 OF_THE_JOB = (*PROGRAMS, "programs-overview", "which-program-unsure", "teer-4-5", "noc-teer", "choose-noc")
 """Topics before which a job title is looked up: the answer hangs on its TEER. Others ask about something else of it."""
-SHOWN = 2
+OF_A_TITLE = 2
 """Occupations told of one title."""
+_APART, _APART_TOPIC = "cec_or_fsw", "cec-or-fsw"
+"""Who asks what sets two programs apart, and what says so."""
 
 
 def eligibility(query: Query, context: Context) -> Part:
@@ -50,13 +52,16 @@ def _of_the_title(query: Query, found: list[Topic], context: Context) -> list[Co
     near = matches(query, context)
     if not is_clear(near) or not any(topic.id in OF_THE_JOB for topic in found[:1]):
         return []
-    return [code(one.code, context) for one in near[:SHOWN] if one.score >= min(CLEAR, near[0].score)]
+    return [code(one.code, context) for one in near[:OF_A_TITLE] if one.score >= min(CLEAR, near[0].score)]
 
 
 def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:
     """What the query is about; else the rules of the programs named, else an overview."""
     if "about" in query.slots:
         found = topics_of(query, context)
+        apart = context.base.topic(_APART_TOPIC) if _APART in several(query, "topic") else None
+        if apart:
+            return [apart, *(topic for topic in found if topic.id != apart.id)][:SHOWN]
         if found:
             return _without_rules(found, named)
     of_programs = [topic for name in named if (topic := context.base.topic(name))]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any, NamedTuple
 
 from bot.answer import Part
-from bot.profile.breakdown import scored
-from bot.profile.draft import draft_read
-from bot.profile.pages import result_page
+from bot.profile.breakdown import Breakdown, scored
+from bot.profile.draft import Draft, draft_read
+from bot.profile.pages import missing_page, result_page
 from bot.profile.telling import Teller
-from bot.understanding.profile import read_profile
+from bot.understanding.profile import read_profile, read_years
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -17,22 +20,85 @@ from knowledge.points.refusing import Impossible
 
 _TOLD = ("age", "spouse", "education", "first_language")
 """Without these a score would be of hardly anybody."""
+_MOST_TOLD = 2
+"""So many of them show that a profile is being told, and what is missing is asked for."""
+_WORK = ("canadian_work_years", "foreign_work_years")
+_COUNTED = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
+"""A spouse who counts, as most do of whom no more is told."""
+_NOT_COUNTED = {"citizen": {"spouse.citizen_or_pr": True}, "coming": {"spouse.accompanying": False}}
+
+
+class _Supposed(NamedTuple):
+    """What is supposed of something left open, the other case of it, and the question by which it is asked."""
+
+    question: str
+    words: str
+    given: dict[str, Any]
+    other: dict[str, Any]
 
 
 def score_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
     """The score with every factor, what was assumed for it and what was not told.
 
-    None where too little is told, or something of it is unclear or cannot be: that is asked for, never guessed.
+    Of a spouse, and of where one worked, the usual case is counted, the other one told beside it, and asked. None where
+    too little is told, or something else of it is unclear or cannot be: that is asked for, never guessed.
     """
-    grids = shipped_grids()
-    draft = draft_read(read_profile(text, language, today=today), grids.tests)
+    draft = _read(text, language, today)
+    supposed = list(_left_open(draft))
+    draft = _with(draft, {name: value for one in supposed for name, value in one.given.items()})
     if draft.unclear or not draft.can_finish or any(name not in draft.given for name in _TOLD):
         return None
-    try:
-        score = scored(draft, grids, today)
-    except Impossible:
-        return None
+    score = _score(draft, today)
     if score is None:
         return None
     teller = Teller(language, base.table("crs", today), base.table("language_tests"))
-    return result_page(draft, score, teller, (base.link("crs-tool"),), "told")
+    asked = []
+    for one in supposed:
+        other = _score(_with(draft, one.other), today)
+        asked.append(teller.words(f"supposed.{one.question}", words=one.words, other=other.total if other else ""))
+    return result_page(draft, score, teller, (base.link("crs-tool"),), "told", asked=asked)
+
+
+def missing_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """What is still needed for a score, where a good part of a profile is told; else None."""
+    draft = _read(text, language, today)
+    if sum(name in draft.given for name in _TOLD) < _MOST_TOLD:
+        return None
+    supposed = {name for one in _left_open(draft) for name in one.given}
+    unclear = [one for one in draft.unclear if one.field not in supposed]
+    named = {one.field for one in unclear}
+    missing = [name for name in _TOLD if name not in draft.given and name not in named]
+    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
+    return missing_page(draft, missing, unclear, teller) if missing or unclear else None
+
+
+def _read(text: str, language: Language, today: date) -> Draft:
+    return draft_read(read_profile(text, language, today=today), shipped_grids().tests)
+
+
+def _score(draft: Draft, today: date) -> Breakdown | None:
+    try:
+        return scored(draft, shipped_grids(), today)
+    except Impossible:
+        return None
+
+
+def _left_open(draft: Draft) -> Iterator[_Supposed]:
+    """What of a spouse, and of where one worked, was not told."""
+    unsaid = {name: value for name, value in _COUNTED.items() if name not in draft.given}
+    counts = all(draft.given.get(name, value) == value for name, value in _COUNTED.items())
+    if draft.given.get("spouse") and unsaid and counts:
+        question = "citizen" if "spouse.accompanying" in draft.given else "coming"
+        yield _Supposed(question, "", unsaid, _NOT_COUNTED[question])
+    where = [one for one in draft.unclear if one.field in _WORK and one.reason == "where"]
+    years = read_years(where[0].words).value if where else None
+    if years is not None and len({one.words for one in where}) == 1:
+        abroad = {"canadian_work_years": 0, "foreign_work_years": years}
+        here = {"canadian_work_years": years, "foreign_work_years": 0}
+        yield _Supposed("where", where[0].words, abroad, here)
+
+
+def _with(draft: Draft, given: dict[str, Any]) -> Draft:
+    """With answers in place of what was unclear of them."""
+    unclear = tuple(one for one in draft.unclear if one.field not in given)
+    return replace(draft, given={**draft.given, **given}, unclear=unclear)

@@ -14,6 +14,7 @@ from bot.profile.job_pages import Line
 from bot.profile.questions import Question
 from bot.profile.telling import Teller
 from bot.state.documents import Invitation, Kind, Score
+from bot.understanding.profile import Unclear
 from knowledge.models import Link
 from knowledge.points.grids import Grids
 
@@ -67,8 +68,10 @@ def result_page(
     state: State = "new",
     work: Sequence[Line] = (),
     beside: Beside | None = None,
+    asked: Sequence[str] = (),
 ) -> Part:
-    """The score, every factor of it, what was answered, and the work told of; `beside`: what else is kept."""
+    """The score, every factor of it, what was answered, and the work told of; `beside`: what else is kept; `asked`:
+    what was supposed and is still to be told."""
     return Part(
         template="crs/result",
         facts={
@@ -76,6 +79,7 @@ def result_page(
             "groups": [_group(group, teller) for group in score.groups],
             "answers": teller.answers(draft),
             "assumed": [teller.assumed(one) for one in draft.assumed],
+            "asked": list(asked),
             "unanswered": [teller.label(one.name) for one in draft.unanswered],
             "kept_profile": state == "me",
             "state": state,
@@ -85,6 +89,16 @@ def result_page(
         },
         links=tuple(links),
     )
+
+
+def missing_page(draft: Draft, missing: Sequence[str], unclear: Sequence[Unclear], teller: Teller) -> Part:
+    """What was read of a profile, and what it lacks for a score."""
+    facts = {
+        "answers": teller.answers(draft),
+        "missing": [teller.label(name) for name in missing],
+        "unclear": [teller.unclear(one) for one in unclear],
+    }
+    return Part(template="crs/missing", kind="ask", facts=facts)
 
 
 def _group(group: Group, teller: Teller) -> dict[str, Any]:

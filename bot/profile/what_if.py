@@ -127,7 +127,7 @@ def language_points(text: str, language: Language, base: KnowledgeBase, today: d
             if one.points and one.name == other.name
         ],
     }
-    return Part(template="score/language", facts=facts, links=(base.link("crs"), base.link("language")))
+    return Part(template="score/languages", facts=facts, links=(base.link("crs"), base.link("language")))
 
 
 def _placed(given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:

@@ -88,9 +88,14 @@ class Replies:
         return _tidy(template.render({"now": answer.now, **facts}))
 
     def _rows(self, answer: Answer) -> Iterator[tuple[RenderedButton, ...]]:
-        for part in answer.parts:
-            for row in part.buttons:
-                yield tuple(self._button(button, answer.language) for button in row)
+        """The buttons of all parts, each once."""
+        shown: list[RenderedButton] = []
+        for row in (row for part in answer.parts for row in part.buttons):
+            every = [self._button(button, answer.language) for button in row]
+            new = [button for button in every if button not in shown]
+            shown += new
+            if new:
+                yield tuple(new)
 
     def _button(self, button: Button, language: Language) -> RenderedButton:
         formats = self._formats[language]

@@ -11,6 +11,7 @@ from typing import Any
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.reading import Reading
+from knowledge.models import Language
 
 REMEMBERED = timedelta(minutes=30)
 """How long a follow-up may take."""
@@ -27,7 +28,7 @@ class _Kept:
 
 
 class Memory:
-    """The last query of each conversation (one person in one chat), for half an hour; never the text.
+    """The last query of each conversation (one person in one chat) and its language, for half an hour; never the text.
 
     Beside it the readings that were offered last ("did you mean"), until another question is answered, and what a
     person told of themselves for a score, so that "and with CLB 9?" goes on from it.
@@ -35,6 +36,7 @@ class Memory:
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._spoken: OrderedDict[str, tuple[datetime, Language]] = OrderedDict()
         self._most = most
 
     def recall(self, conversation: str | None, now: datetime) -> Query | None:
@@ -64,15 +66,29 @@ class Memory:
         """Keeps a profile told for a score, beside the last query."""
         self._keep(conversation, _Kept(now, self.recall(conversation, now), told=profile))
 
+    def speak(self, conversation: str | None, language: Language, now: datetime) -> None:
+        """Keeps in which language a conversation is held."""
+        if conversation is not None:
+            self._spoken[conversation] = (now, language)
+            self._spoken.move_to_end(conversation)
+            if len(self._spoken) > self._most:
+                self._spoken.popitem(last=False)
+
+    def spoken(self, conversation: str | None, now: datetime) -> Language | None:
+        """The language a conversation is held in; None where nothing was said for half an hour."""
+        since, language = self._spoken.get(conversation or "", (None, None))
+        return language if since and now - since <= REMEMBERED else None
+
     def forget(self, conversation: str | None) -> None:
         """Drops what is remembered of a conversation."""
         if conversation is not None:
             self._kept.pop(conversation, None)
+            self._spoken.pop(conversation, None)
 
     def _fresh(self, conversation: str | None, now: datetime) -> _Kept | None:
         kept = self._kept.get(conversation) if conversation is not None else None
         if kept and now - kept.since > REMEMBERED:
-            self.forget(conversation)
+            del self._kept[conversation]  # type: ignore[arg-type]
             return None
         return kept
 
@@ -93,7 +109,7 @@ LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
-              ("field",), ("stat",), ("submitted", "zone"))  # fmt: skip
+              ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
     "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),
@@ -102,6 +118,7 @@ _KEPT = {
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test",),
+    "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
     "data.source": ("category", "number"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""

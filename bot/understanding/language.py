@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Message
 from knowledge.models import Language
@@ -18,8 +20,9 @@ _OTHERS, _SHARED = 2, 3
 
 def language_of(message: Message, lexicon: Lexicon, given: Language | None) -> Language:
     """The message's own language where its words tell; else the one given; else English."""
+    texts = [t.text for t in message.tokens]
     english = sum(t.text in lexicon.lists["english_words"] for t in message.tokens)
-    french: float = sum(t.text in lexicon.lists["french_words"] for t in message.tokens)
+    french: float = sum(words in lexicon.lists["french_words"] for words in (*texts, *map(" ".join, pairwise(texts))))
     others = sum(t.text in lexicon.lists["other_words"] for t in message.tokens)
     others += sum(any(_is_foreign(letter) for letter in t.raw.lower()) for t in message.tokens)
     if others >= _OTHERS and others * _SHARED >= french:  # Spanish and Portuguese share words with French

@@ -8,11 +8,13 @@ from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.entities.left_out import left_out, taken_back
+from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.own_work import OwnWork
-from bot.understanding.profile.told import told_slots
+from bot.understanding.profile.told import education_told, told_slots
 from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come
 
 _ABOUT_ROUNDS = (
@@ -81,6 +83,10 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = without_days_to_come(scene, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
+    if intent in ("language.equivalency", "crs.explain_factor"):
+        slots |= level_asked(scene)
+    if intent == "crs.explain_factor":
+        slots |= ages_compared(scene, slots.get("age")) | education_told(scene.message.text)
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
     if intent in _OF_ALERTS:

@@ -308,3 +308,37 @@ def test_nobody_else_in_a_group_goes_on_from_a_score_told_there(base: KnowledgeB
         Assistant(base, Scripted(query), memory).answer(asked)
     last = memory.recall("all", NOW)
     assert last is not None and "own" not in last.slots
+
+
+class _InTheLanguageGiven(Scripted):
+    """Reads messages whose words do not tell their language."""
+
+    def __init__(self, *queries: Query) -> None:
+        super().__init__(*queries)
+        self.given: list[Language | None] = []
+
+    def read(self, text: str, *, language: Language | None, last: Query | None, **_: Any) -> Reading:
+        self.given.append(language)
+        return Reading("fr", self.reading.queries, "sure")
+
+
+def test_a_conversation_keeps_its_language_where_a_message_does_not_tell(base: KnowledgeBase) -> None:
+    reader = _InTheLanguageGiven(LATEST)
+    asked = Assistant(base, reader, Memory())
+    for _ in range(2):
+        asked.answer(question(conversation="a", language="en"))
+    assert reader.given == ["en", "fr"]
+
+
+def test_half_an_hour_later_the_language_preferred_counts_again(base: KnowledgeBase) -> None:
+    reader = _InTheLanguageGiven(LATEST)
+    asked = Assistant(base, reader, Memory())
+    asked.answer(question(conversation="a", language="en"))
+    asked.answer(question(conversation="a", language="en", now=NOW + timedelta(hours=1)))
+    assert reader.given == ["en", "en"]
+
+
+def test_a_button_is_answered_in_its_own_language(base: KnowledgeBase) -> None:
+    asked = assistant(base, LATEST, language="fr")
+    asked.answer(question(conversation="a"))
+    assert asked.follow(LATEST, question(conversation="a", language="en")).language == "en"

@@ -6,35 +6,51 @@ import re
 from collections.abc import Iterable
 
 from bot.understanding.entities.found import Found, Scene, longest
+from bot.understanding.profile.labelled import labelled_scores
 
-_ABILITIES = {"l": "listening", "r": "reading", "w": "writing", "s": "speaking"}
 _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
-_LABELLED = re.compile(rf"(?<!['’])\b([lrws])(?:istening|eading|riting|peaking)?\s*[-:=]?\s*{_RESULT}\b", re.IGNORECASE)
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
-_FULL = 4
+_BEST_BAND = 12
+"""Four numbers up to this one are results by themselves; others only beside the name of a test."""
+_BEHIND = 3
+"""At most so many words behind it."""
 
 
 def find_tests(scene: Scene) -> Iterable[Found]:
-    """`test`, its name; `listening`, `reading`, `writing`, `speaking` where labelled, else `bands` in order."""
-    for key, start, end in longest(scene.classes("test/")):
+    """`test`, its name; `listening`, `reading`, `writing`, `speaking` where named, else `bands` as they follow."""
+    tests = longest(scene.classes("test/"))
+    for key, start, end in tests:
         yield Found("test", key, start, end)
-    text = scene.message.text
-    labelled = {_ABILITIES[m[1].lower()]: m for m in _LABELLED.finditer(text)}
-    if len(labelled) >= _FULL - 1:
-        for ability, match in labelled.items():
-            yield _found(scene, ability, match[2], match.start(), match.end())
-        return
-    row = _ROW.search(text)
-    if row and all(float(v.replace(",", ".")) <= 12 for v in row.groups()):
-        yield _found(scene, "bands", ",".join(v.replace(",", ".") for v in row.groups()), row.start(), row.end())
+    labelled = labelled_scores(scene.message.text)
+    for ability, score in labelled.items():
+        yield _placed(scene, ability, score)
+    row = None if labelled else _ROW.search(scene.message.text)
+    if row:
+        tokens = [i for i, t in enumerate(scene.tokens) if t.start < row.end() and t.end > row.start()]
+        scores = [float(value.replace(",", ".")) for value in row.groups()]
+        named = any(0 <= tokens[0] - end <= _BEHIND for _, _, end in tests)
+        if max(scores) <= _BEST_BAND or named:
+            scene.taken.update(tokens)
+            yield Found("bands", ",".join(f"{score:g}" for score in scores), tokens[0], tokens[-1] + 1)
 
 
-def _found(scene: Scene, kind: str, value: str, start: int, end: int) -> Found:
-    """Turns a place in the text into tokens, and takes their numbers."""
-    tokens = [i for i, t in enumerate(scene.tokens) if t.start < end and t.end > start]
-    scene.taken.update(tokens)
-    return (
-        Found(kind, value.replace(",", ".") if kind != "bands" else value, tokens[0], tokens[-1] + 1)
-        if tokens
-        else Found(kind, value, 0, 0)
-    )
+def _placed(scene: Scene, ability: str, score: float) -> Found:
+    """A result on the first number that may be it; that number is then spoken for."""
+    digits = re.compile(rf"(?<![\d.]){re.escape(f'{score:g}')}(?:\.0)?(?!\.?\d)")
+    places = (i for i, t in enumerate(scene.tokens) if i not in scene.taken and digits.search(t.text))
+    place = next(places, 0)
+    if scene.tokens:
+        scene.taken.add(place)
+    return Found(ability, f"{score:g}", place, place + 1)
+
+
+def level_asked(scene: Scene) -> dict[str, str]:
+    """`level`, the one named beside its scale: "what TCF for NCLC 7"; and the `language` it is of."""
+    ends = {end for one in scene.text.marks.get("clb_word", {}).values() for end in one}
+    places = [end for end in sorted(ends) if end < len(scene.tokens) and scene.word(end).isdigit()]
+    if not places:
+        return {}
+    words = {token.text for token in scene.tokens}
+    french = scene.word(places[0] - 1) == "nclc" or bool(words & scene.lexicon.lists["french_named"])
+    english = bool(words & scene.lexicon.lists["english_named"])
+    return {"level": scene.word(places[0]), "language": "french" if french and not english else "english"}

@@ -8,6 +8,8 @@ from bot.understanding.entities.amounts import number_at
 from bot.understanding.entities.found import Found, Scene, longest
 
 _LARGEST_FAMILY = 12
+_YOUNGEST, _OLDEST = 16, 75
+"""Ages that people tell."""
 
 
 def find_family(scene: Scene) -> Iterable[Found]:
@@ -29,12 +31,30 @@ def find_age(scene: Scene) -> Iterable[Found]:
     """`age`, in years: "age 35", "35 yrs old", "turning 33", "35 ans"."""
     for index in range(len(scene.tokens)):
         age = number_at(scene, index)
-        if age and scene.word(index).isdigit() and 16 <= age <= 75 and index not in scene.taken:
+        if age and scene.word(index).isdigit() and _YOUNGEST <= age <= _OLDEST and index not in scene.taken:
             before = scene.text.has("age_before", max(0, index - 2), index)
             after = scene.text.has("age_after", index + 1, min(len(scene.tokens), index + 4))
             if before or after:
                 yield Found("age", str(age), index, index + 1)
                 return
+
+
+def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:
+    """`age` and `age_to`, where points lost between two are asked about: "30 now, at 31", "when I turn 32"."""
+    changes = scene.lexicon.lists["age_change"]
+    if age is None or not any(token.text in changes for token in scene.tokens):
+        return {}
+    numbers = ((i, number_at(scene, i) or 0) for i in range(len(scene.tokens)) if scene.word(i).isdigit())
+    ages = {n: i for i, n in numbers if _YOUNGEST <= n <= _OLDEST and (str(n) == age or _is_reached(scene, i))}
+    if len(ages) > 1:
+        return {"age": str(min(ages)), "age_to": str(max(ages))}
+    turned = _is_reached(scene, ages.get(int(age), 0))
+    return {"age": str(int(age) - turned), "age_to": str(int(age) - turned + 1)}
+
+
+def _is_reached(scene: Scene, index: int) -> bool:
+    """Whether an age is one to come: "turn 32", "à mes 32 ans"."""
+    return scene.word(index - 1) in scene.lexicon.lists["age_reached"]
 
 
 def find_countries(scene: Scene) -> Iterable[Found]:

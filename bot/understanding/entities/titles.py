@@ -31,7 +31,13 @@ def title_in(scene: Scene, *, named: bool = False) -> str | None:
             best = jobs
     if best is None or (named and not _jobs(scene, best)):
         return None
-    return ", ".join(" ".join(scene.tokens[i].raw for i in range(*run)).lower() for run in _jobs_apart(scene, best))
+    return ", ".join(_typed(scene, run) for run in _jobs_apart(scene, best))
+
+
+def _typed(scene: Scene, run: tuple[int, int]) -> str:
+    """The words as they were typed, with their hyphens and apostrophes."""
+    first, last = scene.tokens[run[0]], scene.tokens[run[1] - 1]
+    return " ".join(scene.message.text[first.start : last.end].lower().split()).replace(",", "")
 
 
 def job_runs(scene: Scene, apart: frozenset[int]) -> list[Run]:

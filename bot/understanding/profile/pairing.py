@@ -236,9 +236,29 @@ class _Pairing:
             self.values[ability] = value
 
 
+def paired_so_far(items: Sequence[Item]) -> dict[str, float]:
+    """The scores of the abilities that are named, also where they are fewer than four; none where two clash."""
+    order, numbers = _named_order(items), [i for i in items if i.kind == "number"]
+    if order and len(numbers) >= len(ABILITIES):
+        row = _row(numbers)
+        return dict(zip(order, (i.number for i in row), strict=True)) if row else {}
+    pairing = _paired(items)[0]
+    return {} if pairing.clash else pairing.values
+
+
 def _labelled(items: Sequence[Item], last: int) -> Paired:
+    pairing, end = _paired(_without_leading(items))
+    last = last if end is None else end
+    scores = {a: pairing.values.get(a, pairing.default) for a in ABILITIES}
+    full = {a: s for a, s in scores.items() if s is not None}
+    if pairing.clash or len(full) < len(ABILITIES):
+        return Paired(None, "incomplete", last)
+    return Paired(full, None, max(pairing.used, last if len(pairing.values) == len(ABILITIES) else 0))
+
+
+def _paired(items: Sequence[Item]) -> tuple[_Pairing, int | None]:
+    """Abilities with their numbers, up to where all four have one; with the item at which that is."""
     pairing = _Pairing()
-    items = _without_leading(items)
     for item in items:
         if item.kind == "number":
             pairing.take(item)
@@ -247,10 +267,5 @@ def _labelled(items: Sequence[Item], last: int) -> Paired:
         elif item.kind in ("label", "all", "rest"):
             pairing.label(item)
         if len(pairing.values) == len(ABILITIES) and not pairing.labels:
-            last = item.index
-            break
-    scores = {a: pairing.values.get(a, pairing.default) for a in ABILITIES}
-    full = {a: s for a, s in scores.items() if s is not None}
-    if pairing.clash or len(full) < len(ABILITIES):
-        return Paired(None, "incomplete", last)
-    return Paired(full, None, max(pairing.used, last if len(pairing.values) == len(ABILITIES) else 0))
+            return pairing, item.index
+    return pairing, None

@@ -94,10 +94,11 @@ def _is_fourth(sentence: Sentence, index: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
-    """A full stop between "L 8." and "R 7." ends nothing."""
-    named = sentence.is_a(index, *(f"ability.{ability}" for ability in ABILITIES))
-    near = sentence.tokens[index + 1].number is not None if index + 1 < len(sentence.tokens) else False
-    return named and near
+    """A full stop, or a new line, between "L 8." and "R 7." ends nothing."""
+    mark = _mark_at(sentence, index)
+    if mark is None or mark.name.split(".")[1] not in ABILITIES:
+        return False
+    return mark.end < len(sentence.tokens) and sentence.tokens[mark.end].number is not None
 
 
 def _take(sentence: Sentence, index: int, items: list[Item]) -> int:

@@ -9,6 +9,7 @@ from bot.understanding.profile.languages import read_languages
 from bot.understanding.profile.owners import owners_of
 from bot.understanding.profile.reading import Notes
 from bot.understanding.profile.results import find_results
+from bot.understanding.profile.schooling import read_schooling
 from bot.understanding.profile.tokens import read_sentence
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work import own_months
@@ -28,6 +29,15 @@ def told_slots(text: str) -> Mapping[str, str]:
         given = notes.given.get(name)
         found |= _levels(given) if given else {}
     return found
+
+
+def education_told(text: str) -> dict[str, str]:
+    """Slot `education`, the level of one's own highest credential; empty where that is unclear. Never raises."""
+    sentence = read_sentence(text, load_words())
+    notes = Notes()
+    read_schooling(sentence, owners_of(sentence), notes, {})
+    level = notes.given.get("education")
+    return {"education": level} if level else {}
 
 
 def _levels(given: Mapping[str, Any]) -> dict[str, str]:

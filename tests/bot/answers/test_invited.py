@@ -151,8 +151,8 @@ def test_of_one_kind_ten_rows_stand_open(desk: Desk) -> None:
 
 @BOTH
 @pytest.mark.parametrize(("more", "says"), [
-    (7, {"en": "Yes: {} is 7 points above", "fr": "Oui : {} est à 7 points au-dessus"}),
-    (-7, {"en": "No: {} is 7 points below", "fr": "Non : {} est à 7 points en dessous"}),
+    (7, {"en": "Yes: {} is 7 points above", "fr": "Oui : {} dépasse la note de passage de 7 points"}),
+    (-7, {"en": "No: {} is 7 points below", "fr": "Non : il manque 7 points à {}"}),
     (0, {"en": "{} is exactly the cut-off: the tie-break decides",
          "fr": "{} est exactement la note de passage : le bris d’égalité décide"}),
 ])  # fmt: skip

@@ -68,7 +68,7 @@ def test_without_a_profile_what_only_it_says_is_not_known(desk: Desk, language: 
     answer = told(desk, None, language, noc=NURSE)
     assert ids(answer.part.facts["unknown"]) == {"healthcare", "french", "cec", "fsw", "pnp"}
     assert answer.part.facts["met"] == []
-    assert {"en": "I know no profile of yours", "fr": "je ne connais aucun profil de vous"}[language] in answer.text
+    assert {"en": "I know no profile of yours", "fr": "je n’ai pas votre profil"}[language] in answer.text
 
 
 def test_a_job_title_is_as_good_as_a_code(desk: Desk) -> None:

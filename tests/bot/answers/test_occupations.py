@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.occupation_codes import AHEAD, CLEAR, is_clear
+from bot.answers.occupation_codes import AHEAD, CLEAR, GUESSES, is_clear
 from bot.intents import Intent
 from bot.replies.formats import Formats
 from bot.replies.words import LANGUAGES
@@ -198,3 +198,30 @@ def test_a_title_that_no_occupation_is_near_is_named_beside_one_that_has(
     titles = {"en": "welder, xqzvv", "fr": "soudeur, xqzvv"}[language]
     text = desk.ask(intent, language, title=titles).text
     assert "72106" in text and "xqzvv" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "code"),
+    [
+        ("coiffeuse", "fr", "63210"),
+        ("soudeur", "fr", "72106"),
+        ("aide soignante", "fr", "33102"),
+        ("plumber", "en", "72300"),
+    ],
+)
+def test_titles_that_only_share_a_word_are_not_told_beside_the_one_meant(
+    desk: Desk, title: str, language: Language, code: str
+) -> None:
+    told = desk.ask(Intent.NOC_LOOKUP, language, title=title)
+    copied = [button.copies for row in told.part.buttons for button in row if button.copies]
+    assert copied == [code]
+
+
+@pytest.mark.parametrize(("title", "language", "near"), [("nurse", "en", "32101"), ("électricien", "fr", "72201")])
+def test_another_occupation_of_that_name_is_told(desk: Desk, title: str, language: Language, near: str) -> None:
+    assert near in desk.ask(Intent.NOC_LOOKUP, language, title=title).text
+
+
+def test_of_mere_guesses_only_the_best_are_told(desk: Desk) -> None:
+    told = desk.ask(Intent.NOC_LOOKUP, "fr", title="assistante d'une pme")
+    assert len(told.part.facts["matches"]) <= GUESSES

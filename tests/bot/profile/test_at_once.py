@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from bot.profile.at_once import score_told
+from bot.profile.at_once import missing_told, score_told
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
-from knowledge.points.profile import Candidate, Levels
+from knowledge.points.profile import Candidate, Levels, Spouse
 
 TODAY = date(2026, 10, 5)
 WHOLE = "calculate my crs: 29, single, master's degree, CELPIP 9 in all four, 2 years of work in Canada, none abroad"
@@ -44,3 +44,59 @@ def test_what_is_missing_unclear_or_impossible_is_not_guessed(
     text: str, language: Language, base: KnowledgeBase
 ) -> None:
     assert score_told(text, language, base, TODAY) is None
+
+
+_NINE = Levels("english", 9, 9, 9, 9)
+MARRIED = [
+    ("33, married, my wife comes with me, master's, CLB 9 in all, 4 years of work in India", "en"),
+    ("33 ans, marié, ma femme m'accompagne, maîtrise, CLB 9 partout, 4 ans de travail en Inde", "fr"),
+]
+
+
+def _married(counted: bool) -> int:
+    spouse = Spouse(accompanying=True, citizen_or_pr=not counted)
+    told = Candidate(age=33, education="master", first_language=_NINE, foreign_work_years=4, spouse=spouse)
+    return shipped_grids().crs_on(TODAY).score(told).total
+
+
+@pytest.mark.parametrize(("text", "language"), MARRIED)
+def test_a_spouse_of_whom_no_more_is_told_counts(text: str, language: Language, base: KnowledgeBase) -> None:
+    told = score_told(text, language, base, TODAY)
+    assert told is not None and told.facts["score"].total == _married(counted=True)
+
+
+@pytest.mark.parametrize(("text", "language"), MARRIED)
+def test_what_was_supposed_of_a_spouse_is_asked_with_the_other_score(
+    text: str, language: Language, base: KnowledgeBase
+) -> None:
+    told = score_told(text, language, base, TODAY)
+    assert told is not None
+    [asked] = told.facts["asked"]
+    assert str(_married(counted=False)) in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("31, single, master's, CLB 9 in all, 3 years of experience", "en"),
+        ("31 ans, célibataire, maîtrise, CLB 9 partout, 3 ans d'expérience", "fr"),
+    ],
+)
+def test_work_of_no_place_counts_abroad_and_its_place_is_asked(
+    text: str, language: Language, base: KnowledgeBase
+) -> None:
+    told = score_told(text, language, base, TODAY)
+    abroad = Candidate(age=31, education="master", first_language=_NINE, foreign_work_years=3)
+    here = Candidate(age=31, education="master", first_language=_NINE, canadian_work_years=3)
+    grid = shipped_grids().crs_on(TODAY)
+    assert told is not None and told.facts["score"].total == grid.score(abroad).total
+    assert str(grid.score(here).total) in told.facts["asked"][0]
+
+
+def test_who_tells_most_of_it_hears_what_is_missing(base: KnowledgeBase) -> None:
+    told = missing_told("mon score : 29 ans, célibataire, maîtrise", "fr", base, TODAY)
+    assert told is not None and told.facts["missing"] == ["Première langue"]
+
+
+def test_who_tells_hardly_anything_is_not_asked_for_single_things(base: KnowledgeBase) -> None:
+    assert missing_told("what is my score, I am 29", "en", base, TODAY) is None

@@ -37,7 +37,13 @@ def test_a_message_that_does_not_tell_takes_the_language_given(read: Read) -> No
     assert (read("cec", "fr").language, read("cec").language) == ("fr", "en")
 
 
-@pytest.mark.parametrize("text", ["tendance cec", "ancien code CNP 2173"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tendance cec", "ancien code CNP 2173", "extrait casier judiciaire", "visite medicale validite"),
+        *("passeport expire", "papiers a fournir", "ipd recue", "points age", "note francophone", "rembourse ou pas"),
+    ],
+)
 def test_a_few_words_are_enough_for_french(read: Read, text: str) -> None:
     assert read(text, "en").language == "fr"
 

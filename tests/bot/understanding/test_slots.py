@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intents import Intent
+from bot.query import Query
 from bot.understanding.slots import entity_slots
-from tests.bot.understanding.conftest import Parse
+from tests.bot.understanding.conftest import Parse, Read
 
 
 def slots(parse: Parse, intent: str, text: str) -> dict[str, str]:
@@ -181,3 +183,91 @@ def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None
 )
 def test_every_job_of_a_question_is_a_title(parse: Parse, text: str, titles: str) -> None:
     assert slots(parse, "noc.category_eligibility", text)["title"] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("j'aurai 36 ans bientôt, combien de points je perds", ("35", "36")),
+        ("je passe de 29 ans à 30 ans, je perds combien de points", ("29", "30")),
+        ("how many points do i drop when turning 40", ("39", "40")),
+        ("i am 33 years old, points lost at my next birthday", ("33", "34")),
+    ],
+)
+def test_points_lost_with_age_are_of_two_ages(read: Read, text: str, ages: tuple[str, str]) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots["age"], slots["age_to"]) == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("mon doctorat donne combien de points", "phd"), ("how many points for a masters degree", "master")],
+)
+def test_a_diploma_named_is_the_level_asked_about(read: Read, text: str, level: str) -> None:
+    assert read(text).queries[0].slots["education"] == level
+
+
+@pytest.mark.parametrize("text", ["un DUT ça rapporte combien de points", "points pour un BTS en comptabilité"])
+def test_a_french_diploma_is_education_and_no_sibling(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].startswith("education-points")
+
+
+def test_results_just_told_are_those_whose_points_are_asked(read: Read) -> None:
+    told = read("TCF : CO 505 CE 500 EE 12 EO 12").queries[0]
+    asked = read("et en points SCG ça donne quoi ?", last=told).queries[0]
+    assert (asked.intent, asked.slots.get("listening")) == ("crs.explain_factor", "505")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("cnp d'une coiffeuse svp", "coiffeuse"),
+        ("code cnp aide-cuisinier s'il vous plaît", "aide-cuisinier"),
+        ("cnp chef d'équipe stp", "chef d'équipe"),
+        ("noc code for a front-end developer please", "front-end developer"),
+    ],
+)
+def test_a_title_is_as_typed_and_without_politeness(read: Read, text: str, title: str) -> None:
+    assert read(text).queries[0].slots["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("salut, je suis plombier au Maroc", "plombier"),
+        ("bonsoir moi je suis pharmacienne", "pharmacienne"),
+        ("hey, i am an electrician from Kenya", "electrician"),
+    ],
+)
+def test_a_job_told_with_a_greeting_is_taken(read: Read, text: str, title: str) -> None:
+    [query] = read(text).queries
+    assert (query.intent, query.slots["title"]) == ("noc.lookup", title)
+
+
+@pytest.mark.parametrize("text", ["bonjour je suis nouveau ici", "hello, i am new here", "salut tout le monde"])
+def test_a_greeting_without_a_job_stays_one(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "smalltalk.greeting"
+
+
+@pytest.mark.parametrize("text", ["j'ai une tante à Québec, des points en plus ?", "cousin in Regina, any crs points"])
+def test_relatives_that_are_no_siblings_are_told_apart(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["factor"] == "relative"
+
+
+@pytest.mark.parametrize("text", ["la cec et le tqf, quelles différences", "how does FSW differ from CEC"])
+def test_what_sets_two_programs_apart_is_one_question(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"].split(",")[0]) == ("program.eligibility", "cec_or_fsw")
+
+
+@pytest.mark.parametrize("text", ["une ronde et un tirage c'est la même chose ?", "are a draw and a round the same"])
+def test_two_words_for_a_round_are_asked_about_and_no_rounds_compared(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("help", "round")
+
+
+@pytest.mark.parametrize("text", ["et le permis d'exercice ?", "et pour le permis de pratique ?"])
+def test_a_licence_to_practise_is_told_from_an_assessment(read: Read, text: str) -> None:
+    last = Query(intent=Intent.ECA, slots={"about": "eca-which,eca"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots["topic"]) == ("eca", "licence")

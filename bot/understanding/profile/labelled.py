@@ -1,0 +1,54 @@
+"""Test results with the abilities they are of: "CO 280, CE 233", "listening 8 reading 7", also fewer than four."""
+
+from __future__ import annotations
+
+from bot.understanding.profile.pairing import Item, paired_so_far
+from bot.understanding.profile.runs import TESTS, forward
+from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.tests_known import ABILITIES
+from bot.understanding.profile.tokens import read_sentence
+from bot.understanding.profile.words import load_words
+
+_ENOUGH = 2
+"""So many abilities named beside numbers are results; fewer, only where the test is named."""
+_LETTERS, _ENOUGH_LETTERS = frozenset("lrws"), 3
+"""And so many where they are single letters: "L8 R7 W7"."""
+_AN_ARTICLE = "ce"
+"""What is also no ability: "I sit the TEF ce 12 juin"."""
+
+
+def labelled_scores(text: str) -> dict[str, float]:
+    """The results in a text by ability, where the abilities are named; empty where none are. Never raises."""
+    sentence = read_sentence(text, load_words())
+    rows = [row for row in _rows(sentence) if _is_one(row, sentence)]
+    return max((paired_so_far(row) for row in rows), key=len, default={})
+
+
+def _rows(sentence: Sentence) -> list[list[Item]]:
+    """The rows that begin with an ability, or with a number before one; each number is of one row."""
+    labels = tuple(f"ability.{name}" for name in (*ABILITIES, "oral", "written"))
+    rows: list[list[Item]] = []
+    end = 0
+    for start, token in enumerate(sentence.tokens):
+        if start >= end and (token.number is not None or sentence.is_a(start, *labels)):
+            row = [item for item in forward(sentence, start) if item.kind in ("number", "label")]
+            end = max([start + 1, *(item.index + 1 for item in row)])
+            rows.append(_without_another(row))
+    return rows
+
+
+def _without_another(row: list[Item]) -> list[Item]:
+    """Leaves out a number that a comma parts from the ability after it: an age."""
+    parted = [item.kind for item in row[:2]] == ["number", "label"] and "," in row[1].gap
+    return row[1:] if parted else row
+
+
+def _is_one(row: list[Item], sentence: Sentence) -> bool:
+    """Whether abilities and numbers alternate, or follow each other in equal number."""
+    words = [sentence.tokens[item.index].text for item in row if item.kind == "label"]
+    if not words or len(words) > sum(item.kind == "number" for item in row):
+        return False
+    if _LETTERS.issuperset(words):
+        return len(words) >= _ENOUGH_LETTERS
+    tested = bool(sentence.of(*(f"language.{test}" for test in TESTS)))
+    return len(words) >= _ENOUGH or (tested and words != [_AN_ARTICLE])

@@ -1,0 +1,57 @@
+"""Test results told with their abilities, in either language and as attestations abbreviate them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.profile.labelled import labelled_scores
+from tests.bot.understanding.conftest import Read
+
+_FOUR = {"listening": 251, "reading": 211, "writing": 315, "speaking": 322}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CO 251, CE 211, EE 315, EO 322",
+        "mes notes CO:251 CE:211 EE:315 EO:322",
+        "CO251 CE211 EE315 EO322",
+        "CO/CE/EE/EO 251/211/315/322",
+        "251 en CO, 211 en CE, 315 en EE, 322 en EO",
+        "compréhension de l'oral : 251\ncompréhension de l'écrit : 211\nexpression écrite 315\nexpression orale 322",
+        "listening 251 reading 211 writing 315 speaking 322",
+    ],
+)
+def test_four_abilities_keep_their_results(text: str) -> None:
+    assert labelled_scores(text) == _FOUR
+
+
+def test_fewer_than_four_are_results_too() -> None:
+    assert labelled_scores("CO 251 CE 211") == {"listening": 251, "reading": 211}
+
+
+def test_an_age_before_them_is_none_of_them() -> None:
+    assert labelled_scores("31, CO 251, CE 211") == {"listening": 251, "reading": 211}
+
+
+@pytest.mark.parametrize("text", ["j'ai mon TEF ce 14 mai", "ce 437 c'est quoi", "TEF 251 211 315 322"])
+def test_without_an_ability_there_are_none(text: str) -> None:
+    assert labelled_scores(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [("mon tcf CO 470 CE 460 EE 11 EO 11", "TCF"), ("au TEF j'ai 251 en CO et 211 en CE", "TEF")],
+)
+def test_they_ask_for_levels(read: Read, text: str, test: str) -> None:
+    [query] = read(text).queries
+    assert (query.intent, query.slots["test"]) == ("language.equivalency", test)
+
+
+def test_a_level_beside_its_scale_is_the_one_asked_for(read: Read) -> None:
+    assert read("il faut combien au TEF pour un NCLC 9 ?").queries[0].slots["level"] == "9"
+
+
+@pytest.mark.parametrize("text", ["au TEF je prends quelle colonne", "is it the 699 column of my TEF that counts"])
+def test_which_column_counts_is_asked_of_the_tef(read: Read, text: str) -> None:
+    assert "column" in read(text).queries[0].slots["topic"]
