@@ -10,6 +10,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
 from bot.answers.periods import period_of
+from bot.answers.slots import several
 from bot.answers.topics import MAIN, SHOWN, step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
@@ -20,7 +21,9 @@ SUBMIT = "ita-submit"
 LAPSED = "ita-decline-or-expire"
 """The topic of what an invitation comes to whose last day has passed."""
 NUMBERS_IN_A_ROW = 7
-BEFORE = ("start", "notice")
+INVITED = "invited"
+"""The stage at which the steps begin."""
+BEFORE = {"start", "notice"}
 """Stages before the invitation: no step comes after them."""
 OPEN = 10
 """Steps that stand open in the list of all; the later ones are folded."""
@@ -35,8 +38,9 @@ def steps(query: Query, context: Context) -> Part:
     step, found = step_of(query, context), topics_of(query, context) if "about" in query.slots else []
     if step and not found:
         return _one_step(step, context)
-    if found and ("stage" in query.slots or found[0].id != MAIN[Intent.ITA_STEPS]):
-        later = step and step.position > 1 and query.slots.get("stage") not in BEFORE
+    elsewhere = set(several(query, "stage")) - {INVITED}
+    if found and (elsewhere or found[0].id != MAIN[Intent.ITA_STEPS]):
+        later = step and step.position > 1 and not elsewhere & BEFORE
         return topics(query if later else query.but(step=None), context)
     every = context.base.steps()
     return Part(

@@ -12,6 +12,8 @@ from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
 from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, shows_facts, topic_slots, topics_found
 
+BARE = 3
+"""So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
 _AFTER: Mapping[tuple[str, str], str] = {
     (Intent.PROFILE_CREATE, Intent.ITA_FEES): "profile-cost",
     (Intent.ITA_STEPS, Intent.PROFILE_UPDATE): "profile-after-invitation",
@@ -29,10 +31,16 @@ def fact_slots(
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
     beliefs = topics_found(ANY, parsed.topic_hits, table)
     found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
+    if near and near.topics and not found and not span and _is_bare(parsed):
+        near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def _is_bare(parsed: Parsed) -> bool:
+    return len(parsed.scene.tokens) <= BARE and not any(parsed.asking) and not parsed.has("asking")
 
 
 def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:

@@ -17,6 +17,8 @@ SOLE = "sole"
 """Marks one that a cue asks for so plainly that its facts alone answer, whatever else is near."""
 NAMED_ONLY = "named_only"
 """Marks one whose facts are shown only where its cues speak: those of one country."""
+RULES_OUT = "rules_out"
+"""Names the topics that cannot be meant where its cues speak: who is invited does not ask where to begin."""
 SINGLE = "single"
 """Marks an intent that asks about one thing: that of the cue, or the nearest."""
 YIELDS = "yields"
@@ -32,6 +34,11 @@ class Near:
     topics: Sequence[str] = ()
     steps: Sequence[str] = ()
 
+    def with_general(self, intent: str, table: Table) -> Near:
+        """The same with what is told of the whole intent first."""
+        general = _ids(table.get(intent, {}).get("about", ""))[:1]
+        return Near(tuple(dict.fromkeys([*general, *self.topics]))[:MOST_TOPICS], self.steps)
+
 
 def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
     """The topics of an intent that cues speak for, at most three: those that answer alone, those that lead, those with
@@ -43,7 +50,9 @@ def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
             entry = _entry(intent, topic, table)
             found = (bool(entry.get(SOLE)), bool(entry.get(LEADS)), bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
-    return sorted(score, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
+    ruled_out = {topic for found in score for topic in _ids(_entry(intent, found, table).get(RULES_OUT, ""))}
+    meant = score.keys() - ruled_out
+    return sorted(meant, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
 
 
 def cued_ids(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
@@ -98,6 +107,8 @@ def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[s
     entry = table.get(intent, {})
     cued = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
     general = _ids(entry.get("about", ""))
+    ruled_out = _ruled_out(intent, found, table)
+    nearest = () if ruled_out.intersection(nearest[:1]) else [i for i in nearest if i not in ruled_out]
     if entry.get(YIELDS) and nearest[:1] == general[:1] and cued and cued[0] in nearest:
         nearest = [cued[0], *nearest]
     if entry.get(SINGLE):
@@ -109,6 +120,12 @@ def _sole(intent: str, found: Sequence[str], table: Table) -> list[str]:
     """The ids of the facts that answer alone, where a cue asks for just that."""
     entries = (_entry(intent, topic, table) for topic in found)
     return next((_ids(entry["about"]) for entry in entries if entry.get(SOLE)), [])
+
+
+def _ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
+    """The ids of the facts of topics that cannot be meant."""
+    topics = (topic for one in found for topic in _ids(_entry(intent, one, table).get(RULES_OUT, "")))
+    return {i for topic in topics for i in _ids(_entry(intent, topic, table).get("about", ""))}
 
 
 def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:

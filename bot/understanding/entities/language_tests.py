@@ -12,6 +12,8 @@ _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
 _BEST_BAND = 12
 """Four numbers up to this one are results by themselves; others only beside the name of a test."""
+_PACKED = re.compile(r"[4-9]{4}")
+"""Four results in one number, "IELTS 8777"; a year has other digits."""
 _BEHIND = 3
 """At most so many words behind it."""
 
@@ -32,6 +34,18 @@ def find_tests(scene: Scene) -> Iterable[Found]:
         if max(scores) <= _BEST_BAND or named:
             scene.taken.update(tokens)
             yield Found("bands", ",".join(f"{score:g}" for score in scores), tokens[0], tokens[-1] + 1)
+    elif not labelled:
+        yield from _packed(scene, [end for _, _, end in tests])
+
+
+def _packed(scene: Scene, ends: Iterable[int]) -> Iterable[Found]:
+    """Four results in one number just behind the name of a test."""
+    places = [place for end in ends for place in range(end, min(end + _BEHIND, len(scene.tokens)))]
+    for place in places:
+        if place not in scene.taken and _PACKED.fullmatch(scene.word(place)):
+            scene.taken.add(place)
+            yield Found("bands", ",".join(scene.word(place)), place, place + 1)
+            return
 
 
 def _placed(scene: Scene, ability: str, score: float) -> Found:

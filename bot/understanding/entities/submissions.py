@@ -106,8 +106,12 @@ def _day_near(scene: Scene, found: list[Found], clocks: list[Clock], start: int,
 
 
 def _is_span(one: Found, found: list[Found]) -> bool:
-    """Whether a `from` has an end too, so that it is no day; "yesterday" is one all the same."""
-    return one.kind == "from" and any(other.kind in ("to", "date") for other in found)
+    """Whether a `from` has an end too, so that it is no day; "yesterday" is one all the same, by a `date` of its own."""
+    return one.kind == "from" and any(other.kind == "to" or _is_same(one, other) for other in found)
+
+
+def _is_same(one: Found, other: Found) -> bool:
+    return other.kind == "date" and other.start == one.start
 
 
 def _clock_of(day: Found, clocks: list[Clock]) -> Clock | None:

@@ -55,3 +55,14 @@ def test_a_level_beside_its_scale_is_the_one_asked_for(read: Read) -> None:
 @pytest.mark.parametrize("text", ["au TEF je prends quelle colonne", "is it the 699 column of my TEF that counts"])
 def test_which_column_counts_is_asked_of_the_tef(read: Read, text: str) -> None:
     assert "column" in read(text).queries[0].slots["topic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"), [("ielts 8777 to clb", "8,7,7,7"), ("CELPIP de 9989, quel niveau", "9,9,8,9")]
+)
+def test_four_results_in_one_number_are_read_behind_the_name_of_a_test(read: Read, text: str, bands: str) -> None:
+    assert read(text).queries[0].slots["bands"] == bands
+
+
+def test_a_year_behind_the_name_of_a_test_is_no_result(read: Read) -> None:
+    assert "bands" not in read("is my IELTS of 2025 still valid").queries[0].slots

@@ -247,3 +247,16 @@ def test_a_profile_opened_today_was_looked_at_and_not_submitted(parse: Parse, te
 def test_a_profile_opened_on_a_day_gone_by_was_submitted_then(parse: Parse, text: str) -> None:
     parsed = parse(text)
     assert entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)["submitted"] == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the pool since March with 507, today i looked and saw no invitation",
+        "dans le bassin depuis mars avec 507, aujourd'hui toujours aucune invitation",
+    ],
+)
+def test_since_when_somebody_waits_goes_before_the_day_they_write(parse: Parse, text: str) -> None:
+    parsed = parse(text)
+    submitted = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)["submitted"]
+    assert submitted.endswith("-03")
