@@ -106,7 +106,7 @@ def _day_near(scene: Scene, found: list[Found], clocks: list[Clock], start: int,
 
 
 def _is_span(one: Found, found: list[Found]) -> bool:
-    """Whether a `from` has an end too, so that it is no day; "yesterday" is one all the same, by a `date` of its own."""
+    """Whether a `from` has an end too, so that it is no day; "yesterday" is one all the same: it is a `date` too."""
     return one.kind == "from" and any(other.kind == "to" or _is_same(one, other) for other in found)
 
 
