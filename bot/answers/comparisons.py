@@ -51,7 +51,10 @@ def compare(query: Query, context: Context) -> Part:
         return _periods(query, named, (first, second), context)
     if len(named) > 1:
         sides = [_side(query, [category], first or _last_year(context), context, beside=True) for category in named]
-        return _part("draws/compare_categories", sides, context, period=first)
+        part = _part("draws/compare_categories", sides, context, period=first)
+        if "size" not in several(query, "field"):
+            return part
+        return part.model_copy(update={"facts": {**part.facts, "by_size": _by_size(sides)}})
     if query.slots.get("nth") == "first":
         return _first_and_last(named, context)
     if named:
@@ -103,7 +106,13 @@ def _part(template: str, sides: list[Side], context: Context, period: Period | N
     shown = [side.category for side in sides if side.category]
     return Part(
         template=template,
-        facts={"sides": sides, "difference": _difference(sides), "lowest": _lowest(sides), "period": period},
+        facts={
+            "sides": sides,
+            "difference": _difference(sides),
+            "lowest": _lowest(sides),
+            "by_size": [],
+            "period": period,
+        },
         links=context.links("rounds"),
         uses_draws=True,
         buttons=category_buttons(dict.fromkeys(shown), Intent.DRAW_HISTORY),
@@ -125,6 +134,11 @@ def _difference(sides: list[Side]) -> int | None:
     if len(newest) != len(("first", "second")) or newest[0] is None or newest[1] is None:
         return None
     return newest[0].crs - newest[1].crs
+
+
+def _by_size(sides: list[Side]) -> list[Side]:
+    """The sides by how many were invited in all the rounds shown, the most first."""
+    return sorted(sides, key=lambda side: side.sums.invitations if side.sums else 0, reverse=True)
 
 
 def _lowest(sides: list[Side]) -> Side | None:

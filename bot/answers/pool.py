@@ -95,17 +95,21 @@ def rank(score: int, pool: PoolSnapshot) -> Rank | None:
 
 
 def _span(query: Query, pool: PoolSnapshot) -> tuple[int, int, int] | None:
-    """The range asked about and how many are in it; None where it cuts through a band."""
+    """The bands that the range asked about holds, give or take a point at its ends, and how many are in them; None
+    where it cuts through one."""
     found = _SPAN.search(query.slots.get("range", ""))
     if not found:
         return None
     low, high = int(found[1]), int(found[2])
     inside = [band for band in pool.bands if low <= band.low and band.high <= high]
-    return (low, high, _count(inside)) if _fills(inside, low, high) else None
+    if not inside or not _fills(inside, low, high):
+        return None
+    return min(band.low for band in inside), max(band.high for band in inside), _count(inside)
 
 
 def _fills(bands: Sequence[Band], low: int, high: int) -> bool:
-    return bool(bands) and min(band.low for band in bands) == low and max(band.high for band in bands) == high
+    """Whether nothing but a point at either end is left: "450 to 460" are the bands from 451 on."""
+    return min(band.low for band in bands) - low <= 1 and high - max(band.high for band in bands) <= 1
 
 
 def _count(bands: Iterable[Band]) -> int:

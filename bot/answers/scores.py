@@ -16,7 +16,7 @@ from bot.answers.cards import Card, card
 from bot.answers.context import Context
 from bot.answers.counted import counted, highest_score, lacks_nomination, nomination_points
 from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
-from bot.answers.occupation_codes import codes_named
+from bot.answers.occupation_codes import code, codes_named
 from bot.answers.one_draw import never_held
 from bot.answers.slots import NOMINEES, categories, several, whole
 from bot.answers.topics import topic_facts, topics_of
@@ -73,6 +73,8 @@ def check(query: Query, context: Context) -> Part:
 def _newest(query: Query, score: int | None, named: Sequence[Category], whose: Whose, context: Context) -> Part:
     """The score against the newest rounds; without one, which score is meant."""
     codes, occupations = codes_named(query, context), occupations_told(query, context)
+    if not codes and not named:
+        codes = [code(one.code, context) for one in occupations]
     bars = _bars(score, named, occupations, query, context)
     first = _first(bars, named)
     others = [bar for bar in bars if bar not in first]

@@ -11,6 +11,8 @@ from bot.query import Query
 from bot.understanding.conversation import inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.labelled import one_result
+from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
@@ -31,6 +33,8 @@ _CODE = 5
 _OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
+_OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
+"""Intents that the results of a test are told for."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -56,11 +60,24 @@ def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     return last.but(score=str(changed)) if fits else None
 
 
+def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Results with another one in place: "and if I get 7 in writing?"."""
+    if last.intent not in _OF_RESULTS or not last.slots.keys() & set(ABILITIES):
+        return None
+    told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= _LONGEST else {}
+    return last.but(**{ability: f"{score:g}" for ability, score in told.items()}) if told else None
+
+
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
     nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated")
-    return last.but(field="without_nomination") if last.intent.startswith("draw.") and nominees and fits else None
+    if not (last.intent.startswith("draw.") and nominees and fits):
+        return None
+    if last.intent == Intent.DRAW_STATS and "number" in last.slots:  # the round it found
+        slots = {"number": last.slots["number"], "category": "pnp", "field": "without_nomination"}
+        return Query(intent=Intent.DRAW_BY_NUMBER, slots=slots)
+    return last.but(field="without_nomination")
 
 
 def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -170,6 +187,7 @@ def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | Non
 
 CHANGES = (
     _raised,
+    _another_result,
     _without_nomination,
     _score_without_nomination,
     _to_answer_it,

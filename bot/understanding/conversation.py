@@ -140,6 +140,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
         kept.pop(LISTED, None)
+    if "range" in new:
+        kept.pop("score", None)  # that of a rank
     if "family_size" in new:
         kept.pop("adults", None)
         kept.pop("children", None)

@@ -16,6 +16,8 @@ NO_NUMBER = -5.0
 """What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
+COMPARED = 2
+"""Kinds of rounds in one plain comparison."""
 
 
 def of_conversation(parsed: Parsed, last: Query | None) -> dict[str, float]:
@@ -49,6 +51,13 @@ def of_submission(parsed: Parsed, best: str) -> float:
     if "T" in submitted:
         return SUBMITTED_AT
     return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
+
+
+def is_one_comparison(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether two kinds of rounds are set side by side, and what is asked besides is one of them."""
+    kinds = set(parsed.entities.values("category", "maybe_category"))
+    intents = {part.ranked.intent for part in parts}
+    return intent == Intent.DRAW_COMPARE and len(kinds) == COMPARED and intents <= {intent, Intent.DRAW_LATEST}
 
 
 def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:

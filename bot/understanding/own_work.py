@@ -53,11 +53,14 @@ class OwnWork:
         return found
 
     def without_others(self) -> Entities:
-        """What was found, less the category that another's job speaks for."""
-        if not self.of_another or self._run is None:
+        """What was found, less the category that another's job speaks for, or one word of a title: "HR manager"."""
+        if self._run is None:
             return self._entities
         start, end = self._run
-        return Entities([f for f in self._entities.found if not (f.kind in _IMPLIED and start <= f.start < end)])
+        implied = [f for f in self._entities.found if f.kind in _IMPLIED and start <= f.start < end]
+        general = self._scene.lexicon.lists["general_jobs"]
+        dropped = [f for f in implied if self.of_another or (end - start > 1 and self._scene.word(f.start) in general)]
+        return Entities([f for f in self._entities.found if f not in dropped])
 
     def _category_words(self) -> frozenset[int]:
         return frozenset(i for f in self._entities.of(*_NAMED) for i in range(f.start, f.end))

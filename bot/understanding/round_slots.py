@@ -28,7 +28,8 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.stats":
         return slots | _of_figures(scene, slots)
     if intent == "draw.compare":
-        return slots | _extreme(scene, slots)
+        of_sizes = scene.text.has("of_size") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
+        return slots | _extreme(scene, slots) | ({"field": "size"} if of_sizes else {})
     if intent == "draw.next":
         each = {"by": "category"} if scene.text.has("each_kind") else {}
         return slots | each | _days_to_come(scene, slots, entities.of("date"))

@@ -15,7 +15,7 @@ from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import of_the_same_round, taken_over, without_menu, without_topics
 from bot.understanding.hearing import Hearing
-from bot.understanding.hints import is_one_check
+from bot.understanding.hints import is_one_check, is_one_comparison
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Parsed
@@ -176,7 +176,8 @@ class Understanding:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
-        if parts and parts[0].ranked.sure and not is_one_check(parsed, ranked[0].intent, parts):
+        one = is_one_check(parsed, ranked[0].intent, parts) or is_one_comparison(parsed, ranked[0].intent, parts)
+        if parts and parts[0].ranked.sure and not one:
             several = self._in_order(parsed, parts, last)
             queries = without_menu(several)
             if len(several) > 1:

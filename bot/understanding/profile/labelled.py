@@ -24,6 +24,14 @@ def labelled_scores(text: str) -> dict[str, float]:
     return max((paired_so_far(row) for row in rows), key=len, default={})
 
 
+def one_result(text: str) -> dict[str, float]:
+    """The one ability and the one number that a text names, whatever stands between: "if writing goes to 9"."""
+    sentence = read_sentence(text, load_words())
+    named = [ability for ability in ABILITIES if sentence.of(f"ability.{ability}")]
+    numbers = [token.number for token in sentence.tokens if token.number is not None]
+    return {named[0]: numbers[0]} if len(named) == len(numbers) == 1 else {}
+
+
 def _rows(sentence: Sentence) -> list[list[Item]]:
     """The rows that begin with an ability, or with a number before one; each number is of one row."""
     labels = tuple(f"ability.{name}" for name in (*ABILITIES, "oral", "written"))

@@ -84,3 +84,9 @@ def test_how_often_the_pool_is_renewed_is_told_first(desk: Desk, base: Knowledge
     topic = base.topic("pool-refresh")
     told = desk.ask(Intent.POOL_DISTRIBUTION, topic="refresh", about="pool-refresh,pool-distribution")
     assert told.first_line == topic.title.en
+
+
+def test_a_range_that_begins_on_a_full_score_is_that_of_the_bands(desk: Desk, base: KnowledgeBase) -> None:
+    band = base.pool().bands[2]
+    told = desk.ask(Intent.POOL_DISTRIBUTION, range=f"{band.low - 1}-{band.high}")
+    assert told.part.facts["span"] == (band.low, band.high, band.count)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intents import Intent
+from bot.query import Query
 from bot.understanding.profile.labelled import labelled_scores
 from tests.bot.understanding.conftest import Read
 
@@ -66,3 +68,12 @@ def test_four_results_in_one_number_are_read_behind_the_name_of_a_test(read: Rea
 
 def test_a_year_behind_the_name_of_a_test_is_no_result(read: Read) -> None:
     assert "bands" not in read("is my IELTS of 2025 still valid").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "text", ["and if I get 7 in writing?", "if writing goes up to 7", "et si j'ai 7 en expression écrite ?"]
+)
+def test_one_result_told_later_takes_the_place_of_the_one_before(read: Read, text: str) -> None:
+    results = {"listening": "8", "reading": "7.5", "writing": "6.5", "speaking": "7", "test": "IELTS"}
+    query = read(text, last=Query(intent=Intent.LANGUAGE_EQUIVALENCY, slots=results)).queries[0]
+    assert {**results, "writing": "7"}.items() <= query.slots.items()

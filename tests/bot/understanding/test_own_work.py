@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.slots import entity_slots
-from tests.bot.understanding.conftest import Parse
+from tests.bot.understanding.conftest import Parse, Read
 
 
 def slots(parse: Parse, text: str, intent: str = "score.check") -> dict[str, str]:
@@ -89,3 +89,11 @@ def test_whose_list_is_asked_about_depends_on_who_asks_for_whom(parse: Parse, te
 )
 def test_work_abroad_is_noted_where_a_place_is_named(parse: Parse, text: str, where: str | None) -> None:
     assert slots(parse, text).get("where") == where
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("marketing manager, 502, any draw", False), ("senior managers, 402, enough?", True)]
+)
+def test_a_manager_of_something_is_no_senior_manager(read: Read, text: str, named: bool) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("category") == "senior_managers") is named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intents import Intent
 from bot.query import Query
 from tests.bot.understanding.conftest import Read
 
@@ -127,3 +128,36 @@ def test_after_the_newest_round_the_next_one_is_to_come(read: Read) -> None:
 def test_a_score_is_set_against_the_round_spoken_of(read: Read, text: str) -> None:
     query = conversation(read, "draw 421", text)
     assert (query.intent, query.slots.get("number"), query.slots.get("score")) == ("draw.by_number", "421", "395")
+
+
+@pytest.mark.parametrize(
+    "text", ["set trades and transport cut offs side by side", "french and healthcare cutoff compared"]
+)
+def test_two_kinds_compared_by_their_cut_off_are_one_question(read: Read, text: str) -> None:
+    [query] = read(text).queries
+    assert query.intent == "draw.compare" and "category2" in query.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "by_size"),
+    [("who invited more people, transport or trades", True), ("is transport lower than trades", False)],
+)
+def test_a_comparison_says_whether_invitations_are_meant(read: Read, text: str, by_size: bool) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("field") == "size") is by_size
+
+
+def test_a_range_of_the_pool_takes_the_place_of_a_score(read: Read) -> None:
+    last = Query(intent=Intent.POOL_DISTRIBUTION, slots={"score": "602"})
+    slots = read("and 480 to 490", last=last).queries[0].slots
+    assert slots["range"] == "480-490" and "score" not in slots
+
+
+def test_the_round_that_statistics_found_is_told_without_the_nomination(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"stat": "max", "category": "pnp", "number": "416"})
+    query = read("without the nomination?", last=last).queries[0]
+    assert (query.intent, query.slots["number"], query.slots["field"]) == (
+        "draw.by_number",
+        "416",
+        "without_nomination",
+    )
