@@ -136,9 +136,10 @@ def _difference(sides: list[Side]) -> int | None:
     return newest[0].crs - newest[1].crs
 
 
-def _by_size(sides: list[Side]) -> list[Side]:
-    """The sides by how many were invited in all the rounds shown, the most first."""
-    return sorted(sides, key=lambda side: side.sums.invitations if side.sums else 0, reverse=True)
+def _by_size(sides: list[Side]) -> list[tuple[Side, int]]:
+    """The sides with how many were invited in the time shown, the most first."""
+    counted = [(side, side.sums.invitations if side.sums else 0) for side in sides]
+    return sorted(counted, key=lambda one: one[1], reverse=True)
 
 
 def _lowest(sides: list[Side]) -> Side | None:
