@@ -14,6 +14,8 @@ from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.own_work import OwnWork
+from bot.understanding.profile.reader import read_scores
+from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
 from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come
 
@@ -47,6 +49,8 @@ _BY_FAMILY = ("ita.fees", "ita.funds")
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
 _OF_ALERTS = ("subscribe", "unsubscribe", "announcements")
+_RESULTS = {*ABILITIES, "bands"}
+"""Slots that hold results of a test."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
 _DIGITS = 5
@@ -83,6 +87,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = without_days_to_come(scene, slots)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
+    if intent == "language.equivalency" and "test" in slots and not slots.keys() & _RESULTS:
+        slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
     if intent == "crs.explain_factor":
@@ -96,6 +102,12 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
+
+
+def _alike(scene: Scene) -> dict[str, str]:
+    """The results of all four abilities told at once: "6.5 in each"."""
+    given = read_scores(scene.message.text).given or {}
+    return {ability: f"{score:g}" for ability, score in given.get("scores", {}).items()}
 
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:

@@ -77,3 +77,9 @@ def test_one_result_told_later_takes_the_place_of_the_one_before(read: Read, tex
     results = {"listening": "8", "reading": "7.5", "writing": "6.5", "speaking": "7", "test": "IELTS"}
     query = read(text, last=Query(intent=Intent.LANGUAGE_EQUIVALENCY, slots=results)).queries[0]
     assert {**results, "writing": "7"}.items() <= query.slots.items()
+
+
+@pytest.mark.parametrize("text", ["IELTS 6.5 in each, what CLB", "CELPIP 8 in all four, which clb"])
+def test_results_alike_in_all_abilities_are_read(read: Read, text: str) -> None:
+    slots = read(text).queries[0].slots
+    assert len({slots[ability] for ability in ("listening", "reading", "writing", "speaking")}) == 1

@@ -97,3 +97,10 @@ def test_work_abroad_is_noted_where_a_place_is_named(parse: Parse, text: str, wh
 def test_a_manager_of_something_is_no_senior_manager(read: Read, text: str, named: bool) -> None:
     slots = read(text).queries[0].slots
     assert (slots.get("category") == "senior_managers") is named
+
+
+@pytest.mark.parametrize("text", ["so which draw do i fit", "which draw is for me"])
+def test_which_draw_fits_is_asked_of_the_score_and_job_just_told(read: Read, text: str) -> None:
+    told = read("I am a nurse with 478 points").queries[0]
+    query = read(text, last=told).queries[0]
+    assert (query.intent, query.slots["score"], query.slots["title"]) == ("score.check", "478", "nurse")
