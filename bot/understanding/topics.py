@@ -51,8 +51,9 @@ def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
             found = (bool(entry.get(SOLE)), bool(entry.get(LEADS)), bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
     ruled_out = {topic for found in score for topic in _ids(_entry(intent, found, table).get(RULES_OUT, ""))}
-    meant = score.keys() - ruled_out
-    return sorted(meant, key=lambda t: score[t], reverse=True)[:MOST_TOPICS]
+    return sorted((topic for topic in score if topic not in ruled_out), key=lambda t: score[t], reverse=True)[
+        :MOST_TOPICS
+    ]
 
 
 def cued_ids(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:

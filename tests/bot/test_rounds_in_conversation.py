@@ -46,7 +46,7 @@ def test_from_round_to_round_in_order(assistant: Assistant, turns: tuple[str, ..
     ("turns", "words"),
     [
         (("last french draw", "the next one"), "IRCC does not announce draws"),
-        (("dernier tirage français", "le prochain"), "IRCC n’annonce pas les tirages"),
+        (("dernier tirage français", "le prochain"), "aucun tirage n’est annoncé"),
     ],
 )
 def test_after_the_newest_round_nothing_is_known(assistant: Assistant, turns: tuple[str, ...], words: str) -> None:

@@ -251,7 +251,7 @@ def test_a_greeting_without_a_job_stays_one(read: Read, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["j'ai une tante à Québec, des points en plus ?", "cousin in Regina, any crs points"])
 def test_relatives_that_are_no_siblings_are_told_apart(read: Read, text: str) -> None:
-    assert read(text).queries[0].slots["factor"] == "relative"
+    assert read(text).queries[0].slots["factor"].split(",")[-1] == "relative"
 
 
 @pytest.mark.parametrize("text", ["la cec et le tqf, quelles différences", "how does FSW differ from CEC"])
