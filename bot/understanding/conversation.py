@@ -120,8 +120,11 @@ _KEPT = {
     "language.": ("test",),
     "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
     "data.source": ("category", "number"),
+    Intent.ITA_DEADLINE: ("date", "from", "to"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
+_OF_INVITATION = (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
+"""Intents whose day is that of the asker's invitation."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -198,6 +201,8 @@ def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
 def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
+    if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
+        return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
     if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):
         found["category"] = category

@@ -20,6 +20,7 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
+_OF_ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
     return Query(intent=Intent.ITA_STEPS, slots={"step": following[0]}) if following else None
+
+
+def before_turning(last: Query) -> dict[str, str]:
+    """The slots of the last query that hold where a message goes on with a topic of its own: neither its topics, nor
+    which draws alerts were wanted of, where their hours are asked about."""
+    slots = without_topics(last)
+    return slots if last.intent not in _OF_ALERTS else {}
 
 
 def without_topics(last: Query) -> dict[str, str]:
