@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import inherited
+from bot.understanding.conversation import CARRIED, inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -82,7 +82,8 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     if last.intent not in _OF_FAMILIES or not fits or not (children or size):
         return None
     raised = {"children": str(int(children) + 1)} if children else {}
-    return last.but(**raised, **({"family_size": str(int(size) + 1)} if size else {}))
+    raised |= {"family_size": str(int(size) + 1)} if size else {}
+    return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
 
 
 def _counts_more(parsed: Parsed) -> bool:

@@ -107,6 +107,10 @@ BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
+FAMILY = ("adults", "children", "family_size")
+"""Slots that say who is counted."""
+CARRIED = "carried"
+"""Marks slots that the question itself does not name: `family`."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
@@ -143,6 +147,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
         kept.pop(LISTED, None)
+    if any(slot in new for slot in FAMILY):
+        kept.pop(CARRIED, None)
     if "family_size" in new:
         kept.pop("adults", None)
         kept.pop("children", None)

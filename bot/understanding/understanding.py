@@ -13,7 +13,7 @@ from bot.understanding.about import after_applying, fact_slots, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
-from bot.understanding.followups import before_turning, of_the_same_round, taken_over, without_menu
+from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -153,7 +153,7 @@ class Understanding:
     def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""
         intent, end = both.intent, len(whole.scene.tokens)
-        slots = entity_slots(intent, parsed.scene, parsed.entities)
+        slots = named = entity_slots(intent, parsed.scene, parsed.entities)
         begun = end - len(parsed.scene.tokens)
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
         own = any(h.start >= begun and h.target.rpartition("/")[0] == topics_of for h in whole.topic_hits)
@@ -164,6 +164,7 @@ class Understanding:
             slots = merged(before_turning(last), slots)
         else:
             slots = merged(last.slots, slots)
+        slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
             slots = after_applying(slots | self._topics(whole, intent, (begun, end) if own else None), last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
