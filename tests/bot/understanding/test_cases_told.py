@@ -36,6 +36,17 @@ def test_a_plain_case_is_answered_by_its_own_facts(read: Read, text: str, topic:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "if my wife starts work in Canada, how many points in Express Entry",
+        "si ma femme peut travailler au Canada, combien de points pour Entrée express",
+    ],
+)
+def test_points_for_the_work_of_a_partner_are_no_question_of_a_permit(read: Read, text: str) -> None:
+    assert first_topic(read, text) != "spouse-work-permit"
+
+
+@pytest.mark.parametrize(
     ("turns", "topic"),
     [
         (("they offered me an LMIA for 9000 dollars", "how do i report it"), "fraud"),
