@@ -18,6 +18,8 @@ from knowledge.models import FeeTable, FundsTable
 AMOUNT = "funds-amount"
 ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
+CHILD_TOPIC = "dependent-child"
+"""Who is counted as a child, where more adults are named than an application has."""
 FEES, REFUND, BIOMETRICS, PROFILE = "fees", "fees-refund", "fees-biometrics", "profile-cost"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
@@ -49,7 +51,7 @@ def funds(query: Query, context: Context) -> Part:
     size = size_of(query)
     also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
     others = list(dict.fromkeys([*found, *also]))
-    if size is None and found and found[0].id != AMOUNT:
+    if (size is None or _carried(query)) and found and found[0].id != AMOUNT:
         return topics(query.but(about=",".join(topic.id for topic in others)), context)
     table = context.base.funds(context.today)
     return Part(
@@ -76,21 +78,29 @@ def fees(query: Query, context: Context) -> Part:
     named = [*several(query, "fee"), *(spoken_of if not family else ())]
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
-    amounts = bool(family) or (bool(found) and found[0].id == FEES)
+    amounts = (bool(family) and not (_carried(query) and found)) or (bool(found) and found[0].id == FEES)
     others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
+    totals = [total_of(adults, children, table) for adults, children in _families(query)]
+    if not totals and (who := context.base.topic(CHILD_TOPIC)):
+        found, others, amounts = [who, *found], [who, *others], False  # a third adult is a dependent child, or no one
     also = [topic for name in _also(family) if (topic := context.base.topic(name)) and topic not in others]
     return Part(
         template="invitation/fees",
         facts={
             "table": table,
             "asked": asked,
-            "totals": [total_of(adults, children, table) for adults, children in _families(query)],
+            "totals": totals,
             "first": [] if amounts else others,
             **topic_facts([*(others if amounts else []), *also], None, context),
         },
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )
+
+
+def _carried(query: Query) -> bool:
+    """Whether only a question before this one named the family."""
+    return query.slots.get("carried") == "family"
 
 
 def _also(family: tuple[int, int] | None) -> Sequence[str]:
@@ -125,8 +135,10 @@ def family_of(query: Query) -> tuple[int, int] | None:
 
 
 def _families(query: Query) -> list[tuple[int, int]]:
-    """The family asked about, else one adult and two."""
+    """The family asked about, else one adult and two; none where more adults are named than an application has."""
     family = family_of(query)
+    if not family and (whole(query, "adults") or 0) > COUPLE:
+        return []
     return [family] if family else [(1, 0), (COUPLE, 0)]
 
 

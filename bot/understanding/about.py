@@ -20,6 +20,9 @@ _AFTER: Mapping[tuple[str, str], str] = {
     (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
 }
 """What answers a question of the second intent after one of the first."""
+_OF_APPLICATIONS = (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
+_IN_THE_POOL = "work-permit-expiring-pool"
+"""What is told of a permit that ends to who waits for an invitation."""
 
 
 def fact_slots(
@@ -37,6 +40,14 @@ def fact_slots(
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:
+    """The slots without the facts of the pool, where an application that was sent was spoken of before."""
+    about = slots.get("about", "").split(",")
+    others = [one for one in about if one != _IN_THE_POOL]
+    left = last.intent in _OF_APPLICATIONS and others and others != about
+    return {**slots, "about": ",".join(others)} if left else dict(slots)
 
 
 def _is_bare(parsed: Parsed) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import inherited
+from bot.understanding.conversation import CARRIED, inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.labelled import one_result
@@ -30,6 +30,7 @@ _FEW = 2
 """So many words of weight beside a code ask nothing of it by themselves."""
 _CODE = 5
 """So many digits a code of NOC 2021 has."""
+_OF_FAMILIES = (Intent.ITA_FUNDS, Intent.ITA_FEES)
 _OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
@@ -44,6 +45,7 @@ def numbers_in(parsed: Parsed) -> list[int]:
     words = parsed.scene.lexicon.tables["numbers"]
     taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
     denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
+    denied |= {h.start for h in parsed.hits if h.target == "follow.no_number"}  # "do" is 2 in Hindi
     found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
     return [int(text) for text in found if text.isascii() and text.isdigit()]
 
@@ -88,6 +90,28 @@ def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Par
         return None
     left = int(score) - shipped_grids().crs_on(parsed.scene.today).nomination_points
     return last.but(score=str(left) if left > 0 else score, category=None, program=None)
+
+
+def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What the family asked about pays or shows with one more in it: "and if another child is coming?"."""
+    children, size = last.slots.get("children"), last.slots.get("family_size")
+    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
+    if last.intent not in _OF_FAMILIES or not fits or not (children or size):
+        return None
+    raised = {"children": str(int(children) + 1)} if children else {}
+    raised |= {"family_size": str(int(size) + 1)} if size else {}
+    return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
+
+
+def _counts_more(parsed: Parsed) -> bool:
+    """Whether a message names a number of its own: "and with 2 more kids"."""
+    return any(number > 1 for number in numbers_in(parsed))
+
+
+def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Where a fraud just spoken of is reported."""
+    of_fraud = last.intent == Intent.ADVICE_LEGAL and "fraud" in last.slots.get("topic", "").split(",")
+    return last if of_fraud and parsed.follows("where_to_report") else None
 
 
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -190,6 +214,8 @@ CHANGES = (
     _another_result,
     _without_nomination,
     _score_without_nomination,
+    _one_more_person,
+    _where_to_report,
     _to_answer_it,
     _delete_it,
     _below_it,

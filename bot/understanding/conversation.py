@@ -107,6 +107,10 @@ BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
+FAMILY = ("adults", "children", "family_size")
+"""Slots that say who is counted."""
+CARRIED = "carried"
+"""Marks slots that the question itself does not name: `family`."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
@@ -120,8 +124,11 @@ _KEPT = {
     "language.": ("test",),
     "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
     "data.source": ("category", "number"),
+    Intent.ITA_DEADLINE: ("date", "from", "to"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
+_OF_INVITATION = (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
+"""Intents whose day is that of the asker's invitation."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -142,6 +149,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         kept.pop(LISTED, None)
     if "range" in new:
         kept.pop("score", None)  # that of a rank
+    if any(slot in new for slot in FAMILY):
+        kept.pop(CARRIED, None)
     if "family_size" in new:
         kept.pop("adults", None)
         kept.pop("children", None)
@@ -200,6 +209,8 @@ def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
 def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
+    if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
+        return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
     if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):
         found["category"] = category

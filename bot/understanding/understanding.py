@@ -9,11 +9,11 @@ from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.replies.time_zones import load_zones
 from bot.understanding import bars
-from bot.understanding.about import fact_slots, spoken_of_before
+from bot.understanding.about import after_applying, fact_slots, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
-from bot.understanding.followups import of_the_same_round, taken_over, without_menu, without_topics
+from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -153,18 +153,20 @@ class Understanding:
     def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""
         intent, end = both.intent, len(whole.scene.tokens)
-        slots = entity_slots(intent, parsed.scene, parsed.entities)
+        slots = named = entity_slots(intent, parsed.scene, parsed.entities)
         begun = end - len(parsed.scene.tokens)
-        own = any(h.start >= begun and h.target.rpartition("/")[0] == intent for h in whole.topic_hits)
+        topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
+        own = any(h.start >= begun and h.target.rpartition("/")[0] == topics_of for h in whole.topic_hits)
         turned = any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
         elif own and not parsed.follows("too"):
-            slots = merged(without_topics(last), slots)
+            slots = merged(before_turning(last), slots)
         else:
             slots = merged(last.slots, slots)
+        slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
-            slots |= self._topics(whole, intent, (begun, end) if own else None)
+            slots = after_applying(slots | self._topics(whole, intent, (begun, end) if own else None), last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -237,7 +239,7 @@ class Understanding:
             slots = taken_over(intent, parsed, slots, last, span)
         slots |= self._topics(parsed, intent, span)
         if last:
-            slots = spoken_of_before(slots, intent, last)
+            slots = after_applying(spoken_of_before(slots, intent, last), last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
     def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:

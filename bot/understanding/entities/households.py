@@ -13,6 +13,7 @@ from bot.understanding.lexicon import phrases
 from bot.understanding.text import fold
 
 DATA = Path(__file__).parent / "data" / "households"
+_COUPLE = 2
 _MOST = 12
 """The largest family that is read."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
@@ -29,6 +30,8 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     adults = _adults(scene, children)
     if adults is None and told and children and told > children and not _counts_adults(scene):
         adults = told - children  # "family of 4 with 2 kids"
+    if adults and adults > _COUPLE and _names_child(scene, children):
+        adults, children = _COUPLE, adults - _COUPLE  # "3 adults: me, my wife and our son of 20"
     if adults is None:
         together = _together(scene)
         return {"family_size": str(together)} if together else {"children": str(children)} if children else {}
@@ -71,6 +74,11 @@ def _together(scene: Scene) -> int | None:
         if size and size <= _MOST and not scene.counts(end):
             return size
     return None
+
+
+def _names_child(scene: Scene, children: int | None) -> bool:
+    """Whether one of the adults counted is somebody's child: nobody has two partners in an application."""
+    return bool(_all(scene, "child")) and (not children or bool(_all(scene, "partner")))
 
 
 def _counts_adults(scene: Scene) -> bool:

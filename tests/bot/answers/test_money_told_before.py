@@ -1,0 +1,32 @@
+"""What a family pays and shows where it was named before, or has more adults than an application."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intents import Intent
+from bot.replies.words import LANGUAGES
+from knowledge.models import Language
+from tests.bot.answers.asking import Desk
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("intent", "topic"), [(Intent.ITA_FUNDS, "funds-fixed-deposit"), (Intent.ITA_FEES, "fees-payment")]
+)
+def test_a_family_named_before_opens_no_table(desk: Desk, language: Language, intent: Intent, topic: str) -> None:
+    found = desk.base.topic(topic)
+    told = desk.ask(intent, language, family_size="3", carried="family", about=topic)
+    assert found and told.first_line == found.title.model_dump()[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_third_adult_is_told_who_counts_as_a_child(desk: Desk, language: Language) -> None:
+    found = desk.base.topic("dependent-child")
+    told = desk.ask(Intent.ITA_FEES, language, adults="3", children="0", family_size="3", about="fees")
+    assert found and told.first_line == found.title.model_dump()[language]
+    assert "In all" not in told.text and "En tout" not in told.text
+
+
+def test_the_command_for_a_score_has_single_spaces(desk: Desk) -> None:
+    assert "/subscribe 480" in desk.ask(Intent.SUBSCRIBE, score="480").text
