@@ -16,7 +16,7 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Text
 
-AGE, AGE_TOPIC = "age", "age-points"
+AGE, AGE_TOPIC, BIRTHDAY_TOPIC = "age", "age-points", "birthday-after-ita"
 FSW = "fsw"
 """The program with a selection grid of its own."""
 _OF_THE_GRID = {AGE, "minimum"}
@@ -71,7 +71,8 @@ def _of_age(query: Query, context: Context) -> Part | None:
     """The points of the age named, and of the one it is set against."""
     age, factors = whole(query, "age"), several(query, "factor")
     of_age = AGE in factors or _BESIDE_AGE.issuperset(factors)
-    row = _row(age, context) if age is not None and of_age else None
+    invited = several(query, "about")[:1] == [BIRTHDAY_TOPIC]  # an age reached since then loses nothing
+    row = _row(age, context) if age is not None and of_age and not invited else None
     if row is None:
         return None
     part = topics(query if factors else query.but(about=AGE_TOPIC), context)

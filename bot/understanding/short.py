@@ -14,7 +14,7 @@ from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
-from bot.understanding.topics import topics_found
+from bot.understanding.topics import topic_slots, topics_found
 
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
@@ -33,6 +33,8 @@ _BARE_NUMBER = {
 """What a number by itself is, after a question of that intent."""
 _THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
 """Families after which a number by itself is the asker's score."""
+_OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
+"""Stages whose price is none of the fees of the application."""
 _LEAST_ROUND = 10
 """A lower number beside a word counts something else: "which of the 2"."""
 _BARE_WORDS = 2
@@ -174,6 +176,18 @@ def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last)) if asked else None
 
 
+def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
+    of the application, so that these are not taken for it."""
+    if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
+        return None
+    stages, fees = last.slots.get("stage", "").split(","), parsed.scene.lexicon.topics.get(Intent.ITA_FEES, {})
+    if charged := [stage for stage in stages if isinstance(fees.get(stage), dict)]:
+        slots = topic_slots(Intent.ITA_FEES, charged, parsed.scene.lexicon.topics)
+        return Query(intent=Intent.ITA_FEES, slots=slots)
+    return last if _OWN_PRICE.intersection(stages) else None
+
+
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same calculation with one thing changed: "and without the nomination"."""
     changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more")
@@ -218,7 +232,8 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _completed, _on_which_list, _restated
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_cost, _completed, _on_which_list,
+    _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

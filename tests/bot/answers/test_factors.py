@@ -32,6 +32,12 @@ def test_an_age_that_changes_nothing_loses_nothing(desk: Desk) -> None:
     assert "lose nothing" in desk.ask(_ASKED, age="22", age_to="23").first_line
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_age_reached_once_invited_loses_nothing(desk: Desk, language: Language) -> None:
+    line = desk.ask(_ASKED, language, age="34", age_to="35", about="birthday-after-ita,age-points").first_line
+    assert str(_of_age(desk, 35)["without"]) not in line
+
+
 def test_an_age_that_counts_more_gains(desk: Desk) -> None:
     assert "you gain" in desk.ask(_ASKED, age="18", age_to="19").first_line
 
