@@ -21,8 +21,8 @@ SUBMIT = "ita-submit"
 LAPSED = "ita-decline-or-expire"
 """The topic of what an invitation comes to whose last day has passed."""
 NUMBERS_IN_A_ROW = 7
-INVITED = "invited"
-"""The stage at which the steps begin."""
+INVITED = {"invited", "just_invited"}
+"""The stages at which the steps begin."""
 BEFORE = {"start", "notice"}
 """Stages before the invitation: no step comes after them."""
 OPEN = 10
@@ -38,7 +38,7 @@ def steps(query: Query, context: Context) -> Part:
     step, found = step_of(query, context), topics_of(query, context) if "about" in query.slots else []
     if step and not found:
         return _one_step(step, context)
-    elsewhere = set(several(query, "stage")) - {INVITED}
+    elsewhere = set(several(query, "stage")) - INVITED
     if found and (elsewhere or found[0].id != MAIN[Intent.ITA_STEPS]):
         later = step and step.position > 1 and not elsewhere & BEFORE
         return topics(query if later else query.but(step=None), context)

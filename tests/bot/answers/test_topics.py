@@ -315,3 +315,10 @@ def test_what_is_narrower_than_a_program_is_answered_without_its_rules(
 def test_what_holds_for_all_categories_is_not_said_again_beside_one(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.CATEGORY_REQUIREMENTS, category="trades", about="category-experience,category-list")
     assert base.topic("category-list").title.en not in told.text
+
+
+@pytest.mark.parametrize("stage", ["invited", "just_invited,invited"])
+def test_the_invited_see_the_steps_and_others_what_they_ask_about(desk: Desk, stage: str) -> None:
+    steps = desk.ask(Intent.ITA_STEPS, stage=stage, about="ita-what").part.template
+    another = desk.ask(Intent.ITA_STEPS, stage=stage, about="job-loss-after-ita").part.template
+    assert (steps, another) == ("invitation/steps", "topics/topics")
