@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 MOSTLY_NOTHING = 0.2
 """Where fewer of the weights than this say something, the others are left out."""
-_MOST_COLUMNS = 256
+_FEW_COLUMNS = 1 << 8
+"""Columns up to so many are told in one byte each, and others in two."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class PackedWeights:
 
     starts: NDArray[np.int32]
     """Where the weights of each row begin among `values`; one more, where the last ends."""
-    columns: NDArray[np.uint8]
+    columns: NDArray[np.uint8] | NDArray[np.uint16]
     values: NDArray[np.int8]
     width: int
 
@@ -36,11 +37,12 @@ class PackedWeights:
 def compact(words: NDArray[np.int8]) -> NDArray[np.int8] | PackedWeights:
     """The same weights as they are read fastest, and take least room."""
     words = np.ascontiguousarray(words)  # the file has those of an intent side by side
-    if words.shape[1] > _MOST_COLUMNS or np.count_nonzero(words) >= MOSTLY_NOTHING * words.size:
+    if np.count_nonzero(words) >= MOSTLY_NOTHING * words.size:
         return words
     lengths = np.count_nonzero(words, axis=1)
     told = words != 0
-    columns = np.broadcast_to(np.arange(words.shape[1], dtype=np.uint8), words.shape)[told]
+    numbered = np.arange(words.shape[1], dtype=np.uint8 if words.shape[1] <= _FEW_COLUMNS else np.uint16)
+    columns = np.broadcast_to(numbered, words.shape)[told]
     return PackedWeights(
         np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32), columns, words[told], words.shape[1]
     )

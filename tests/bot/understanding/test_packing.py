@@ -37,5 +37,8 @@ def test_only_a_table_that_is_mostly_nothing_is_packed(share: float, packed: boo
     assert isinstance(compact(table(share)), PackedWeights) == packed
 
 
-def test_a_table_wider_than_a_byte_can_count_is_left_as_it_is() -> None:
-    assert not isinstance(compact(np.zeros((10, 257), np.int8)), PackedWeights)
+def test_a_table_wider_than_a_byte_can_count_is_packed_too() -> None:
+    weights = np.zeros((10, 300), np.int8)
+    weights[3, 299] = weights[3, 255] = weights[4, 0] = 5
+    packed = compact(weights)
+    assert isinstance(packed, PackedWeights) and np.array_equal(plain(packed), weights)
