@@ -27,8 +27,8 @@ class Context:
     @property
     def year_ago(self) -> date:
         """Where the last twelve months begin: what a range of cut-offs covers, and after which a kind of round without
-        one is dormant."""
-        return self.today - timedelta(days=365)
+        one is dormant; the first day of the calendar at the earliest, for any day may be asked about."""
+        return self.today - min(timedelta(days=365), self.today - date.min)
 
     def links(self, *ids: str) -> tuple[Link, ...]:
         """Official pages, each once. Raises KeyError for an unknown id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.answer import Button, Part
@@ -70,6 +70,8 @@ def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     period = period_of(query, context.today)
     invited = period.since if period and period.is_day else None
     days = _days_to_apply(context)
+    if invited and date.max - invited < timedelta(days=days):
+        invited = None  # its last day would lie beyond the calendar
     last = invited + timedelta(days=days) if invited else None
     return {
         "invited": invited,

@@ -249,3 +249,9 @@ def test_cut_offs_of_years_gone_by_stand_beside_no_category(desk: Desk) -> None:
     facts = told(desk, ABROAD).part.facts
     newest = [line.newest.draw.date for state in ("met", "unknown", "missing") for line in facts[state] if line.newest]
     assert newest and min(newest) >= desk.context().year_ago
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("intent", [Intent.NOC_CATEGORY_ELIGIBILITY, Intent.ITA_STEPS, Intent.ITA_DEADLINE])
+def test_the_first_and_last_days_of_the_calendar_can_be_asked_about(desk: Desk, intent: Intent, day: str) -> None:
+    assert desk.ask(intent, noc="31301", date=day).text
