@@ -64,6 +64,12 @@ class Intent(StrEnum):
     HOSTILE_ABUSE = "hostile.abuse"
 
 
+OF_FAMILIES = (Intent.ITA_FUNDS, Intent.ITA_FEES)
+"""Whose amounts depend on who is counted."""
+OF_ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
+"""Which have settings: hours, place, language."""
+
+
 def family_of(intent: str) -> str:
     """The family of an intent: what stands before its dot."""
     return intent.partition(".")[0]

@@ -92,13 +92,13 @@ def _standings(query: Query, context: Context) -> Part:
     held = [draw for one in context.base.categories() if (draw := context.base.latest_draw(one.id))
             and draw.date >= context.year_ago]  # fmt: skip
     highest = query.slots.get("stat", "").startswith("max")
-    ranked = sorted(held, key=lambda draw: draw.crs, reverse=highest)
+    cards = rows(sorted(held, key=lambda draw: draw.crs, reverse=highest), context)
     return Part(
         template="draws/standings",
-        facts={"highest": highest, "cards": rows(ranked, context)},
+        facts={"highest": highest, "cards": cards},
         links=context.links("rounds"),
         uses_draws=True,
-        buttons=category_buttons([card.category for card in rows(ranked, context)[:1]], Intent.DRAW_HISTORY),
+        buttons=category_buttons([card.category for card in cards[:1]], Intent.DRAW_HISTORY),
     )
 
 

@@ -19,6 +19,7 @@ _BESIDE = {*_OF_LANGUAGE, "spouse"}
 """Factors whose points a level tells: it counts less beside a spouse."""
 _TOPIC = "language-points"
 _HIGHEST = 12
+"""No level of the CLB or NCLC is higher: a larger number is none."""
 
 
 @dataclass(frozen=True, slots=True)

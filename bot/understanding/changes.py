@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.intents import Intent
+from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding.conversation import CARRIED, inherited
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.labelled import one_result
 from bot.understanding.profile.tests_known import ABILITIES
@@ -18,7 +19,7 @@ from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
 from knowledge.points.grids import shipped_grids
 
-SCORES = (100, 1200)
+SCORES = (100, HIGHEST_SCORE)
 """What a number may be to stand for a score where one was asked about."""
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
@@ -30,7 +31,6 @@ _FEW = 2
 """So many words of weight beside a code ask nothing of it by themselves."""
 _CODE = 5
 """So many digits a code of NOC 2021 has."""
-_OF_FAMILIES = (Intent.ITA_FUNDS, Intent.ITA_FEES)
 _OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
@@ -96,7 +96,7 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     """What the family asked about pays or shows with one more in it: "and if another child is coming?"."""
     children, size = last.slots.get("children"), last.slots.get("family_size")
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
-    if last.intent not in _OF_FAMILIES or not fits or not (children or size):
+    if last.intent not in OF_FAMILIES or not fits or not (children or size):
         return None
     raised = {"children": str(int(children) + 1)} if children else {}
     raised |= {"family_size": str(int(size) + 1)} if size else {}

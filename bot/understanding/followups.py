@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.intents import Intent
+from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding.cases import another_case, set_against, set_against_round
 from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, PERIOD, inherited
@@ -20,8 +20,6 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
-_OF_FAMILIES = (Intent.ITA_FUNDS, Intent.ITA_FEES)
-_OF_ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +79,13 @@ def before_turning(last: Query) -> dict[str, str]:
     """The slots of the last query that hold where a message goes on with a topic of its own: neither its topics, nor
     which draws alerts were wanted of, where their hours are asked about."""
     slots = without_topics(last)
-    return slots if last.intent not in _OF_ALERTS else {}
+    return slots if last.intent not in OF_ALERTS else {}
 
 
 def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """The slots, marked where only the last query named the family: its amounts then lead no other topic."""
     slots = {slot: value for slot, value in slots.items() if slot != CARRIED}
-    carried = intent in _OF_FAMILIES and any(slot in slots and slot not in own for slot in FAMILY)
+    carried = intent in OF_FAMILIES and any(slot in slots and slot not in own for slot in FAMILY)
     return {**slots, CARRIED: "family"} if carried and not any(slot in own for slot in FAMILY) else slots
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.intents import OF_ALERTS, OF_FAMILIES
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
@@ -44,11 +45,8 @@ _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
-_BY_FAMILY = ("ita.fees", "ita.funds")
-"""Intents whose amounts depend on who is counted."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
-_OF_ALERTS = ("subscribe", "unsubscribe", "announcements")
 _RESULTS = {*ABILITIES, "bands"}
 """Slots that hold results of a test."""
 MOST_CATEGORIES = 4
@@ -80,7 +78,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent in _BY_FAMILY:
+    if intent in OF_FAMILIES:
         slots |= household_slots(scene, slots.get("family_size"))
     slots = of_rounds(intent, scene, entities, slots)
     if intent.startswith("profile."):
@@ -95,7 +93,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= ages_compared(scene, slots.get("age")) | education_told(scene.message.text)
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
-    if intent in _OF_ALERTS:
+    if intent in OF_ALERTS:
         slots |= settings_in(scene)
     if intent == "help":
         slots |= terms_in(scene)

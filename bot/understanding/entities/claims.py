@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from bot.understanding.entities.found import Entities, Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Entities, Found, Scene
 
 _INTENTS = ("draw.", "data.")
 """Where claims are answered with yes or no."""
 _OF_ONE_DRAW = ("draw.latest", "draw.by_number", "draw.tiebreak")
 _NEAR_OWN = 5
 _REACH = 3
-_LOWEST, _HIGHEST = 50, 1200
-"""Between which a claimed cut-off lies; beyond it are numbers of invitations."""
+_LOWEST = 50
+"""From here to the highest score lies a claimed cut-off; beyond are numbers of invitations."""
 
 
 def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, str]) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _about(scene: Scene, score: Found) -> bool:
 def _low(scene: Scene, entities: Entities, told: bool = True) -> Found | None:
     taken = {i for f in entities.found for i in range(f.start, f.end)} | scene.taken
     for value, at in _whole_numbers(scene, taken):
-        if _LOWEST <= value <= _HIGHEST and not scene.counts(at) and (is_cut_off(scene, at) or not told):
+        if _LOWEST <= value <= HIGHEST_SCORE and not scene.counts(at) and (is_cut_off(scene, at) or not told):
             return Found("claim", str(value), at, at + 1)
     return None
 
@@ -91,7 +91,7 @@ def _size(scene: Scene, taken: set[int]) -> Found | None:
     for value, at in _whole_numbers(scene, taken):
         counted = scene.text.has("of_size", at + 1, at + _REACH) or scene.text.has("of_size", max(0, at - 2), at)
         unit = scene.counts(at) and not scene.text.has("of_size", at + 1, at + 2)
-        if value > 1 and not unit and not _is_money(scene, at) and (value > _HIGHEST or counted):
+        if value > 1 and not unit and not _is_money(scene, at) and (value > HIGHEST_SCORE or counted):
             return Found("claim", str(value), at, at + 1)
     return None
 

@@ -11,6 +11,9 @@ from bot.understanding.matching import Text
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Message, Token
 
+HIGHEST_SCORE = 1200
+"""A higher number is no score: it counts invitations, or is a code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -48,7 +48,7 @@ def _adults(scene: Scene, children: int | None) -> int | None:
     if _all(scene, "couple") or (partner and (here or children is not None)):
         return 2
     alone = any(not _says(scene, "not_people", end) for _, end in _all(scene, "alone"))
-    with_child = here and children and any(scene.word(at + 1) in ("and", "et", "+") for at, _ in _all(scene, "me"))
+    with_child = here and children and any(_says(scene, "joins", at + 1) for at, _ in _all(scene, "me"))
     return 1 if alone or with_child else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Found, Scene
 
-_LEAST_SCORE, _HIGHEST_SCORE = 100, 1200
-"""Between which a bare bound is one of the cut-off; above it are numbers of invitations."""
+_LEAST_SCORE = 100
+"""From here to the highest score a bare bound is one of the cut-off."""
 _SPACED = re.compile(r"(\d{1,3})[ \u00a0\u202f](\d{3})", re.ASCII)
 """4 500, as it is written in French."""
 _NEAR, _REACH = 4, 2
@@ -44,6 +44,6 @@ def _field(scene: Scene, start: int, end: int, value: int) -> str | None:
     own = any(scene.near(name, start, end, _NEAR, _NEAR) for name in ("asker_score", "my_score"))
     if own or scene.text.has("money", start, end):
         return None
-    if value > _HIGHEST_SCORE or scene.text.has("of_size", end, end + _REACH):
+    if value > HIGHEST_SCORE or scene.text.has("of_size", end, end + _REACH):
         return "size"
     return None if scene.counts(end - 1) or value < _LEAST_SCORE else "crs"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Found, Scene
 
 _EDITIONS = frozenset(("2006", "2011", "2016", "2021", "2026"))
 _REACH = 5
-_HIGHEST_SCORE = 1200
 _DIGITS = 5
 
 
@@ -47,7 +46,7 @@ def _by_itself(scene: Scene, index: int) -> bool:
     digits = scene.word(index)
     if not scene.is_code(digits) or scene.text.has("amount_word") or scene.near("draw", index, index + 1, 2, 2):
         return False
-    return int(digits) > _HIGHEST_SCORE or not (
+    return int(digits) > HIGHEST_SCORE or not (
         scene.near("score_word", index, index + 1, 3, 1) or scene.near("have_score", index, index + 1, 1, 0)
     )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Found, Scene
 
 _BAND = re.compile(r"(?<!\d)(\d{3,4})\s?(?:-|–|(?:up )?to|thru|through|till|à|a|se)\s?(\d{3,4})(?!\d)")
 _BETWEEN = re.compile(
     r"\b(?:between|betwn|btwn|btw|from|entre|pagitan ng)\s+(\d{3,4})\s*(?:and|n|to|et|at|aur|&|/)\s*(\d{3,4})(?!\d)",
     re.IGNORECASE,
 )
-_LOWEST, _HIGHEST = 100, 1200
+_LOWEST = 100
 _BEST_BAND = 12
 
 
@@ -23,7 +23,7 @@ def find_bands(scene: Scene) -> Iterable[Found]:
         tokens = [i for i, t in enumerate(scene.tokens) if match.start() <= t.start < match.end()]
         if not tokens or _are_rounds(scene, tokens[0], high):
             continue
-        if _LOWEST <= low < high <= _HIGHEST and not set(tokens) & scene.taken:
+        if _LOWEST <= low < high <= HIGHEST_SCORE and not set(tokens) & scene.taken:
             scene.taken.update(tokens)
             yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
     yield from _between(scene)
@@ -34,7 +34,7 @@ def _between(scene: Scene) -> Iterable[Found]:
     for match in _BETWEEN.finditer(scene.message.text):
         low, high = int(match[1]), int(match[2])
         tokens = [i for i, t in enumerate(scene.tokens) if match.start(1) <= t.start < match.end()]
-        if len(tokens) > 1 and _LOWEST <= low < high <= _HIGHEST and not _are_rounds(scene, tokens[0], high):
+        if len(tokens) > 1 and _LOWEST <= low < high <= HIGHEST_SCORE and not _are_rounds(scene, tokens[0], high):
             yield Found("range", f"{low}-{high}", tokens[0], tokens[-1] + 1)
 
 

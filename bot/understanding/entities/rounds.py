@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Found, Scene
 from bot.understanding.entities.written import written_numbers
 
 _NUMBER = re.compile(r"0*(\d{1,4}[a-z]?)")
@@ -15,7 +15,6 @@ _NUMBER_SIGN = "no"
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _LETTERS = "ab"
 """What the numbers of two rounds made of one end with."""
-_HIGHEST_SCORE = 1200
 _LEAST_BARE = 10
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
@@ -95,7 +94,7 @@ def _plausible(scene: Scene, index: int, number: str) -> bool:
         n.startswith(("names/", "nicknames/")) for i in range(sentence.start, index) for n in scene.text.at.get(i, ())
     )
     told = names and scene.text.has("stood_after", index + 1, index + 2)
-    return not told and (value <= scene.newest_number + _AHEAD or value > _HIGHEST_SCORE or not names)
+    return not told and (value <= scene.newest_number + _AHEAD or value > HIGHEST_SCORE or not names)
 
 
 def _held(scene: Scene, index: int, number: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.understanding.entities.found import Found, Scene
+from bot.understanding.entities.found import HIGHEST_SCORE, Found, Scene
 from bot.understanding.entities.written import written_numbers
 
-_LOWEST, _HIGHEST = 200, 1200
+_LOWEST = 200
 _NOMINATION = 600
 _SCORE = re.compile(r"(\d{3,4})(?:s|er|ers|ish)?", re.ASCII)
 """480, the 480s, 480ish."""
@@ -48,7 +48,7 @@ def _places(scene: Scene) -> Iterable[_Place]:
             yield _Place(int(found[1]), index, index + 1)
     for value, start, end in written_numbers(scene):
         spoken = scene.near("score_word", start, end, 3, 2) or scene.near("have_score", start, end, 2, 0)
-        if start not in scene.taken and _LOWEST <= value <= _HIGHEST and spoken and not scene.counts(end - 1):
+        if start not in scene.taken and _LOWEST <= value <= HIGHEST_SCORE and spoken and not scene.counts(end - 1):
             yield _Place(value, start, end)
     for start in range(len(scene.tokens) - 2):
         if _spelled_out(scene, start):
@@ -64,7 +64,7 @@ def _spelled_out(scene: Scene, start: int) -> bool:
 
 
 def _could_be(scene: Scene, index: int, value: int) -> bool:
-    if not _LOWEST <= value <= _HIGHEST:
+    if not _LOWEST <= value <= HIGHEST_SCORE:
         return False
     gap = scene.gap(index)
     after = scene.gap(index + 1)
@@ -107,7 +107,7 @@ def _weight(scene: Scene, place: _Place) -> float:
         weight -= 2
     if scene.near("of_others", start, end, 2, 0):
         weight -= 1.5
-    if place.value == _HIGHEST:  # the most that there is
+    if place.value == HIGHEST_SCORE:  # the most that there is
         weight -= 4
     if place.value == _NOMINATION and scene.text.has("nomination"):
         weight -= 2
