@@ -120,9 +120,12 @@ class Rewrites:
     phrases: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def longest(self) -> int:
-        """How many words the longest of the phrases has."""
-        return max(map(len, self.phrases), default=0)
+    def longest(self) -> Mapping[str, int]:
+        """How many words the longest of the phrases has that begin with a word."""
+        found: dict[str, int] = {}
+        for words in self.phrases:
+            found[words[0]] = max(found.get(words[0], 0), len(words))
+        return found
 
 
 def read_message(text: str, rewrites: Rewrites) -> Message:
@@ -163,7 +166,7 @@ def _rewritten(words: list[str], rewrites: Rewrites) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for size in range(max(1, min(rewrites.longest, len(words) - at)), 0, -1):
+        for size in range(max(1, min(rewrites.longest.get(words[at], 0), len(words) - at)), 0, -1):
             phrase = tuple(words[at : at + size])
             if size == 1 or phrase in rewrites.phrases:
                 found += rewrites.phrases.get(phrase, phrase)
@@ -192,8 +195,9 @@ def _pieces(raw: str, start: int, elisions: frozenset[str]) -> Iterable[tuple[st
 
 def rewrite(tokens: list[Token], rewrites: Rewrites) -> Iterable[Token]:
     """The tokens with every known spelling replaced, the longest first."""
-    at, longest = 0, rewrites.longest
+    at = 0
     while at < len(tokens):
+        longest = rewrites.longest.get(tokens[at].text, 0)
         for size in range(min(longest, len(tokens) - at), 0, -1):
             words = rewrites.phrases.get(tuple(t.text for t in tokens[at : at + size]))
             # A spelling of several words does not reach over the end of a sentence or a comma.

@@ -27,8 +27,8 @@ def find_tests(scene: Scene) -> Iterable[Found]:
     for ability, score in labelled.items():
         yield _placed(scene, ability, score)
     row = None if labelled else _ROW.search(scene.message.text)
-    if row:
-        tokens = [i for i, t in enumerate(scene.tokens) if t.start < row.end() and t.end > row.start()]
+    tokens = [i for i, t in enumerate(scene.tokens) if row and t.start < row.end() and t.end > row.start()]
+    if row and tokens:  # of a message too long only the beginning is tokens
         scores = [float(value.replace(",", ".")) for value in row.groups()]
         named = any(0 <= tokens[0] - end <= _BEHIND for _, _, end in tests)
         if max(scores) <= _BEST_BAND or named:

@@ -34,6 +34,11 @@ def test_arbitrary_unicode_is_read(understanding: Understanding, text: str) -> N
     assert reading.queries
 
 
+def test_digits_of_any_script_beyond_where_a_message_is_cut_are_read(understanding: Understanding) -> None:
+    text = "\U00095ae65\x82\u1a84p\U000bd6c1z\U0002ed05" * 230
+    assert understanding.read(text, language=None, last=None, today=TODAY).queries
+
+
 @given(words=st.lists(PIECES, max_size=25), last=st.lists(PIECES, min_size=1, max_size=6))
 @settings(max_examples=150)
 def test_any_jumble_of_our_own_words_is_read_after_any_other(
