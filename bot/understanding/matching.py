@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.understanding.patterns import Choice, Edge, Exact, Gap, Mark, Prefix, Sequence_, Word, firsts
+from bot.understanding.patterns import Choice, Edge, Element, Exact, Gap, Mark, Prefix, Sequence_, Word, firsts
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Token
 
@@ -25,9 +25,15 @@ class Text:
     """The sentence of each token."""
     at: dict[int, list[str]] = field(default_factory=dict)
     """The marks that begin at each token."""
+    widest: int = 1
+    """How many tokens the longest mark takes."""
+    _begins: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """Where words and marks begin, by name: a bit for each token."""
 
     def __post_init__(self) -> None:
         self.bounds = [s for s in self.sentences for _ in range(s.start, s.end)]
+        for place, token in enumerate(self.tokens):
+            self._begins[token.stem] |= 1 << place
 
     def mark(self, name: str, start: int, end: int) -> None:
         """Notes that tokens from `start` up to `end` are a `name`."""
@@ -35,7 +41,9 @@ class Text:
         if start not in starts:
             starts[start] = set()
             self.at.setdefault(start, []).append(name)
+            self._begins[_marked(name)] |= 1 << start
         starts[start].add(end)
+        self.widest = max(self.widest, end - start)
 
     def unmark(self, name: str, start: int, end: int) -> None:
         """Forgets a mark that begins between two tokens."""
@@ -43,6 +51,14 @@ class Text:
         for place in [s for s in starts if start <= s < end]:
             del starts[place]
             self.at[place].remove(name)
+            self._begins[_marked(name)] &= ~(1 << place)
+
+    def places(self, names: Iterable[str]) -> int:
+        """Where one of these words and marks begins: a bit for each token, the first one the lowest."""
+        found = 0
+        for name in names:
+            found |= self._begins.get(name, 0)
+        return found
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a mark stands wholly between two tokens (by default anywhere)."""
@@ -50,8 +66,11 @@ class Text:
         return any(start <= s and min(ends) <= stop for s, ends in self.marks.get(name, {}).items())
 
 
-_Entry = tuple[int, Sequence_, tuple[frozenset[str], ...]]
-"""A key, its sequence, and what must stand somewhere in the text: one of each set."""
+_Need = tuple[frozenset[str], int, int, int]
+"""Of these words and classes one must begin so many tokens behind the beginning of a match: the fewest, and the most,
+in words and, beside them, in marks, which may take several."""
+_Entry = tuple[int, Sequence_, tuple[_Need, ...]]
+"""A key, its sequence, and what must stand behind its beginning."""
 
 
 class Matcher:
@@ -62,36 +81,35 @@ class Matcher:
         self._prefixes: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         self._marks: dict[str, list[_Entry]] = defaultdict(list)
         known: dict[frozenset[str], frozenset[str]] = {}  # each kept once
-        for key, sequence in sequences:
-            needs = tuple(known.setdefault(need, need) for need in _needs(sequence))
+        for key, sequence in ((key, each) for key, whole in sequences for each in _opened(whole)):
+            needs = tuple((known.setdefault(need[0], need[0]), *need[1:]) for need in _needs(sequence))
+            entry = (key, sequence, needs)
             for first in dict.fromkeys(firsts(sequence)):
                 if isinstance(first, Prefix):
-                    self._prefixes[first.text[:3]].append((first.text, (key, sequence, needs)))
-                    continue
-                # What a sequence is found by is there.
-                named = _marked(first.name) if isinstance(first, Mark) else first.stem
-                entry = (key, sequence, tuple(need for need in needs if need != {named}))
-                if isinstance(first, Mark):
+                    self._prefixes[first.text[:3]].append((first.text, entry))
+                elif isinstance(first, Mark):
                     self._marks[first.name].append(entry)
                 else:
                     self._words[first.stem].append(entry)
 
     def find(self, text: Text) -> list[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
-        present: Collection[str] = ()
-        sentence: Sentence | None = None
-        found = []
+        places: dict[frozenset[str], int] = {}
+        widest, found = text.widest, []
         for start, token in enumerate(text.tokens):
-            if text.bounds[start] is not sentence:
-                sentence = text.bounds[start]
-                present = _present(text, sentence)
+            sentence = text.bounds[start]
+            here = (1 << sentence.end) - 1
             for key, sequence, needs in self._beginning(text, start, token):
-                # Most sequences that could begin here lack another word of their sentence: that is seen at once.
-                for need in needs:
-                    if need.isdisjoint(present):
+                # Most sequences that could begin here lack another word behind: that is seen at once.
+                for names, fewest, words, marks in needs:
+                    if names not in places:
+                        places[names] = text.places(names)
+                    behind = (places[names] & here) >> start + fewest
+                    # The lowest bit is the nearest of them.
+                    if not behind or (behind & -behind).bit_length() > words + marks * widest - fewest + 1:
                         break
                 else:
-                    ends = step(text, sequence, {start}, sentence)
+                    ends = (start + 1,) if _is_a_word(sequence) else step(text, sequence, {start}, sentence)
                     found += [(key, start, end) for end in ends if end > start]
         return found
 
@@ -105,26 +123,58 @@ class Matcher:
         return entries
 
 
-def _present(text: Text, sentence: Sentence) -> set[str]:
-    """The words and word classes of a sentence."""
-    places = range(sentence.start, sentence.end)
-    words = {text.tokens[place].stem for place in places}
-    return words.union(_marked(name) for place in places for name in text.at.get(place, ()))
+def _is_a_word(sequence: Sequence_) -> bool:
+    """Whether a sequence is one word and no more, as most are: where it is found, it is matched."""
+    return len(sequence) == 1 and type(sequence[0]) is Word
 
 
-def _needs(sequence: Sequence_) -> Iterable[frozenset[str]]:
-    """Of what each element asks for, one must be in the text. Words cut short cannot be told, and are left out."""
+def _opened(sequence: Sequence_) -> Iterator[Sequence_]:
+    """The same as sequences that begin with no choice: each is found by its own first word."""
+    if sequence and isinstance(sequence[0], Choice):
+        for option in sequence[0].options:
+            yield from _opened((*option, *sequence[1:]))
+    elif firsts(sequence):
+        yield sequence
+
+
+def _needs(sequence: Sequence_) -> Iterator[_Need]:
+    """Of what each element asks for, one must follow. Words cut short cannot be told, and are left out."""
+    fewest, words, marks = 0, 0, 0
     for element in sequence:
-        if isinstance(element, Word | Exact):
-            yield frozenset((element.stem,))
-        elif isinstance(element, Mark):
-            yield frozenset((_marked(element.name),))
-        elif isinstance(element, Choice) and () not in element.options:
-            begins = [first for option in element.options for first in firsts(option)]
-            if all(firsts(o) for o in element.options) and not any(isinstance(first, Prefix) for first in begins):
-                yield frozenset(
-                    _marked(f.name) if isinstance(f, Mark) else f.stem for f in begins if not isinstance(f, Prefix)
-                )
+        names = _names(element)
+        if names and words + marks:  # what a sequence is found by is there
+            yield names, fewest, words, marks
+        least, most_words, most_marks = _width(element)
+        fewest, words, marks = fewest + least, words + most_words, marks + most_marks
+
+
+def _names(element: Element) -> frozenset[str]:
+    """With which words and classes the element begins; none where that cannot be told, or it may be missing."""
+    if isinstance(element, Word | Exact):
+        return frozenset((element.stem,))
+    if isinstance(element, Mark):
+        return frozenset((_marked(element.name),))
+    if not isinstance(element, Choice) or not all(firsts(option) for option in element.options):
+        return frozenset()
+    begins = [first for option in element.options for first in firsts(option)]
+    if any(isinstance(first, Prefix) for first in begins):
+        return frozenset()
+    return frozenset(_marked(f.name) if isinstance(f, Mark) else f.stem for f in begins if not isinstance(f, Prefix))
+
+
+def _width(element: Element) -> tuple[int, int, int]:
+    """How many tokens an element takes: the fewest, and the most, in words and in marks."""
+    if isinstance(element, Edge):
+        return 0, 0, 0
+    if isinstance(element, Gap):
+        return 0, element.most, 0
+    if isinstance(element, Mark):
+        return 1, 0, 1
+    if not isinstance(element, Choice):
+        return 1, 1, 0
+    options = [[_width(part) for part in option] for option in element.options]
+    sums = [tuple(sum(of) for of in zip((0, 0, 0), *widths, strict=True)) for widths in options]
+    return min(s[0] for s in sums), max(s[1] for s in sums), max(s[2] for s in sums)
 
 
 def _marked(name: str) -> str:
