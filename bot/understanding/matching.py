@@ -80,10 +80,9 @@ class Matcher:
         self._words: dict[str, list[_Entry]] = defaultdict(list)
         self._prefixes: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         self._marks: dict[str, list[_Entry]] = defaultdict(list)
-        known: dict[frozenset[str], frozenset[str]] = {}  # each kept once
+        known: dict[_Need, _Need] = {}  # each kept once
         for key, sequence in ((key, each) for key, whole in sequences for each in _opened(whole)):
-            needs = tuple((known.setdefault(need[0], need[0]), *need[1:]) for need in _needs(sequence))
-            entry = (key, sequence, needs)
+            entry = (key, sequence, tuple(known.setdefault(need, need) for need in _needs(sequence)))
             for first in dict.fromkeys(firsts(sequence)):
                 if isinstance(first, Prefix):
                     self._prefixes[first.text[:3]].append((first.text, entry))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.understanding.text import Rewrites, stem, words_of
 
@@ -136,7 +137,7 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
 
     def flush() -> None:
         # Neighbouring words go through the same rewriting as messages: "cut off" must become "cutoff" here too.
-        elements.extend(Word(stem(w)) for w in words_of(" ".join(plain), rewrites))
+        elements.extend(map(_word, words_of(" ".join(plain), rewrites)))
         plain.clear()
 
     while at < len(symbols) and symbols[at] not in (")", "]", "|"):
@@ -153,6 +154,12 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
             elements.append(_element(symbol, text))
     flush()
     return tuple(elements), at
+
+
+@cache
+def _word(text: str) -> Word:
+    """Each word once: the cues are made of a few thousand, again and again."""
+    return Word(stem(text))
 
 
 def _is_plain(symbol: str) -> bool:
