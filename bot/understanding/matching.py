@@ -131,7 +131,7 @@ def _opened(sequence: Sequence_) -> Iterator[Sequence_]:
     """The same as sequences that begin with no choice: each is found by its own first word."""
     if sequence and isinstance(sequence[0], Choice):
         for option in sequence[0].options:
-            yield from _opened((*option, *sequence[1:]))
+            yield from _opened(option + sequence[1:])
     elif firsts(sequence):
         yield sequence
 

@@ -153,13 +153,19 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
         else:
             elements.append(_element(symbol, text))
     flush()
-    return tuple(elements), at
+    return _kept(tuple(elements)), at
 
 
 @cache
 def _word(text: str) -> Word:
     """Each word once: the cues are made of a few thousand, again and again."""
     return Word(stem(text))
+
+
+@cache
+def _kept(sequence: Sequence_) -> Sequence_:
+    """Likewise each sequence, of which most are one word."""
+    return sequence
 
 
 def _is_plain(symbol: str) -> bool:
