@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.intents import Intent
 from bot.query import Query
 from bot.understanding import stats
 from bot.understanding.lexicon import Lexicon
@@ -14,15 +13,8 @@ from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, shows_facts, to
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
-_AFTER: Mapping[tuple[str, str], str] = {
-    (Intent.PROFILE_CREATE, Intent.ITA_FEES): "profile-cost",
-    (Intent.ITA_STEPS, Intent.PROFILE_UPDATE): "profile-after-invitation",
-    (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
-}
-"""What answers a question of the second intent after one of the first."""
-_OF_APPLICATIONS = (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
-_IN_THE_POOL = "work-permit-expiring-pool"
-"""What is told of a permit that ends to who waits for an invitation."""
+WITHOUT = "without"
+"""Names the facts that cannot be meant after a question of an intent: those of the pool, once one has applied."""
 
 
 def fact_slots(
@@ -42,23 +34,22 @@ def fact_slots(
     return slots
 
 
-def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:
-    """The slots without the facts of the pool, where an application that was sent was spoken of before."""
+def not_after(slots: Mapping[str, str], last: Query, lexicon: Lexicon) -> dict[str, str]:
+    """The slots without the facts that cannot be meant after that question, where others are left."""
     about = slots.get("about", "").split(",")
-    others = [one for one in about if one != _IN_THE_POOL]
-    left = last.intent in _OF_APPLICATIONS and others and others != about
-    return {**slots, "about": ",".join(others)} if left else dict(slots)
+    others = [one for one in about if one != lexicon.after.get(last.intent, {}).get(WITHOUT)]
+    return {**slots, "about": ",".join(others)} if others and others != about else dict(slots)
 
 
 def _is_bare(parsed: Parsed) -> bool:
     return len(parsed.scene.tokens) <= BARE and not any(parsed.asking) and not parsed.has("asking")
 
 
-def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
+def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon: Lexicon) -> dict[str, str]:
     """The slots with the topic in front that only what was spoken of before tells: whether a profile is free, or may
     still be changed, where the message itself says neither which fees nor that one is invited."""
     # A stage of `ita.steps` is another time than just after the invitation.
-    topic = None if "stage" in last.slots else _AFTER.get((last.intent, intent))
+    topic = None if "stage" in last.slots else lexicon.after.get(last.intent, {}).get(intent)
     if topic is None:
         return dict(slots)
     others = [one for one in slots.get("about", "").split(",") if one and one != topic]

@@ -70,6 +70,8 @@ class Lexicon:
     """By language, what a family of questions (or an intent, or one topic of it) is about, in a word or two."""
     attributes: Mapping[str, Mapping[str, str]]
     """By language, what a topic (or an intent) asks of a thing, in words that ask it of any."""
+    after: Mapping[str, Mapping[str, str]]
+    """By the intent asked before and the one asked after it: the fact that answers where the message does not tell."""
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -124,6 +126,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("commands", {}),
         data.get("subjects", {}),
         data.get("attributes", {}),
+        data.get("after", {}),
         vocabulary,
         known,
     )

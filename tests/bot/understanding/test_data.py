@@ -88,6 +88,9 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     steps = {s.id for s in base.steps()}
     known = {"about": topics, "step": steps}
     assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
+    after = load_lexicon().after
+    assert {fact for facts in after.values() for fact in facts.values()} <= topics
+    assert after.keys() | {key for facts in after.values() for key in facts} - {"without"} <= set(Intent)
     for _, reference, value in references():
         if reference == "link":
             assert base.link(value).id == value
