@@ -69,10 +69,10 @@ def lookup(query: Query, context: Context) -> Part:
     found = matches(query, context)
     if found:
         return _matches(query, found, context)
+    if "about" in query.slots and ("topic" in query.slots or "title" not in query.slots):
+        return topics(query, context)  # what is left over of "3/4 of my duties match, is that enough" is no title
     if "title" in query.slots:
         return _nothing_near(query, context)
-    if "about" in query.slots:
-        return topics(query, context)
     return _no_occupation(query, [], context)
 
 
