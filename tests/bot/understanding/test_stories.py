@@ -23,6 +23,11 @@ FIRST = {
     "je dois choisir quel niveau d'études dans le profil": "highest-education",
     "do i have to get all my degrees assessed or only the masters": "eca-which",
     "faut-il faire évaluer tous mes diplômes ou seulement la maîtrise": "eca-which",
+    "is getting an eca mandatory before the pool": "eca",
+    "l'évaluation des diplômes est-elle obligatoire avant le profil": "eca",
+    "may i put my nephew on the application as a dependent": "family-parents",
+    "ma mère est à ma charge, peut-elle venir": "family-parents",
+    "are people outside canada still getting picked": "inside-or-outside-canada",
 }
 
 
@@ -42,3 +47,9 @@ def test_who_asks_what_an_invitation_would_bring_is_told_what_follows_it(read: R
 
 def test_a_child_too_old_is_no_applicant_too_old(read: Read) -> None:
     assert "age-limit" not in read("is 23 too old for a dependent child").queries[0].slots.get("about", "")
+
+
+@pytest.mark.parametrize("said", ["the tool gives me 472. good score or not?", "on me donne 472. bonne note ou pas ?"])
+def test_whether_a_score_told_before_is_good_is_a_question_about_it(read: Read, said: str) -> None:
+    query = read(said).queries[0]
+    assert (query.intent, query.slots["score"]) == ("score.check", "472")
