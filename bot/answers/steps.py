@@ -18,8 +18,11 @@ from knowledge.models import Step
 
 SUBMIT = "ita-submit"
 """The deadline by which an invited person must apply."""
-LAPSED = "ita-decline-or-expire"
-"""The topic of what an invitation comes to whose last day has passed."""
+LAPSED = "ita-lapsed"
+"""What an invitation comes to whose last day has passed."""
+_MISSED, _LAPSED_ON = "missed", "lapsed_on"
+"""What is asked by who says so, and by who tells the day on which it did."""
+_NO_DAY = dict.fromkeys(("date", "from", "to", "month", "year"))
 NUMBERS_IN_A_ROW = 7
 INVITED = {"invited", "just_invited"}
 """The stages at which the steps begin."""
@@ -53,13 +56,17 @@ def steps(query: Query, context: Context) -> Part:
 
 def deadline(query: Query, context: Context) -> Part:
     """The days there are to apply; with the day of the invitation, the last of them."""
-    time, found = _time_to_apply(query, context), topics_of(query, context)
-    lapsed = context.base.topic(LAPSED) if time["passed"] else None
-    if lapsed:
-        found = [lapsed, *(topic for topic in found if topic != lapsed)][:SHOWN]
+    told = query.slots.get("topic", "").split(",")
+    # "It expired yesterday" is no day of an invitation.
+    time = _time_to_apply(query.but(**_NO_DAY) if _LAPSED_ON in told else query, context)
+    missed = time["passed"] or (time["last"] is None and _MISSED in told)
+    lapsed = context.base.topic(LAPSED)
+    found = [topic for topic in topics_of(query, context) if topic != lapsed]
+    if lapsed and missed:
+        found = [lapsed, *found][:SHOWN]
     return Part(
         template="invitation/deadline",
-        facts={**time, **topic_facts(found, None, context)},
+        facts={**time, "missed": missed, **topic_facts(found, None, context)},
         links=context.links(*(topic.link for topic in found), "apply"),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )
