@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.context import Context
 from bot.answers.periods import period_of
+from bot.answers.slots import several
 from bot.answers.topics import topics
 from bot.companion.validity import last_day_of
 from bot.intents import Intent
@@ -20,16 +22,29 @@ _TOPICS: Mapping[str, str] = {"language": "language-validity", "eca": "eca-valid
 
 
 def about_paper(query: Query, context: Context) -> Part:
-    """The topics; first the last day of the paper, where the day it is of is named."""
+    """The topics; first the last day of the paper, where the day it is of is named, and whether that reaches another
+    day that is named: today where none is."""
     paper = PAPERS[query.intent]
-    period = period_of(query.but(**_NO_SPAN), context.today)  # "from 10 May" is the day it is of, and no span
+    days = _days_named(query, context)
     validity = next((one for one in context.base.validities() if one.id == paper), None)
-    if validity is None or period is None or not period.is_day or period.since is None or period.since > context.today:
+    if validity is None or not days or days[0] > context.today:
         return topics(query, context)
-    until = last_day_of(validity, period.since)
+    until = last_day_of(validity, days[0])
+    needed = max(days[-1], context.today)
     part = topics(query.but(about=_TOPICS[paper]), context)
-    facts = {"validity": validity, "day": period.since, "until": until, "holds": context.today <= until}
-    return part.model_copy(update={"template": "topics/paper_day", "facts": {**part.facts, **facts}})
+    facts = {"validity": validity, "day": days[0], "until": until, "needed": needed, "holds": needed <= until}
+    return part.model_copy(
+        update={"template": "topics/paper_day", "facts": {**part.facts, **facts, "today": context.today}}
+    )
+
+
+def _days_named(query: Query, context: Context) -> list[date]:
+    """The days named, the first one first; "from 10 May" is a day here, and no span."""
+    periods = (
+        period_of(query.but(**_NO_SPAN, date=named), context.today)
+        for named in (*several(query, "from"), *several(query, "date"))
+    )
+    return sorted({period.since for period in periods if period and period.is_day and period.since})
 
 
 ANSWERS: Answers = dict.fromkeys(PAPERS, about_paper)

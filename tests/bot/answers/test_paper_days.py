@@ -46,3 +46,17 @@ def test_a_paper_that_is_too_old_is_said_to_be(
 def test_a_day_to_come_is_no_day_of_a_paper(desk: Desk) -> None:
     ahead = (desk.context().today + timedelta(days=30)).isoformat()
     assert desk.ask(Intent.LANGUAGE_TESTS, date=ahead).part.template == "topics/topics"
+
+
+@PAPERS
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("named", ["date", "from"])
+def test_a_second_day_is_the_one_on_which_the_paper_is_needed(
+    desk: Desk, base: KnowledgeBase, intent: Intent, paper: str, language: Language, named: str
+) -> None:
+    day = desk.context().today - timedelta(days=300)
+    after = last_day(base, paper, day) + timedelta(days=2)
+    slots = {"date": f"{day},{after}"} if named == "date" else {"from": f"{day}", "date": f"{after}"}
+    line = desk.ask(intent, language, **slots).first_line
+    assert line.startswith({"en": "No", "fr": "Non"}[language])
+    assert Formats(language).day(after) in line
