@@ -16,6 +16,7 @@ from bot.understanding.following import load_following
 from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison
+from bot.understanding.language import in_neither
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Parsed
@@ -86,6 +87,8 @@ class Understanding:
             return self._unrecognised(parsed, ranked)
         if ranked[0].intent == Intent.HELP and ranked[0].evidence <= 0 and not self._has_words(parsed):
             return self._unrecognised(parsed, (), readable=False)
+        if ranked[0].intent.startswith(TALK) and not ranked[0].sure and in_neither(parsed.scene.message, self._hearing.lexicon):
+            return self._unrecognised(parsed, ())
         return self._ranked(parsed, ranked, last)
 
     def chosen(self, text: str, choices: Sequence[Query], language: Language | None, today: date) -> Query | None:
@@ -258,8 +261,10 @@ class Understanding:
         if readable and near and parsed.has("domain"):
             choices = tuple(self._query(parsed, r, None) for r in near[: bars.OFFERED])
             return Reading(parsed.language, choices[:1], "unsure", choices)
-        intent = Intent.OFFTOPIC_OTHER if readable else Intent.HELP
-        slots = topic_slots(intent, [] if readable else ["unreadable"], self._hearing.lexicon.topics)
+        neither = readable and in_neither(parsed.scene.message, self._hearing.lexicon)
+        intent = Intent.OFFTOPIC_OTHER if readable and not neither else Intent.HELP
+        topic = ["language"] if neither else [] if readable else ["unreadable"]
+        slots = topic_slots(intent, topic, self._hearing.lexicon.topics)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), "none")
 
     def _command(self, name: str | None, text: str, language: Language | None, today: date) -> Reading | None:
