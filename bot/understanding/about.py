@@ -16,6 +16,7 @@ BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
 _AFTER: Mapping[tuple[str, str], str] = {
     (Intent.PROFILE_CREATE, Intent.ITA_FEES): "profile-cost",
+    (Intent.PROFILE_VALIDITY, Intent.ITA_FEES): "profile-cost",
     (Intent.ITA_STEPS, Intent.PROFILE_UPDATE): "profile-after-invitation",
     (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
 }

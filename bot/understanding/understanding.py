@@ -87,8 +87,6 @@ class Understanding:
             return self._unrecognised(parsed, ranked)
         if ranked[0].intent == Intent.HELP and ranked[0].evidence <= 0 and not self._has_words(parsed):
             return self._unrecognised(parsed, (), readable=False)
-        if ranked[0].intent.startswith(TALK) and not ranked[0].sure and in_neither(parsed.scene.message, self._hearing.lexicon):
-            return self._unrecognised(parsed, ())
         return self._ranked(parsed, ranked, last)
 
     def chosen(self, text: str, choices: Sequence[Query], language: Language | None, today: date) -> Query | None:
@@ -187,6 +185,8 @@ class Understanding:
             queries = without_menu(several)
             if len(several) > 1:
                 return Reading(parsed.language, queries, "sure")
+        if ranked[0].intent.startswith(TALK) and not ranked[0].sure and self._in_neither(parsed):
+            return self._unrecognised(parsed, ())
         either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
@@ -254,6 +254,10 @@ class Understanding:
         known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
         return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
 
+    def _in_neither(self, parsed: Parsed) -> bool:
+        """Whether a message is written in neither of the languages that are answered."""
+        return in_neither(parsed.scene.message, self._hearing.lexicon)
+
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
@@ -261,7 +265,7 @@ class Understanding:
         if readable and near and parsed.has("domain"):
             choices = tuple(self._query(parsed, r, None) for r in near[: bars.OFFERED])
             return Reading(parsed.language, choices[:1], "unsure", choices)
-        neither = readable and in_neither(parsed.scene.message, self._hearing.lexicon)
+        neither = readable and self._in_neither(parsed)
         intent = Intent.OFFTOPIC_OTHER if readable and not neither else Intent.HELP
         topic = ["language"] if neither else [] if readable else ["unreadable"]
         slots = topic_slots(intent, topic, self._hearing.lexicon.topics)
