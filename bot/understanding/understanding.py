@@ -31,6 +31,7 @@ from bot.understanding.subjects import (
     asks_it_of_another,
     attribute_of,
     may_go_on,
+    stays_outside,
 )
 from bot.understanding.topics import ANY, topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
@@ -123,6 +124,10 @@ class Understanding:
         if changed and changed.plain:
             return self._followed(parsed, changed.query, BY_A_RULE)
         after = self._hearing.after(parsed, last, private)
+        if after.both and stays_outside(own[0], after.both[0], last, parsed):
+            return self._joined(parsed, after.whole, after.both[0], last)
+        if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
+            return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = likely[0]
         if changed and meant.intent == changed.query.intent:

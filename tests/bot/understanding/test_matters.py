@@ -19,6 +19,8 @@ from tests.bot.understanding.test_leading import first_topic
         "may I pay someone to raise my CRS",
         "PR guaranteed in 8 months for 6 lakh says the agent",
         "a guy on whatsapp can push my file faster for 250$",
+        "sms from canada immigration, my ITA is ready, click the link",
+        "agent bola 8 lakh me pr pakka",
         "mon employeur exige 8000 dollars pour l'EIMT",
         "appel d'un agent d'IRCC sur whatsapp, il faut payer 200 euros pour débloquer l'invitation",
     ],
@@ -44,6 +46,11 @@ def test_money_asked_for_what_nobody_may_sell_is_called_a_scam(read: Read, text:
         ("combien coûte un avocat", "representative-cost"),
         ("banned 5 years for misrepresentation, may I create a profile meanwhile", "misrepresentation-bar"),
         ("got a fairness letter, will they ban me for five years", "fairness-letter"),
+        ("officer wrote my duties are copied, they gave 30 days, what do I reply", "fairness-letter"),
+        ("denied entry at the US border in 2014. do I declare it", "past-refusals"),
+        ("had an exclusion order in 2020, can I do express entry now", "removal-order"),
+        ("consultant disappeared with my file", "representative-account"),
+        ("travel ban in Qatar over a debt case, can I get PR", "criminal-record"),
     ],
 )
 def test_who_is_in_trouble_gets_what_it_is_about_first(read: Read, text: str, topic: str) -> None:
@@ -88,6 +95,9 @@ def test_a_family_is_told_of_the_one_it_asks_about(read: Read, text: str, topic:
         ("the portal is down since yesterday, what do I do", "account-outage"),
         ("submitted my profile two weeks ago, still in the pool, is it normal", "wait-for-invitation"),
         ("IELTS done, WES received, what next", "create-profile"),
+        ("I put the IELTS wrong in my profile, no ITA yet, do I fix it", "profile-how-to-update"),
+        ("can my uncle sponsor me through express entry", "sponsor-in-express-entry"),
+        ("name on my degree is spelt different than my passport", "documents-name-difference"),
         ("i put wrong IELTS in my profile by mistake and got the ITA", "profile-after-invitation"),
     ],
 )
@@ -137,6 +147,43 @@ def test_what_follows_has_its_own_fact_first(read: Read, first: str, then: str, 
 )
 def test_another_matter_is_answered_with_its_page(read: Read, text: str, link: str) -> None:
     assert read(text).queries[0].slots["link"] == link
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "link"),
+    [
+        ("how to sponsor my wife", "how long it takes", "sponsorship"),
+        ("visitor visa for my mother", "how much", "visitor-visa"),
+        ("study permit", "for my wife", "study-permit"),
+        ("je veux parrainer ma mère", "et ça prend combien de temps", "parent-sponsorship"),
+    ],
+)
+def test_what_leans_on_another_matter_keeps_its_page(read: Read, first: str, then: str, link: str) -> None:
+    assert conversation(read, first, then).slots["link"] == link
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent"),
+    [
+        ("i want to sponsor my dad", "ok and my own score 470?", "score.check"),
+        ("study permit", "latest cutoff", "draw.latest"),
+        ("visa de visiteur pour ma mère", "dernier tirage cec", "draw.latest"),
+    ],
+)
+def test_a_question_of_our_field_leaves_the_other_matter(read: Read, first: str, then: str, intent: str) -> None:
+    assert conversation(read, first, then).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        ("I had a DUI in 2019", "how long must I wait", "impaired-driving"),
+        ("got a procedural fairness letter", "what happens if I ignore it", "fairness-letter"),
+        ("j'ai reçu une lettre d'équité procédurale", "et si je l'ignore", "fairness-letter"),
+    ],
+)
+def test_trouble_spoken_of_is_meant_by_what_follows(read: Read, first: str, then: str, topic: str) -> None:
+    assert conversation(read, first, then).slots["about"].split(",")[0] == topic
 
 
 @pytest.mark.parametrize("text", ["help", "please help me", "aide", "aidez-moi svp"])
