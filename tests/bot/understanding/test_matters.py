@@ -131,7 +131,7 @@ def test_a_profile_is_told_of_what_was_asked(read: Read, text: str, topic: str) 
     ],
 )
 def test_a_real_message_or_employer_is_not_called_a_scam(read: Read, text: str) -> None:
-    assert first_topic(read, text) != "fraud"
+    assert "fraud" not in read(text).queries[0].slots.get("about", "")
 
 
 @pytest.mark.parametrize(
