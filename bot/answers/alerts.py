@@ -18,7 +18,7 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
-SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "shown"))
+SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "pinning", "unasked", "shown"))
 """Topics of what `/settings` has, and of what it has not though people ask for it."""
 EXAMPLE_HOURS, EXAMPLE_PLACE = "22-7", "Kathmandu"
 """What can be typed after `/settings`, where nobody named hours or a place."""
@@ -42,7 +42,8 @@ def unsubscribe(query: Query, context: Context) -> Part:
     """How alerts end, and how there are fewer of them."""
     told = _settings(query, context)
     stop = ((ask("stop_alerts", Intent.UNSUBSCRIBE), _mine()),) if context.private else ()
-    return told or Part(template="talk/stop_alerts", facts={"private": context.private}, buttons=stop)
+    some = "carried" not in query.slots and bool(categories(query, context))
+    return told or Part(template="talk/stop_alerts", facts={"private": context.private, "some": some}, buttons=stop)
 
 
 def _settings(query: Query, context: Context) -> Part | None:

@@ -110,7 +110,8 @@ LISTED = "listed"
 FAMILY = ("adults", "children", "family_size")
 """Slots that say who is counted."""
 CARRIED = "carried"
-"""Marks slots that the question itself does not name: `family`."""
+OF_FAMILY, OF_KINDS = "family", "category"
+"""Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
@@ -149,7 +150,7 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         kept.pop(LISTED, None)
     if "range" in new:
         kept.pop("score", None)  # that of a rank
-    if any(slot in new for slot in FAMILY):
+    if any(slot in new for slot in (CATEGORIES if kept.get(CARRIED) == OF_KINDS else FAMILY)):
         kept.pop(CARRIED, None)
     if "family_size" in new:
         kept.pop("adults", None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding.cases import another_case, set_against, set_against_round
-from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, PERIOD, inherited
+from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, OF_FAMILY, OF_KINDS, PERIOD, inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -84,9 +84,9 @@ def before_turning(last: Query) -> dict[str, str]:
 
 def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """The slots, marked where only the last query named the family: its amounts then lead no other topic."""
-    slots = {slot: value for slot, value in slots.items() if slot != CARRIED}
+    slots = {slot: value for slot, value in slots.items() if (slot, value) != (CARRIED, OF_FAMILY)}
     carried = intent in OF_FAMILIES and any(slot in slots and slot not in own for slot in FAMILY)
-    return {**slots, CARRIED: "family"} if carried and not any(slot in own for slot in FAMILY) else slots
+    return {**slots, CARRIED: OF_FAMILY} if carried and not any(slot in own for slot in FAMILY) else slots
 
 
 def without_topics(last: Query) -> dict[str, str]:
@@ -117,7 +117,8 @@ def taken_over(
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if intent == Intent.UNSUBSCRIBE and last.intent == Intent.SUBSCRIBE:
-        slots = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} | slots  # "stop those"
+        kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}  # "stop those"
+        slots = {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:
