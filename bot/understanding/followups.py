@@ -134,9 +134,14 @@ def taken_over(
         kept = {slot: value for slot, value in kept.items() if slot not in apart}
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
-    if parsed.follows("ever", span):
+    if parsed.follows("ever", span) or _asks_for_the_last_time(intent, parsed):
         kept = {slot: value for slot, value in kept.items() if slot not in PERIOD}
     return {**kept, **slots}
+
+
+def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:
+    """Whether the last round below a score is asked for, whatever time was spoken of before it."""
+    return intent == Intent.DRAW_STATS and parsed.has("last_time") and parsed.entities.first("score") is not None
 
 
 def without_menu(queries: Sequence[Query]) -> tuple[Query, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.entities import Entities, Found, Scene
+from bot.understanding.entities.amounts import number_at
 
 _LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
 """Intents whose rounds may be those with a cut-off or a size within limits."""
@@ -17,6 +18,8 @@ _AHEAD = ("next", "will", "expected")
 _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
+_MOST_RANKED = 20
+"""So many of the lowest or highest rounds are asked for at most."""
 
 
 def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
@@ -26,7 +29,7 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.trend" and scene.text.has("will"):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
-        return slots | _of_figures(scene, slots)
+        return _some_of_the_ranked(scene, slots | _of_figures(scene, slots))
     if intent == "draw.compare":
         of_sizes = scene.text.has("of_size") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
         return slots | _extreme(scene, slots) | ({"field": "size"} if of_sizes else {})
@@ -55,11 +58,26 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     """What figures of rounds are about: `field`, and `by` what they are told apart."""
     of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
-    if scene.text.has("by_category") and "category" not in slots:
+    if scene.text.has("by_month"):
+        found["by"] = "each_month" if scene.text.has("usual") or scene.text.has("mean") else "month"
+    elif scene.text.has("by_category") and slots.get("category", "all") == "all":
         found["by"] = "category"
-    if scene.text.has("usual") and not slots.keys() & {"n", *_SPANS}:
+    if scene.text.has("usual") and "by" not in found and not slots.keys() & {"n", *_SPANS}:
         found["n"] = _LATELY
     return found
+
+
+def _some_of_the_ranked(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """The slots with `top`, where so many of the lowest or highest are asked for: "the 5 lowest" are not the last 5."""
+    for index in range(len(scene.tokens)):
+        count = number_at(scene, index)
+        of_them = scene.text.has("superlative", index + 1, index + 3) or scene.text.has(
+            "superlative", max(0, index - 2), index
+        )
+        of_them = of_them or scene.text.has("ranked_first", max(0, index - 1), index)
+        if count and 1 < count <= _MOST_RANKED and of_them and not scene.counts(index):
+            return {**{slot: value for slot, value in slots.items() if slot != "n"}, "top": str(count)}
+    return slots
 
 
 def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:

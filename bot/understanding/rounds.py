@@ -78,6 +78,9 @@ def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     """The sums of one kind beside those of another: "more than CEC?"."""
     first, other = last.slots.get("category"), next(iter(parsed.entities.values(*_KINDS)), None)
     fits = last.intent == Intent.DRAW_STATS and parsed.follows("more_than") and parsed.content() <= _FEW
+    year, of = parsed.entities.first("year"), last.slots.get("year", str(parsed.scene.today.year))
+    if fits and year and "," not in of and year != of and last.slots.get("stat", "overview") in _SUMS:
+        return last.but(year=f"{of},{year}")
     if not fits or not first or not other or first == other:
         return None
     return last.but(category2=other)

@@ -10,7 +10,7 @@ from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.language_tests import level_asked
-from bot.understanding.entities.left_out import left_out, taken_back
+from bot.understanding.entities.left_out import held_only, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
@@ -179,6 +179,8 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
         every = entities.of("category", "maybe_category", "people")
         named = [found.value for found in every if found.value in named and not _tells_a_day(scene, found)]
     without = [*_left_out(intent, scene, entities), *taken_back(scene, entities)]
+    if intent == "score.check":
+        without += held_only(scene, entities)
     named = [category for category in named if category not in without]
     if about_rounds and intent != "score.check":
         return _numbered(named)

@@ -52,6 +52,8 @@ def _counts_rounds(scene: Scene, index: int) -> bool:
     follows = bool(scene.text.marks.get("past", {}).get(index + 1, set()) & {index + 2, index + 3})
     if scene.word(index) in scene.lexicon.lists["doubtful_months"]:  # les sept derniers
         return follows
+    if "," in scene.gap(index + 1):
+        return _said_along(scene, index)  # "IELTS 7, every draw"
     ranked = scene.text.has("past", max(0, index - 2), index) or follows or _said_along(scene, index)
     return ranked or scene.text.has("draw", index + 1, min(index + 3, scene.sentence(index).end))
 

@@ -36,6 +36,16 @@ def taken_back(scene: Scene, entities: Entities) -> list[str]:
     return [] if denied.issuperset(one.value for one in every) else sorted(denied)
 
 
+def held_only(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that somebody only says all rounds are of: "every draw is either PNP or CEC"."""
+    found: list[Found] = []
+    for category in entities.of(*_KINDS):
+        listed = bool(found) and _listed(scene, found[-1], category, ())
+        if listed or _excluded(scene, category, ("held_only",)):
+            found.append(category)
+    return [one.value for one in found]
+
+
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
@@ -46,5 +56,6 @@ def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
 
 def _listed(scene: Scene, one: Found, other: Found, words: Sequence[str]) -> bool:
     between = range(one.end, other.start)
-    joined = all(any(scene.text.has(word, i, i + 1) for word in ("listing", *words)) for i in between)
-    return joined and len(between) <= _BETWEEN
+    lists = [i for i in between if any(scene.text.has(word, i, i + 1) for word in ("listing", *words))]
+    light = scene.lexicon.lists["light_words"] if lists else frozenset[str]()  # "la CEC et le PCP"
+    return all(i in lists or scene.word(i) in light for i in between) and len(between) <= _BETWEEN
