@@ -69,7 +69,10 @@ def _periods(query: Query, named: list[Category], periods: tuple[Period, Period]
         (category, [_side(query, [category] if category else [], period, context) for period in periods])
         for category in every
     ]
-    facts = {"kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds]}
+    facts = {
+        "kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds],
+        "of_sizes": "size" in several(query, "field"),
+    }
     return Part(
         template="draws/compare_periods",
         facts=facts,

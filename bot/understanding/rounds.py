@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged
+from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
+from bot.understanding.entities.left_out import lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import MOST_CATEGORIES, entity_slots
@@ -17,6 +18,7 @@ _FEW = 2
 """So many other words stand beside a kind of round: "more than"."""
 _ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
 _LISTS = (Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_TO_COME = (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
 _KINDS = ("category", "maybe_category", "people")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
 _SUMS = ("total_itas", "count", "overview", "max_year")
@@ -104,6 +106,52 @@ def _whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     return last.but(score=None, range=None, about=None, topic=None)
 
 
+def _limited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Of the rounds that were listed those within a limit: "only those below 750"."""
+    limits = parsed.entities.values("limit")
+    fits = last.intent in _LISTS and parsed.follows("of_those") and not parsed.entities.of(*_KINDS, *_TIMES)
+    return last.but(limits=",".join(limits), page=None) if limits and fits else None
+
+
+def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds to come, after whether a score will be enough in the next one: "and the one after that?"."""
+    fits = last.intent in _TO_COME and parsed.follows("round_after") and not parsed.entities.of(*_KINDS, *_TIMES)
+    if not fits or any(slot in last.slots for slot in (*PERIOD, "number")):
+        return None
+    return Query(intent=Intent.DRAW_NEXT, slots=_named(last))
+
+
+def _which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """All rounds a score may be enough for, after it was checked: "which draws can I get into?"."""
+    fits = last.intent == Intent.SCORE_CHECK and parsed.follows("which_for_me") and not parsed.entities.found
+    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD))) if fits else None
+
+
+def _without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check for who has not what some rounds ask for, told after it: "I don't have French"."""
+    kinds = lacked(parsed.scene, parsed.entities)
+    fits = last.intent == Intent.SCORE_CHECK and len(parsed.scene.tokens) <= _LONGEST and not any(parsed.asking)
+    if not kinds or not fits or parsed.has("draw") or [one for one in parsed.entities.of(*_KINDS) if one.value not in kinds]:
+        return None
+    kept = {slot: value for slot, value in _named(last).items() if value not in kinds}
+    return last.but(**dict.fromkeys(CATEGORIES)).but(**kept, without=",".join(kinds))
+
+
+def _own_score_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the rounds of a time, after the categories: "and last year?"; where none was told,
+    the rounds of each in that time."""
+    own, times = own_score(last), parsed.entities.of(*PERIOD)
+    fits = last.intent.startswith(("category.", "program.")) and len(parsed.scene.tokens) <= _LONGEST
+    if not fits or not times or parsed.entities.of(*_KINDS) or parsed.has("draw"):
+        return None
+    if not own:
+        listed = last.intent == Intent.CATEGORY_LIST and not parsed.content()
+        new = entity_slots(Intent.DRAW_STATS, parsed.scene, parsed.entities)
+        return Query(intent=Intent.DRAW_STATS, slots={**new, "by": "category"}) if listed else None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return Query(intent=Intent.SCORE_CHECK, slots={**_named(last), **new, "score": own})
+
+
 def _named(last: Query) -> dict[str, str]:
     """The categories of the last query, by their slots."""
     return {slot: last.slots[slot] for slot in CATEGORIES if last.slots.get(slot, "all") != "all"}
@@ -118,5 +166,10 @@ ROUND_RULES = (
     _more_than,
     _sums_of_those,
     _whole_pool,
+    _limited,
+    _after_that,
+    _which_for_me,
+    _without_some,
+    _own_score_then,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

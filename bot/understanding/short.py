@@ -8,7 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged
-from bot.understanding.entities.submissions import told_moment
+from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.parsing import Parsed
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
@@ -135,7 +135,8 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
-    pointing = parsed.follows("that") and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
+    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
+    pointing = points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
     if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":
         return None
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
@@ -220,7 +221,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
-        moment, zone = (told_moment(parsed.scene, entities.found) if checked else None) or (None, None)
+        moment, zone = (_told_when(last, parsed) if checked else None) or (None, None)
     if moment is None or zone is None or not (checked or (last.intent.startswith("draw.") and "score" in last.slots)):
         return None
     new = {"submitted": moment, "zone": zone}
@@ -228,6 +229,13 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         new["score"] = score
     intent = last.intent if checked else Intent.SCORE_CHECK
     return Query(intent=intent, slots=merged(last.slots, new))
+
+
+def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
+    """The moment or the day of submission, where it is plain that it is one: "if I submitted on 2 March"."""
+    scene, found = parsed.scene, parsed.entities.found
+    again = "submitted" in last.slots and len(scene.tokens) <= SHORT
+    return told_moment(scene, found) or told_day(scene, found, said=again)
 
 
 PLAIN_RULES = (

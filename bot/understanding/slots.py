@@ -10,7 +10,7 @@ from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.language_tests import level_asked
-from bot.understanding.entities.left_out import held_only, left_out, taken_back
+from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
@@ -110,6 +110,8 @@ def _alike(scene: Scene) -> dict[str, str]:
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     """The categories whose rounds are not asked about."""
+    if intent == "score.check":
+        return lacked(scene, entities)
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
 
 

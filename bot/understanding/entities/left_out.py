@@ -46,6 +46,21 @@ def held_only(scene: Scene, entities: Entities) -> list[str]:
     return [one.value for one in found]
 
 
+def lacked(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that a score is checked without, for its owner has not what they ask for: "480, no French"."""
+    if any(True for _ in scene.classes("implies/")):
+        return []  # "no French yet, but with NCLC 7"
+    found: list[Found] = []
+    for category in entities.of(*_KINDS):
+        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(category.end)
+        listed = bool(found) and _listed(scene, found[-1], category, ("lacks",))
+        after = category.end in scene.text.marks.get("lacks_after", {})
+        if not of_rounds and (listed or after or _excluded(scene, category, ("lacks", "leaves_out"))):
+            if scene.word(category.start) not in scene.lexicon.lists["nomination_itself"]:
+                found.append(category)
+    return list(dict.fromkeys(one.value for one in found))
+
+
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
