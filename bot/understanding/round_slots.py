@@ -90,13 +90,18 @@ def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
 
 def _days_to_come(scene: Scene, slots: dict[str, str], dates: list[Found]) -> dict[str, str]:
     """The day that is said to be that of the next round, told without its year, is the next one of that name."""
-    day, today = slots.get("date", ""), scene.today.isoformat()
-    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    day = slots.get("date", "")
     ahead = any(scene.near(name, found.start, found.end, _NEAR_BY, 0) for name in _AHEAD for found in dates)
-    if dated or not ahead or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
-        return {}
-    year = scene.today.year + (f"{today[:4]}{day[4:]}" < today)
-    return {"date": f"{year}{day[4:]}"}
+    return {"date": day_ahead(scene, day)} if ahead and day and day_ahead(scene, day) != day else {}
+
+
+def day_ahead(scene: Scene, day: str) -> str:
+    """A day told without its year, as the next one of that name; others as they are."""
+    today = scene.today.isoformat()
+    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    if dated or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
+        return day
+    return f"{scene.today.year + (f'{today[:4]}{day[4:]}' < today)}{day[4:]}"
 
 
 def _recalls(scene: Scene, entities: Entities) -> bool:

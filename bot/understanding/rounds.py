@@ -9,8 +9,10 @@ from bot.query import Query
 from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
 from bot.understanding.entities.left_out import lacked
 from bot.understanding.parsing import Parsed
+from bot.understanding.round_slots import day_ahead
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import MOST_CATEGORIES, entity_slots
+from bot.understanding.topics import topics_found
 
 _LONGEST = 12
 """So many words a message may have to go on from a round and say nothing else."""
@@ -18,6 +20,8 @@ _FEW = 2
 """So many other words stand beside a kind of round: "more than"."""
 _ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
 _LISTS = (Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_OF_A_DAY = (Intent.DRAW_BY_DATE, Intent.DRAW_NEXT, Intent.ITA_DEADLINE)
+"""What a day by itself sounds like."""
 _TO_COME = (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
 _KINDS = ("category", "maybe_category", "people")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
@@ -121,6 +125,25 @@ def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     return Query(intent=Intent.DRAW_NEXT, slots=_named(last))
 
 
+def _on_that_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A day that somebody works out for the next round: "14 days means October 13, right?"."""
+    day = parsed.entities.first("date")
+    fits = last.intent == Intent.DRAW_NEXT and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("happened")
+    if not day or not fits or parsed.entities.of(*_KINDS) or ranked[0].intent not in _OF_A_DAY:
+        return None
+    return last.but(date=day_ahead(parsed.scene, day), topic=None)
+
+
+def _most_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Which kind invited the most this year, after which has the lowest cut-off: "and the most invitations?"."""
+    among_all = last.intent == Intent.DRAW_COMPARE and "stat" in last.slots and not _named(last)
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    if not among_all or fields[:1] != ["size"] or parsed.entities.found or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    year = last.slots.get("year", str(parsed.scene.today.year))
+    return Query(intent=Intent.DRAW_STATS, slots={"by": "category", "stat": "total_itas", "year": year})
+
+
 def _which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """All rounds a score may be enough for, after it was checked: "which draws can I get into?"."""
     fits = last.intent == Intent.SCORE_CHECK and parsed.follows("which_for_me") and not parsed.entities.found
@@ -168,6 +191,8 @@ ROUND_RULES = (
     _whole_pool,
     _limited,
     _after_that,
+    _on_that_day,
+    _most_invited,
     _which_for_me,
     _without_some,
     _own_score_then,
