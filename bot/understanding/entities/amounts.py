@@ -14,7 +14,7 @@ def find_amounts(scene: Scene) -> Iterable[Found]:
     """`n`, how many rounds; `offset`, how many before the newest."""
     for index in range(len(scene.tokens)):
         count = number_at(scene, index)
-        if not count or index in scene.taken or count > _MOST:
+        if not count or index in scene.taken or count > _MOST or _does(scene, index):
             continue
         if _goes_back(scene, index):
             scene.taken.add(index)
@@ -35,6 +35,11 @@ def number_at(scene: Scene, index: int) -> int | None:
         word if word.isdecimal() and word.isascii() and len(word) <= 4 else scene.lexicon.tables["numbers"].get(word)
     )
     return int(digits) if digits else None
+
+
+def _does(scene: Scene, index: int) -> bool:
+    """Whether a word is no number here, though it is one in another language: "will they do a draw" (2 in Hindi)."""
+    return any(index + 1 in ends for ends in scene.text.marks.get("no_count", {}).values())
 
 
 def _goes_back(scene: Scene, index: int) -> bool:
