@@ -90,3 +90,30 @@ def test_a_range_that_begins_on_a_full_score_is_that_of_the_bands(desk: Desk, ba
     band = base.pool().bands[2]
     told = desk.ask(Intent.POOL_DISTRIBUTION, range=f"{band.low - 1}-{band.high}")
     assert told.part.facts["span"] == (band.low, band.high, band.count)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "above"), ("fr", "au-dessus de")])
+def test_how_many_stand_above_a_score_comes_first(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    bands = base.pool().bands
+    line = desk.ask(Intent.POOL_DISTRIBUTION, language, score=str(bands[2].high), topic="count").first_line
+    assert line.startswith(Formats(language).number(bands[0].count + bands[1].count))
+    assert f"{words} {bands[2].high}" in line
+
+
+def test_a_score_that_begins_a_band_is_counted_with_it(desk: Desk, base: KnowledgeBase) -> None:
+    bands = base.pool().bands
+    line = desk.ask(Intent.POOL_DISTRIBUTION, score=str(bands[1].low), topic="count").first_line
+    assert line.startswith(NUMBER(bands[0].count + bands[1].count))
+
+
+def test_how_many_stood_above_a_score_before_is_told_too(desk: Desk, base: KnowledgeBase) -> None:
+    then, high = base.pool_by(date(2026, 1, 31)), base.pool().bands[2].high
+    above = sum(band.count for band in then.bands if band.low > high)
+    assert NUMBER(above) in desk.ask(Intent.POOL_DISTRIBUTION, score=str(high), month="2026-01").first_line
+
+
+def test_this_year_counts_from_its_first_snapshot(desk: Desk, base: KnowledgeBase) -> None:
+    year = base.pool().as_on.year
+    assert DAY(base.pool_from(date(year, 1, 1)).as_on) in desk.ask(Intent.POOL_DISTRIBUTION, year=str(year)).first_line

@@ -242,3 +242,27 @@ def test_the_greeting_says_that_the_bot_is_unofficial(desk: Desk) -> None:
 
 def test_the_day_of_the_invitation_named_with_the_steps_gives_the_last_day(desk: Desk) -> None:
     assert desk.ask(Intent.ITA_STEPS, date="today", about="ita-what").first_line.startswith("Last day to apply")
+
+
+@BOTH
+def test_who_ends_alerts_of_one_kind_hears_how_to_keep_the_others(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.UNSUBSCRIBE, language, category="pnp").first_line
+    assert "/settings" in line
+    assert "/unsubscribe" not in line
+
+
+@BOTH
+def test_alerts_of_a_kind_only_spoken_of_before_are_ended_at_once(desk: Desk, language: Language) -> None:
+    assert "/unsubscribe" in desk.ask(Intent.UNSUBSCRIBE, language, category="pnp", carried="category").first_line
+
+
+@BOTH
+@pytest.mark.parametrize("topic", ["pinning", "unasked"])
+def test_what_a_group_sees_of_the_bot_is_a_setting(desk: Desk, topic: str, language: Language) -> None:
+    assert "/settings" in desk.ask(Intent.ANNOUNCEMENTS, language, topic=topic).first_line
+
+
+@BOTH
+def test_how_draws_come_in_is_told_beside_how_new_they_are(desk: Desk, language: Language) -> None:
+    text = desk.ask(Intent.DATA_FRESHNESS, language).text
+    assert {"en": "automatically", "fr": "automatiquement"}[language] in text

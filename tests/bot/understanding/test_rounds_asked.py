@@ -24,7 +24,7 @@ def test_what_rounds_are_to_have_is_read_as_a_limit(parse: Parse, text: str, lim
     assert parse(text).entities.values("limit") == [limit]
 
 
-@pytest.mark.parametrize("text", ["my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"])
+@pytest.mark.parametrize("text", ["more than 2024?", "my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"])
 def test_a_number_that_bounds_no_round_is_no_limit(parse: Parse, text: str) -> None:
     assert parse(text).entities.values("limit") == []
 
@@ -171,3 +171,106 @@ def test_the_draws_of_a_kind_are_listed_outright(read: Read, text: str, category
 )
 def test_plain_questions_about_rounds_are_answered_outright(read: Read, text: str) -> None:
     assert read(text).certainty == "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("the 4 lowest cutoffs of 2025", {"top": "4", "stat": "min", "n": None}),
+        ("top 6 lowest cec scores", {"top": "6", "stat": "min", "n": None}),
+        ("3 biggest rounds so far", {"top": "3", "stat": "max", "n": None}),
+        ("les 4 notes les plus basses de 2025", {"stat": "min", "n": None}),
+        ("lowest of the last 4 cec draws", {"n": "4", "top": None}),
+    ],
+)
+def test_so_many_of_the_lowest_are_not_the_last_so_many(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    query = read(text).queries[0]
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("in which month of 2025 were there the most draws", {"by": "month", "stat": "count"}),
+        ("which month had the fewest invitations", {"by": "month", "stat": "total_itas"}),
+        ("how many rounds are there a month usually", {"by": "each_month", "stat": "count"}),
+        ("quel mois de 2025 a eu le plus de tirages", {"by": "month", "stat": "count"}),
+        ("combien d'invitations par mois en moyenne", {"by": "each_month", "stat": "total_itas"}),
+    ],
+)
+def test_draws_are_told_month_by_month(read: Read, text: str, slots: dict[str, str]) -> None:
+    query = read(text).queries[0]
+    assert query.intent == "draw.stats"
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize("text", ["lowest and highest cut-off of every category", "highest score for each program"])
+def test_each_category_is_told_apart_where_every_one_is_asked_about(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["by"] == "category"
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("is 488 any good, I do not speak French", "french"),
+        ("my score is 488 with zero french", "french"),
+        ("488, French nil, any hope", "french"),
+        ("488 and no canadian experience, will I get an ITA", "cec"),
+        ("488, je ne parle pas français, ai-je une chance", "french"),
+        ("488 sans expérience canadienne, est-ce assez", "cec"),
+    ],
+)
+def test_a_score_is_checked_without_what_its_owner_has_not(read: Read, text: str, without: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without"), query.slots.get("category")) == ("score.check", without, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["no French draw since August, is 488 enough", "488, no French yet, but what if I get NCLC 7"]
+)
+def test_a_round_not_held_or_french_to_come_is_nothing_that_is_lacked(read: Read, text: str) -> None:
+    assert "without" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every draw is either PNP or CEC, would 488 have got in this year",
+        "ils invitent juste pour la CEC et le PCP, avec 488 j'aurais été pris cette année ?",
+    ],
+)
+def test_who_complains_of_which_rounds_are_held_asks_about_all(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent == "score.check"
+    assert query.slots.get("category", "all") == "all"
+
+
+@pytest.mark.parametrize("text", ["will they do a draw soon", "IELTS 7, every draw is too high"])
+def test_what_counts_no_rounds_is_no_number_of_them(parse: Parse, text: str) -> None:
+    assert parse(text).entities.values("n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "claim"),
+    [
+        ("my uncle says french is now 350, true?", "french", "350"),
+        ("a guy in the group told us cec went to 480", "cec", "480"),
+        ("mon voisin dit que la note pour la santé a baissé à 440, vrai ?", "healthcare", "440"),
+    ],
+)
+def test_what_others_say_of_a_cut_off_is_put_right(read: Read, text: str, category: str, claim: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["claim"]) == ("draw.latest", category, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what is the gap between pnp draws", "draw.next"),
+        ("gap between pnp and cec draws", "draw.compare"),
+        ("tie break of draw 429", "draw.tiebreak"),
+    ],
+)
+def test_what_stands_between_draws_is_days_and_between_kinds_points(read: Read, text: str, intent: str) -> None:
+    reading = read(text)
+    assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")

@@ -161,3 +161,68 @@ def test_the_round_that_statistics_found_is_told_without_the_nomination(read: Re
         "416",
         "without_nomination",
     )
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("invitations in 2025", "more than 2024?"), "draw.stats", {"year": "2025,2024", "limits": None}),
+        (("combien d'invitations en 2025", "plus qu'en 2024 ?"), "draw.stats", {"year": "2025,2024", "limits": None}),
+        (("will cec drop below 500 this year", "last time it was below 500?"), "draw.stats", {"year": None}),
+        (("last 8 pnp draws", "only those below 730"), "draw.history", {"limits": "crs<730", "category": "pnp"}),
+        (("les 8 derniers tirages PCP", "juste ceux sous 730"), "draw.history", {"limits": "crs<730"}),
+        (("compare may 2026 and june 2026", "and number of invitations"), "draw.compare", {"field": "size"}),
+        (("which category is lowest now", "and most invitations?"), "draw.stats", {"by": "category"}),
+        (("when is the next cec draw", "14 days means oct 20 right"), "draw.next", {"date": "2026-10-20"}),
+        (("will 505 be enough for cec", "and the one after that?"), "draw.next", {"category": "cec"}),
+        (("my rank with 466", "and if I gain 20"), "pool.distribution", {"score": "486"}),
+        (("tie-break of draw 437", "what if I submitted on 4 march"), "draw.tiebreak", {"submitted": "2026-03-04"}),
+        (("bris d'égalité du tirage 437", "et si j'ai soumis le 4 mars"), "draw.tiebreak", {"submitted": "2026-03-04"}),
+    ],
+)
+def test_a_word_more_changes_what_it_names_of_rounds(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str | None]
+) -> None:
+    slot_of = conversation(read, *turns)
+    assert (slot_of.intent, {slot: slot_of.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("which draws can I get into", {"category": None, "year": None}),
+        ("I don't have French", {"without": "french", "category": "cec"}),
+        ("no canadian experience btw", {"without": "cec", "category": None}),
+    ],
+)
+def test_a_check_goes_on_with_what_its_owner_tells(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "481", "category": "cec"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots["score"]) == (Intent.SCORE_CHECK, "481")
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize("text", ["and last year?", "would I get in last year"])
+def test_the_score_told_before_the_categories_is_set_against_another_year(read: Read, text: str) -> None:
+    last = Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": "healthcare", "own": "470"})
+    query = read(text, last=last).queries[0]
+    assert query.intent == Intent.SCORE_CHECK
+    assert {"score": "470", "category": "healthcare", "year": "2025"}.items() <= query.slots.items()
+
+
+def test_the_categories_of_another_year_are_told_by_their_rounds(read: Read) -> None:
+    query = read("and last year?", last=Query(intent=Intent.CATEGORY_LIST)).queries[0]
+    assert (query.intent, query.slots["by"], query.slots["year"]) == (Intent.DRAW_STATS, "category", "2025")
+
+
+def test_a_year_before_the_profile_is_asked_about_as_if_it_had_been_there(read: Read) -> None:
+    slots = {"score": "518", "category": "cec", "submitted": "2026-05-03", "zone": "assumed"}
+    query = read("and last year?", last=Query(intent=Intent.SCORE_CHECK, slots=slots)).queries[0]
+    assert (query.slots["year"], query.slots.get("submitted")) == ("2025", None)
+
+
+@pytest.mark.parametrize("text", ["how many invited then", "how many people got it that day"])
+def test_then_is_the_day_of_the_round_that_was_found(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "trades", "stat": "min", "number": "408"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "408", "field": "size"})
