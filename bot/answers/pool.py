@@ -62,6 +62,7 @@ def distribution(query: Query, context: Context) -> Part:
             "then_rank": rank(score, then) if score is not None and then else None,
             "counts": COUNT in several(query, "topic"),
             "span": _span(query, pool),
+            "across": _across(query, pool),
             "open": pool.bands[:SHOWN],
             "folded": pool.bands[SHOWN:],
         },
@@ -107,6 +108,16 @@ def _span(query: Query, pool: PoolSnapshot) -> tuple[int, int, int] | None:
     if not inside or not _fills(inside, low, high):
         return None
     return min(band.low for band in inside), max(band.high for band in inside), _count(inside)
+
+
+def _across(query: Query, pool: PoolSnapshot) -> tuple[int, int, list[Band]] | None:
+    """A range asked about that bands cannot tell, and those it reaches into; None where they can, or it is no range."""
+    found = _SPAN.search(query.slots.get("range", ""))
+    if not found or _span(query, pool):
+        return None
+    low, high = int(found[1]), int(found[2])
+    touched = [band for band in pool.bands if band.low <= high and low <= band.high]
+    return (low, high, touched) if touched and low < high else None
 
 
 def _fills(bands: Sequence[Band], low: int, high: int) -> bool:

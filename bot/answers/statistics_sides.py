@@ -1,8 +1,8 @@
-"""The figures of draws told apart: of each of several categories, of two periods, of every category, of months."""
+"""The figures of draws told apart: of each of several categories, of two periods, of every category, of months, of years."""
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import month_abbr, monthrange
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,8 +38,9 @@ _FIGURES: Mapping[str, _Figure] = {
 EACH_MONTH = "each_month"
 MONTHLY = ("month", EACH_MONTH)
 """Ways to tell months apart: the one with the most first, or what they come to on average."""
-_MONTHS = 12
-"""So many months are told apart at most: the newest."""
+YEARLY = "year"
+_MOST = 12
+"""So many months or years are told apart at most: the newest."""
 SUMMED = frozenset(("count", "total_itas", OVERVIEW))
 """Those that say how many."""
 SIDED = frozenset(_FIGURES)
@@ -60,8 +61,8 @@ def sides_of(
     groups: list[tuple[Category | None, Period | None, list[Draw]]]
     if period and second:
         groups = [(None, one, [draw for draw in held if one.holds(draw.date)]) for one in (period, second)]
-    elif query.slots.get("by") in MONTHLY:
-        groups = [(None, month, draws) for month, draws in _by_month(held)]
+    elif query.slots.get("by") in (*MONTHLY, YEARLY):
+        groups = [(None, span, draws) for span, draws in _by_time(held, yearly=query.slots["by"] == YEARLY)]
     elif len(named) > 1 or query.slots.get("by") == "category":
         groups = [(one, None, draws) for one, draws in _by_category(held, named, context)]
     else:
@@ -72,13 +73,15 @@ def sides_of(
     return sorted(sides, key=lambda side: side.value, reverse=stat != "min") if sides[1:] else []
 
 
-def _by_month(held: Sequence[Draw]) -> list[tuple[Period, list[Draw]]]:
-    """The draws of each month that has any, the newest of these months first."""
+def _by_time(held: Sequence[Draw], *, yearly: bool) -> list[tuple[Period, list[Draw]]]:
+    """The draws of each month or year that has any, the newest of these first."""
     groups: dict[Period, list[Draw]] = defaultdict(list)
     for draw in held:
-        first = draw.date.replace(day=1)
-        groups[Period(first, first.replace(day=monthrange(first.year, first.month)[1]))].append(draw)
-    return list(groups.items())[:_MONTHS]
+        month = draw.date.month
+        first = draw.date.replace(month=1 if yearly else month, day=1)
+        last = first.replace(month=len(month_abbr) - 1 if yearly else month)
+        groups[Period(first, last.replace(day=monthrange(last.year, last.month)[1]))].append(draw)
+    return list(groups.items())[:_MOST]
 
 
 def _by_category(

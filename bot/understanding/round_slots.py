@@ -60,6 +60,8 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
     if scene.text.has("by_month"):
         found["by"] = "each_month" if scene.text.has("usual") or scene.text.has("mean") else "month"
+    elif scene.text.has("by_year"):
+        found["by"] = "year"
     elif scene.text.has("by_category") and slots.get("category", "all") == "all":
         found["by"] = "category"
     if scene.text.has("usual") and "by" not in found and not slots.keys() & {"n", *_SPANS}:

@@ -125,6 +125,12 @@ def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     return Query(intent=Intent.DRAW_NEXT, slots=_named(last))
 
 
+def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many days lie between the rounds spoken of: "average gap?"."""
+    fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
+    return Query(intent=Intent.DRAW_NEXT, slots={**_named(last), "topic": "rhythm"}) if fits else None
+
+
 def _on_that_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A day that somebody works out for the next round: "14 days means October 13, right?"."""
     day = parsed.entities.first("date")
@@ -191,6 +197,7 @@ ROUND_RULES = (
     _whole_pool,
     _limited,
     _after_that,
+    _gap_between,
     _on_that_day,
     _most_invited,
     _which_for_me,

@@ -135,6 +135,8 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
+        return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
     points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
     pointing = points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
     if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":

@@ -94,7 +94,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
     if intent in OF_ALERTS:
-        slots |= settings_in(scene)
+        chosen = settings_in(scene)
+        slots |= {**chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
     if intent == "help":
         slots |= terms_in(scene)
     if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):

@@ -39,7 +39,7 @@ def number_at(scene: Scene, index: int) -> int | None:
 
 def _does(scene: Scene, index: int) -> bool:
     """Whether a word is no number here, though it is one in another language: "will they do a draw" (2 in Hindi)."""
-    return any(index + 1 in ends for ends in scene.text.marks.get("no_count", {}).values())
+    return any(start <= index < max(ends) for start, ends in scene.text.marks.get("no_count", {}).items())
 
 
 def _goes_back(scene: Scene, index: int) -> bool:

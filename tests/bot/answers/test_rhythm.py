@@ -98,3 +98,10 @@ def test_a_trend_also_tells_how_the_last_few_rounds_went(desk: Desk, base: Knowl
     change = few[0].crs - few[-1].crs
     word = "up by" if change > 0 else "down by" if change else "level"
     assert re.search(rf"; {word}.* over the last {RECENT}\.", desk.ask(Intent.DRAW_TREND, category="cec").first_line)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No fixed day"), ("fr", "Ni jour ni heure")])
+def test_who_asks_on_which_day_hears_of_the_days_that_were(desk: Desk, language: Language, words: str) -> None:
+    told = desk.ask(Intent.DRAW_NEXT, language, topic="when", about="draw-time")
+    assert told.first_line.startswith(words)
+    assert sum(count for _, count in told.part.facts["weekdays"]) == len(desk.base.draws(since=desk.context().year_ago))

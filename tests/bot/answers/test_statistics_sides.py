@@ -106,3 +106,13 @@ def test_the_lowest_and_highest_of_every_category_are_told_of_each(
     scores = [draw.crs for draw in base.draws("french", date(2025, 1, 1), date(2025, 12, 31))]
     between = {"en": "to", "fr": "à"}[language]
     assert f"{min(scores)} {between} {max(scores)}" in text
+
+
+def test_years_are_told_apart_where_each_is_asked_about(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_STATS, stat="total_itas", by="year").text
+    assert [year for year in range(2020, 2026) if f"{year}: {NUMBER(_invited(base, None, year))}" not in text] == []
+
+
+def test_three_years_compared_are_told_by_their_invitations(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, year="2023,2024,2025").text
+    assert [year for year in (2023, 2024, 2025) if f"{year}: {NUMBER(_invited(base, None, year))}" not in text] == []

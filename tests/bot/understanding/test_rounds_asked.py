@@ -274,3 +274,26 @@ def test_what_others_say_of_a_cut_off_is_put_right(read: Read, text: str, catego
 def test_what_stands_between_draws_is_days_and_between_kinds_points(read: Read, text: str, intent: str) -> None:
     reading = read(text)
     assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which score will I need in november", "draw.next"),
+        ("did the pool drop", "pool.distribution"),
+        ("no stem round for ages, have they scrapped it", "category.list"),
+        ("french draws, how low do they go", "draw.latest"),
+        ("total invitations year by year", "draw.stats"),
+        ("combien de tirages chaque année", "draw.stats"),
+    ],
+)
+def test_what_is_asked_around_rounds_finds_its_answer(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["at what hour are draws published", "are draws always on a tuesday", "les tirages, c'est toujours le mardi ?"]
+)
+def test_on_which_day_and_at_what_hour_is_one_matter(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")

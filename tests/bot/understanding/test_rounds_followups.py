@@ -175,6 +175,9 @@ def test_the_round_that_statistics_found_is_told_without_the_nomination(read: Re
         (("which category is lowest now", "and most invitations?"), "draw.stats", {"by": "category"}),
         (("when is the next cec draw", "14 days means oct 20 right"), "draw.next", {"date": "2026-10-20"}),
         (("will 505 be enough for cec", "and the one after that?"), "draw.next", {"category": "cec"}),
+        (("how many healthcare draws in 2026", "average gap"), "draw.next", {"category": "healthcare"}),
+        (("combien de tirages PCP en 2026", "l'intervalle moyen"), "draw.next", {"category": "pnp", "topic": "rhythm"}),
+        (("they say the pool dropped", "how many less"), "pool.distribution", {"topic": "change"}),
         (("my rank with 466", "and if I gain 20"), "pool.distribution", {"score": "486"}),
         (("tie-break of draw 437", "what if I submitted on 4 march"), "draw.tiebreak", {"submitted": "2026-03-04"}),
         (("bris d'égalité du tirage 437", "et si j'ai soumis le 4 mars"), "draw.tiebreak", {"submitted": "2026-03-04"}),
@@ -226,3 +229,10 @@ def test_then_is_the_day_of_the_round_that_was_found(read: Read, text: str) -> N
     last = Query(intent=Intent.DRAW_STATS, slots={"category": "trades", "stat": "min", "number": "408"})
     query = read(text, last=last).queries[0]
     assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "408", "field": "size"})
+
+
+@pytest.mark.parametrize("text", ["what category", "which program was it"])
+def test_the_kind_of_the_round_that_was_found_is_told(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"score": "400", "stat": "last_below", "number": "444"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "444"})

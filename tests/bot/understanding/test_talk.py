@@ -234,3 +234,17 @@ def test_alerts_of_a_kind_spoken_of_before_are_ended_as_all_are(read: Read) -> N
 
 def test_how_many_got_an_invitation_is_no_thanks(read: Read) -> None:
     assert read("how many people got it").queries[0].intent != Intent.SMALLTALK_THANKS
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("where can I see which draws I am subscribed to", "shown"),
+        ("post in our channel just once a week", "digest"),
+        ("alertes seulement de 8h à 20h", "hours"),
+    ],
+)
+def test_a_setting_is_found_without_its_name(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == topic
