@@ -54,6 +54,8 @@ def next_draw(query: Query, context: Context) -> Part:
     if every and every[0].id == WAIT:
         return topics(query, context)
     found = [one for one in every if stopped or one.id != MAIN[Intent.DRAW_NEXT]]
+    weekdays = _weekdays(_asked(category, query), context) if WHEN in several(query, "topic") else []
+    opened = found[:1] if weekdays else []
     return Part(
         template="draws/next",
         facts={
@@ -63,11 +65,12 @@ def next_draw(query: Query, context: Context) -> Part:
             "gaps": _gaps(held),
             "rhythm": _rhythm(held) if RHYTHM in several(query, "topic") else None,
             "stopped": stopped,
-            "weekdays": _weekdays(_asked(category, query), context) if WHEN in several(query, "topic") else [],
+            "weekdays": weekdays,
+            "opened": opened,
             "told": _told_day(query, context),
             "freshness": context.base.freshness(),
             "listing": _listing(code, category, context),
-            "topics": found,
+            "topics": found[len(opened) :],
         },
         links=context.links("rounds"),
         uses_draws=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from bot.answer import Part
 from bot.answers.advice_invited import Whose, invited_in
@@ -117,12 +117,13 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
     )
 
 
-def _ways(query: Query, lacked: Sequence[Category]) -> list[str] | None:
-    """What is left to who has no work in Canada; None for others."""
+def _ways(query: Query, lacked: Sequence[Category]) -> dict[str, Any] | None:
+    """What is left to who has no work in Canada, the last apart; None for others."""
     ids = [one.id for one in lacked]
     if query.slots.get("where") != "abroad" and _CANADIAN not in ids:
         return None
-    return [way for way in ("french", "list", NOMINEES) if way not in ids]
+    *others, last = [way for way in ("french", "list", NOMINEES) if way not in ids]
+    return {"others": others, "last": last}
 
 
 def _first(bars: Sequence[Bar], named: Sequence[Category]) -> list[Bar]:

@@ -104,7 +104,10 @@ def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Ve
 def _extreme(held: Sequence[Draw], query: Query, context: Context, highest: bool) -> dict[str, Any]:
     field = _field(query)
     ranked = sorted(held, key=lambda draw: getattr(draw, field), reverse=highest)
-    return {"card": card(ranked[0], context), "runners_up": rows(ranked[1 : whole(query, "top") or RUNNERS_UP + 1], context)}
+    return {
+        "card": card(ranked[0], context),
+        "runners_up": rows(ranked[1 : whole(query, "top") or RUNNERS_UP + 1], context),
+    }
 
 
 def _lowest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:

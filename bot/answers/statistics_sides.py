@@ -1,4 +1,4 @@
-"""The figures of draws told apart: of each of several categories, of two periods, of every category, of months, of years."""
+"""The figures of draws told apart: of categories, of two periods, of months, of years."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def numbers_in(parsed: Parsed) -> list[int]:
 
 
 def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check, or place in the pool, with points won or lost: "and with 20 points on top?", "minus 5 for my birthday?"."""
+    """The same check, or place in the pool, with points won or lost: "with 20 on top?", "minus 5 for my birthday?"."""
     numbers, score = numbers_in(parsed), last.slots.get("score")
     raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
     sign = int(raised) - int(parsed.follows("lowered"))

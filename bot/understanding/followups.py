@@ -118,7 +118,9 @@ def taken_over(
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if intent == Intent.UNSUBSCRIBE and last.intent == Intent.SUBSCRIBE:
         kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}  # "stop those"
-        slots = {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
+        slots = (
+            {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
+        )
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:

@@ -160,7 +160,12 @@ def _without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     """The same check for who has not what some rounds ask for, told after it: "I don't have French"."""
     kinds = lacked(parsed.scene, parsed.entities)
     fits = last.intent == Intent.SCORE_CHECK and len(parsed.scene.tokens) <= _LONGEST and not any(parsed.asking)
-    if not kinds or not fits or parsed.has("draw") or [one for one in parsed.entities.of(*_KINDS) if one.value not in kinds]:
+    if (
+        not kinds
+        or not fits
+        or parsed.has("draw")
+        or [one for one in parsed.entities.of(*_KINDS) if one.value not in kinds]
+    ):
         return None
     kept = {slot: value for slot, value in _named(last).items() if value not in kinds}
     return last.but(**dict.fromkeys(CATEGORIES)).but(**kept, without=",".join(kinds))

@@ -52,12 +52,15 @@ def lacked(scene: Scene, entities: Entities) -> list[str]:
         return []  # "no French yet, but with NCLC 7"
     found: list[Found] = []
     for category in entities.of(*_KINDS):
-        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(category.end)
+        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(
+            category.end
+        )
         listed = bool(found) and _listed(scene, found[-1], category, ("lacks",))
         after = category.end in scene.text.marks.get("lacks_after", {})
-        if not of_rounds and (listed or after or _excluded(scene, category, ("lacks", "leaves_out"))):
-            if scene.word(category.start) not in scene.lexicon.lists["nomination_itself"]:
-                found.append(category)
+        points = scene.word(category.start) in scene.lexicon.lists["nomination_itself"]  # "without the nomination"
+        left = listed or after or _excluded(scene, category, ("lacks", "leaves_out"))
+        if left and not of_rounds and not points:
+            found.append(category)
     return list(dict.fromkeys(one.value for one in found))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.intents import Intent
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 

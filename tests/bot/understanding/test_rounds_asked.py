@@ -24,7 +24,10 @@ def test_what_rounds_are_to_have_is_read_as_a_limit(parse: Parse, text: str, lim
     assert parse(text).entities.values("limit") == [limit]
 
 
-@pytest.mark.parametrize("text", ["more than 2024?", "my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"])
+@pytest.mark.parametrize(
+    "text",
+    ["more than 2024?", "my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"],
+)
 def test_a_number_that_bounds_no_round_is_no_limit(parse: Parse, text: str) -> None:
     assert parse(text).entities.values("limit") == []
 
@@ -292,7 +295,8 @@ def test_what_is_asked_around_rounds_finds_its_answer(read: Read, text: str, int
 
 
 @pytest.mark.parametrize(
-    "text", ["at what hour are draws published", "are draws always on a tuesday", "les tirages, c'est toujours le mardi ?"]
+    "text",
+    ["at what hour are draws published", "are draws always on a tuesday", "les tirages, c'est toujours le mardi ?"],
 )
 def test_on_which_day_and_at_what_hour_is_one_matter(read: Read, text: str) -> None:
     query = read(text).queries[0]
