@@ -94,6 +94,7 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
         kind="answer" if score is not None else "ask",
         facts={
             "score": score,
+            "supposed": _supposed(score, query),
             "whose": whose,
             "none_since": _none_since(query, context),
             "bonus": bonus,
@@ -115,6 +116,12 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
         uses_draws=True,
         buttons=_buttons(score, named),
     )
+
+
+def _supposed(score: int | None, query: Query) -> tuple[int, int, bool] | None:
+    """A cut-off that is only supposed, how far the score would be from it, and whether above."""
+    cut_off = whole(query, "supposed")
+    return None if score is None or cut_off is None else (cut_off, abs(score - cut_off), score > cut_off)
 
 
 def _ways(query: Query, lacked: Sequence[Category]) -> dict[str, Any] | None:

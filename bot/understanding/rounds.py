@@ -11,7 +11,7 @@ from bot.understanding.entities.left_out import lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_slots import day_ahead
 from bot.understanding.scoring import Ranked
-from bot.understanding.slots import MOST_CATEGORIES, entity_slots
+from bot.understanding.slots import MOST_CATEGORIES, entity_slots, supposed
 from bot.understanding.topics import topics_found
 
 _LONGEST = 12
@@ -24,6 +24,7 @@ _OF_A_DAY = (Intent.DRAW_BY_DATE, Intent.DRAW_NEXT, Intent.ITA_DEADLINE)
 """What a day by itself sounds like."""
 _TO_COME = (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
 _KINDS = ("category", "maybe_category", "people")
+_SCORES = ("score", "other_score")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
 _SUMS = ("total_itas", "count", "overview", "max_year")
 
@@ -41,7 +42,8 @@ def _enough_there(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     """Whether a score would have been enough in the round spoken of: "and 400, would that do there?"."""
     number, score = last.slots.get("number", ""), parsed.entities.first("score") or parsed.entities.first("number")
     spoken = last.intent in _ROUNDS and last.intent != Intent.DRAW_LATEST and number and "," not in number
-    if not spoken or not score or not parsed.follows("enough_there") or parsed.entities.of(*_KINDS, *_TIMES):
+    again = "score" in last.slots and not parsed.has("draw") and parsed.content() <= 1  # "and with 390?"
+    if not spoken or not score or not (again or parsed.follows("enough_there")) or parsed.entities.of(*_KINDS, *_TIMES):
         return None
     fits = len(parsed.scene.tokens) <= _LONGEST and score != number
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "score": score}) if fits else None
@@ -125,6 +127,16 @@ def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     return Query(intent=Intent.DRAW_NEXT, slots=_named(last))
 
 
+def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score checked against a cut-off that may come: "and if the cut-off falls to 500?"."""
+    cut_off = supposed(parsed.scene, parsed.entities)
+    fits = last.intent == Intent.SCORE_CHECK and cut_off is not None and len(parsed.entities.of(*_SCORES)) == 1
+    if not fits or cut_off is None or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    new = {slot: one.value for slot, one in zip(["category"], parsed.entities.of(*_KINDS), strict=False)}
+    return last.but(supposed=cut_off.value, **dict.fromkeys(PERIOD)).but(**new)
+
+
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many days lie between the rounds spoken of: "average gap?"."""
     fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
@@ -202,6 +214,7 @@ ROUND_RULES = (
     _whole_pool,
     _limited,
     _after_that,
+    _supposed,
     _gap_between,
     _on_that_day,
     _most_invited,

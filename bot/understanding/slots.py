@@ -64,7 +64,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     work = OwnWork(scene, entities) if intent in _OF_WORK else None
     slots |= _categories(intent, scene, work.without_others() if work else entities)
-    slots |= _scores(intent, entities)
+    slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
         slots = _dated(slots) | slots
@@ -116,7 +116,19 @@ def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
 
 
-def _scores(intent: str, entities: Entities) -> dict[str, str]:
+def supposed(scene: Scene, entities: Entities) -> Found | None:
+    """The score that a cut-off is supposed to come to: "if the cut-off falls to 500"."""
+    if not scene.text.has("supposing"):
+        return None
+    ends = {end for stops in scene.text.marks.get("falls_to", {}).values() for end in stops}
+    return next((found for found in entities.of("score", "other_score") if found.start in ends), None)
+
+
+def _scores(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
+    cut_off = supposed(scene, entities) if intent == "score.check" else None
+    if cut_off:
+        own = next((one.value for one in entities.of("score", "other_score") if one.start != cut_off.start), None)
+        return {"supposed": cut_off.value, **({"score": own} if own else {})}
     score, span = entities.first("score"), entities.first("range")
     if not score and span and intent.startswith(_ONE_RANGE):
         score = span.split("-")[0]

@@ -301,3 +301,32 @@ def test_what_is_asked_around_rounds_finds_its_answer(read: Read, text: str, int
 def test_on_which_day_and_at_what_hour_is_one_matter(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("I have 503, if cec drops to 500 will I get in", {"score": "503", "supposed": "500"}),
+        ("if my score drops to 480 can I get healthcare", {"score": "480", "supposed": None}),
+    ],
+)
+def test_what_a_cut_off_may_come_to_is_told_from_a_score(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    query = read(text).queries[0]
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("was someone with 395 invited in draw 433 with 395", ["433"]),
+        ("compare draw 433 with 429", ["433", "429"]),
+        ("the cutoff for 446 is wrong", ["446"]),
+    ],
+)
+def test_a_score_beside_a_round_is_no_second_round(parse: Parse, text: str, numbers: list[str]) -> None:
+    assert parse(text).entities.values("number") == numbers
+
+
+def test_rounds_where_the_cut_off_was_within_a_limit_are_listed(read: Read) -> None:
+    query = read("show me the draws where the cutoff was less than 410 this year").queries[0]
+    assert (query.intent, query.slots["limits"]) == ("draw.history", "crs<410")

@@ -236,3 +236,22 @@ def test_the_kind_of_the_round_that_was_found_is_told(read: Read, text: str) -> 
     last = Query(intent=Intent.DRAW_STATS, slots={"score": "400", "stat": "last_below", "number": "444"})
     query = read(text, last=last).queries[0]
     assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "444"})
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("and if the cut-off falls to 500", {"supposed": "500", "score": "503"}),
+        ("et si la note descend à 500", {"supposed": "500", "score": "503"}),
+        ("my score is 500 now", {"supposed": None, "score": "500"}),
+    ],
+)
+def test_a_cut_off_that_may_come_is_no_score(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "503", "category": "cec"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
+
+
+def test_another_score_is_set_against_the_same_round(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": "433", "score": "395"})
+    assert {"number": "433", "score": "390"}.items() <= read("and with 390?", last=last).queries[0].slots.items()

@@ -248,3 +248,12 @@ def test_a_setting_is_found_without_its_name(read: Read, text: str, topic: str) 
     query = read(text).queries[0]
     assert query.intent in ALERTS
     assert query.slots["topic"] == topic
+
+
+@pytest.mark.parametrize("text", ["why did I not get the alert", "you never sent me the notification for this draw"])
+def test_who_missed_an_alert_is_shown_which_are_on(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["topic"] == "shown"
+
+
+def test_who_wants_an_answer_in_french_wants_no_alerts(read: Read) -> None:
+    assert read("can you tell me that in french").queries[0].intent == Intent.HELP
