@@ -13,10 +13,10 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.slots import categories, category_ids, several, whole
+from bot.answers.slots import categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Category, Draw
+from knowledge.models import OTHER, Category, Draw
 
 SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "pinning", "unasked", "shown"))
 """Topics of what `/settings` has, and of what it has not though people ask for it."""
@@ -66,7 +66,7 @@ def _settings(query: Query, context: Context) -> Part | None:
 
 
 def _alerts(template: str, query: Query, context: Context) -> Part:
-    named = categories(query, context)
+    named = categories(query, context) or _all_but(left_out(query, context), context)
     return Part(
         template=template,
         facts=_facts(named, query, context),
@@ -76,12 +76,19 @@ def _alerts(template: str, query: Query, context: Context) -> Part:
     )
 
 
+def _all_but(left: Sequence[Category], context: Context) -> list[Category]:
+    """All kinds of rounds there are alerts of, less some; none where none is left out."""
+    every = (one for one in context.base.categories() if one.status == "active" and one.id != OTHER)
+    return [one for one in every if one not in left] if left else []
+
+
 def _facts(named: Sequence[Category], query: Query, context: Context) -> dict[str, Any]:
     newest = _newest(named, context)
     return {
         "private": context.private,
         "names": [category.short for category in named],
-        "category": named[0] if named else None,
+        "left_out": [category.short for category in left_out(query, context)],
+        "category": next((one for one in named if newest and one.id == newest.category), named[0]) if named else None,
         "score": whole(query, "score"),
         "card": card(newest, context, previous=False) if newest else None,
     }

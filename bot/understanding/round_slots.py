@@ -25,7 +25,7 @@ _MOST_RANKED = 20
 def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
     """The slots as a question about rounds of that intent has them."""
     if intent in _LIMITED:
-        slots = slots | _limits(entities)
+        slots = _spanned(slots | _limits(entities))
     if intent == "draw.trend" and scene.text.has("will"):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
@@ -39,6 +39,14 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.latest" and _recalls(scene, entities):
         return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
     return slots
+
+
+def _spanned(slots: dict[str, str]) -> dict[str, str]:
+    """More than two months are the span from the first to the last of them: "of January, February and March"."""
+    months = sorted(slots.get("month", "").split(","))
+    if len(months[2:]) == 0 or {"from", "to"} & slots.keys():
+        return slots
+    return {**{slot: value for slot, value in slots.items() if slot != "month"}, "from": months[0], "to": months[-1]}
 
 
 def _limits(entities: Entities) -> dict[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.intents import Intent
+from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
 from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
-from bot.understanding.entities.left_out import lacked
+from bot.understanding.entities.left_out import kept_out, lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_slots import day_ahead
 from bot.understanding.scoring import Ranked
@@ -137,6 +137,16 @@ def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return last.but(supposed=cut_off.value, **dict.fromkeys(PERIOD)).but(**new)
 
 
+def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How alerts of some kind are left out, after alerts were wanted: "but not the French ones"."""
+    kinds = kept_out(parsed.scene, parsed.entities)
+    if last.intent not in OF_ALERTS or not kinds or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    named = {one.value for one in parsed.entities.of(*_KINDS)} - set(kinds)
+    slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate(kinds[:MOST_CATEGORIES])}
+    return None if named else Query(intent=Intent.UNSUBSCRIBE, slots=slots)
+
+
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many days lie between the rounds spoken of: "average gap?"."""
     fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
@@ -215,6 +225,7 @@ ROUND_RULES = (
     _limited,
     _after_that,
     _supposed,
+    _no_alerts_of,
     _gap_between,
     _on_that_day,
     _most_invited,

@@ -132,13 +132,26 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]})
 
 
+def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many were invited in the round a score was checked against, or when: "and they took how many"."""
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
+    whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT
+    if last.intent != Intent.SCORE_CHECK or own or whole or fields[:1] not in (["size"], ["date"]):
+        return None
+    category = {slot: last.slots[slot] for slot in ("category",) if last.slots.get(slot, "all") != "all"}
+    return Query(intent=Intent.DRAW_LATEST, slots={**category, "field": fields[0]})
+
+
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
         return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
     points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
-    pointing = points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
+    pointing = (
+        points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found and not parsed.has("draws_many")
+    )
     if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":
         return None
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
@@ -242,8 +255,8 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_cost, _completed, _on_which_list,
-    _restated,
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_cost,
+    _completed, _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

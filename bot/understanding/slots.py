@@ -113,6 +113,8 @@ def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     """The categories whose rounds are not asked about."""
     if intent == "score.check":
         return lacked(scene, entities)
+    if intent in OF_ALERTS:
+        return left_out(scene, entities, of_sums=False)
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
 
 

@@ -36,6 +36,12 @@ def taken_back(scene: Scene, entities: Entities) -> list[str]:
     return [] if denied.issuperset(one.value for one in every) else sorted(denied)
 
 
+def kept_out(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that a message wants nothing of, naming no other: "but not French"."""
+    words = ("denies", "leaves_out", "none_of")
+    return list(dict.fromkeys(one.value for one in entities.of(*_KINDS) if _excluded(scene, one, words)))
+
+
 def held_only(scene: Scene, entities: Entities) -> list[str]:
     """The categories that somebody only says all rounds are of: "every draw is either PNP or CEC"."""
     found: list[Found] = []

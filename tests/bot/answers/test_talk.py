@@ -266,3 +266,21 @@ def test_what_a_group_sees_of_the_bot_is_a_setting(desk: Desk, topic: str, langu
 def test_how_draws_come_in_is_told_beside_how_new_they_are(desk: Desk, language: Language) -> None:
     text = desk.ask(Intent.DATA_FRESHNESS, language).text
     assert {"en": "automatically", "fr": "automatiquement"}[language] in text
+
+
+@BOTH
+def test_alerts_of_all_but_some_name_the_others(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, without="pnp")
+    command = next(line for line in told.text.splitlines() if "/subscribe" in line).split("/subscribe")[1]
+    short = {name: base.category(name).short[language] for name in ("cec", "french", "pnp")}
+    assert [name for name, words in short.items() if words in command] == ["cec", "french"]
+
+
+@BOTH
+def test_the_newest_draw_beside_alerts_is_told_with_its_own_kind(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    newest = max((base.latest_draw(name) for name in ("cec", "trades")), key=lambda draw: draw.order)
+    text = desk.ask(Intent.SUBSCRIBE, language, category="cec", category2="trades").text
+    line = next(line for line in text.splitlines() if f"#{newest.number}" in line or f"n°\u00a0{newest.number}" in line)
+    assert base.category(newest.category).short[language] in line

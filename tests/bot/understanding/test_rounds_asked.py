@@ -330,3 +330,22 @@ def test_a_score_beside_a_round_is_no_second_round(parse: Parse, text: str, numb
 def test_rounds_where_the_cut_off_was_within_a_limit_are_listed(read: Read) -> None:
     query = read("show me the draws where the cutoff was less than 410 this year").queries[0]
     assert (query.intent, query.slots["limits"]) == ("draw.history", "crs<410")
+
+
+def test_three_months_in_a_row_are_one_span(read: Read) -> None:
+    slots = read("give me the cec draws of jan, feb, mar 2026").queries[0].slots
+    assert {"from": "2026-01", "to": "2026-03"}.items() <= slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("how much has cec moved since january", "draw.trend", {"category": "cec"}),
+        ("longest gap between french draws", "draw.next", {"topic": "rhythm"}),
+        ("very first education draw", "draw.history", {"nth": "first"}),
+    ],
+)
+def test_moves_gaps_and_first_rounds(read: Read, text: str, intent: str, slots: dict[str, str]) -> None:
+    query = read(text).queries[0]
+    assert query.intent == intent
+    assert slots.items() <= query.slots.items()

@@ -255,3 +255,18 @@ def test_a_cut_off_that_may_come_is_no_score(read: Read, text: str, slots: dict[
 def test_another_score_is_set_against_the_same_round(read: Read) -> None:
     last = Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": "433", "score": "395"})
     assert {"number": "433", "score": "390"}.items() <= read("and with 390?", last=last).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("and they took how many", "size"), ("when was that one", "date"), ("ils en ont pris combien", "size")],
+)
+def test_figures_are_of_the_round_a_score_was_checked_against(read: Read, text: str, field: str) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "trades"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_LATEST, {"category": "trades", "field": field})
+
+
+def test_how_many_draws_in_the_year_of_a_round_is_no_figure_of_it(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "cec", "stat": "min", "number": "176"})
+    assert read("how many draws that year", last=last).queries[0].slots["stat"] == "count"

@@ -257,3 +257,27 @@ def test_who_missed_an_alert_is_shown_which_are_on(read: Read, text: str) -> Non
 
 def test_who_wants_an_answer_in_french_wants_no_alerts(read: Read) -> None:
     assert read("can you tell me that in french").queries[0].intent == Intent.HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "without"), [("alerts for everything but not pnp", "pnp"), ("préviens-moi de tout sauf le PCP", "pnp")]
+)
+def test_alerts_are_wanted_of_all_but_what_is_left_out(read: Read, text: str, without: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without"), query.slots.get("category")) == ("subscribe", without, None)
+
+
+@pytest.mark.parametrize("text", ["but not the french ones", "not pnp", "mais pas le PCP"])
+def test_a_kind_no_longer_wanted_is_taken_out_of_alerts(read: Read, text: str) -> None:
+    query = read(text, last=Query(intent=Intent.SUBSCRIBE, slots={"score": "470"})).queries[0]
+    assert query.intent == Intent.UNSUBSCRIBE
+    assert query.slots["category"] in ("french", "pnp")
+
+
+@pytest.mark.parametrize(
+    "text", ["no ringing at night please", "ne m'envoyez rien à 4 h du matin, arrêtez de m'écrire"]
+)
+def test_who_is_woken_wants_quiet_hours_and_no_end_of_alerts(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == "hours"
