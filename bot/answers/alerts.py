@@ -90,6 +90,7 @@ def _facts(named: Sequence[Category], query: Query, context: Context) -> dict[st
         "left_out": [category.short for category in left_out(query, context)],
         "category": next((one for one in named if newest and one.id == newest.category), named[0]) if named else None,
         "score": whole(query, "score"),
+        "hours": query.slots.get("hours"),
         "card": card(newest, context, previous=False) if newest else None,
     }
 

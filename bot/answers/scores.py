@@ -135,9 +135,10 @@ def _ways(query: Query, lacked: Sequence[Category]) -> dict[str, Any] | None:
 
 def _first(bars: Sequence[Bar], named: Sequence[Category]) -> list[Bar]:
     """Those told before the list: the ones named, and the ones on whose list the job named is. Of these the ones that
-    the asker's job is not in come first, then the ones it is in."""
+    the asker's job is not in come first, then the ones it is in; who tells of work in Canada for a category that asks
+    for it has named CEC along with it."""
     shown = [bar for bar in bars if bar.card.category in named or bar.listed]
-    return sorted(shown, key=lambda bar: (not _is_off(bar), not bar.listed))
+    return sorted(shown, key=lambda bar: (not _is_off(bar), not bar.listed, not bar.only_canada))
 
 
 def _is_off(bar: Bar) -> bool:

@@ -124,8 +124,15 @@ def _named(last: Query, intent: str, parsed: Parsed, same: bool, without: Sequen
         new["number"] = new.pop("score")
     if back := parsed.entities.first("year_back"):
         new.pop("offset", None)  # "the year before that" is no round before that
-        new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
+        new |= _years_before(last, int(back), parsed)
     return new
+
+
+def _years_before(last: Query, back: int, parsed: Parsed) -> dict[str, str]:
+    """The day, month or year spoken of, so many years before; of no time spoken of, that many years ago."""
+    slot = next((slot for slot in ("date", "month", "year") if _YEAR.match(last.slots.get(slot, ""))), "year")
+    spoken = last.slots.get(slot, str(parsed.scene.today.year))
+    return {slot: f"{int(spoken[:4]) - back}{spoken[4:]}"}
 
 
 def _bears_on(intent: str, new: dict[str, str]) -> bool:

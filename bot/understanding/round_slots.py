@@ -18,6 +18,9 @@ _AHEAD = ("next", "will", "expected")
 _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
+_OWN_TIMES = (*_SPANS, "date2", "month2", "year2")
+_OWN_REACH = 7
+"""So many words before a time may begin what of the asker's it is of."""
 _MOST_RANKED = 20
 """So many of the lowest or highest rounds are asked for at most."""
 
@@ -47,6 +50,21 @@ def _spanned(slots: dict[str, str]) -> dict[str, str]:
     if len(months[2:]) == 0 or {"from", "to"} & slots.keys():
         return slots
     return {**{slot: value for slot, value in slots.items() if slot != "month"}, "from": months[0], "to": months[-1]}
+
+
+def without_own_times(scene: Scene, entities: Entities) -> Entities:
+    """What was found, less the times of the asker's own life: "my permit ends in January", "working since 2024"."""
+    kept = [found for found in entities.found if found.kind not in _OWN_TIMES or not _is_own(scene, found)]
+    return Entities(kept) if len(kept) < len(entities.found) else entities
+
+
+def _is_own(scene: Scene, time: Found) -> bool:
+    begin = max(scene.sentence(time.start).start, time.start - _OWN_REACH)
+    said = [start for start in scene.text.marks.get("own_time", {}) if begin <= start < time.start]
+    if not said or any(scene.text.has(name, said[-1], time.start) for name in ("draw", "cutoff", "invited")):
+        return False
+    since = scene.text.has("since", max(begin, said[-1] - _NEAR_BY), said[-1])  # "draws since I landed in January"
+    return not (since and scene.text.has("draw", scene.sentence(time.start).start, said[-1]))
 
 
 def _limits(entities: Entities) -> dict[str, str]:

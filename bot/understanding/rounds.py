@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
 from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
+from bot.understanding.entities.amounts import number_at
 from bot.understanding.entities.left_out import kept_out, lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_slots import day_ahead
@@ -134,7 +135,8 @@ def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if not fits or cut_off is None or len(parsed.scene.tokens) > _LONGEST:
         return None
     new = {slot: one.value for slot, one in zip(["category"], parsed.entities.of(*_KINDS), strict=False)}
-    return last.but(supposed=cut_off.value, **dict.fromkeys(PERIOD)).but(**new)
+    others = dict.fromkeys(CATEGORIES) if new else {}
+    return last.but(supposed=cut_off.value, **dict.fromkeys(PERIOD), **others).but(**new)
 
 
 def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -145,6 +147,15 @@ def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     named = {one.value for one in parsed.entities.of(*_KINDS)} - set(kinds)
     slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate(kinds[:MOST_CATEGORIES])}
     return None if named else Query(intent=Intent.UNSUBSCRIBE, slots=slots)
+
+
+def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """So many more rounds, those before the ones that were listed: "and the 3 before those"."""
+    counts = [count for i in range(len(parsed.scene.tokens)) if (count := number_at(parsed.scene, i))]
+    shown = last.slots.get("n", "")
+    if last.intent != Intent.DRAW_HISTORY or not shown or not counts or not parsed.follows("page_back"):
+        return None
+    return last.but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
 
 
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -226,6 +237,7 @@ ROUND_RULES = (
     _after_that,
     _supposed,
     _no_alerts_of,
+    _page_back,
     _gap_between,
     _on_that_day,
     _most_invited,

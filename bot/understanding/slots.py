@@ -18,7 +18,7 @@ from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
-from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come
+from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come, without_own_times
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -31,6 +31,8 @@ _ABOUT_ROUNDS = (
     "data.",
     "pool.",
 )
+_OF_ROUNDS = ("draw.", "score.", "pool.", "data.")
+"""Families whose times are those of rounds."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
 """Intents where a nickname counts beside a name: "is French lower than CEC"."""
 _ONE_RANGE = ("crs.", "score.", "profile.")
@@ -59,6 +61,8 @@ _PERIODS = ("date", "month", "year")
 
 def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
     """What the message names, as slots of that intent. A slot the intent has no use for does no harm."""
+    if intent.startswith(_OF_ROUNDS):
+        entities = without_own_times(scene, entities)
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}

@@ -284,3 +284,9 @@ def test_the_newest_draw_beside_alerts_is_told_with_its_own_kind(
     text = desk.ask(Intent.SUBSCRIBE, language, category="cec", category2="trades").text
     line = next(line for line in text.splitlines() if f"#{newest.number}" in line or f"n°\u00a0{newest.number}" in line)
     assert base.category(newest.category).short[language] in line
+
+
+@BOTH
+def test_hours_told_with_the_alerts_wanted_are_answered_too(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="cec", hours="23-7", topic="hours")
+    assert [command for command in ("/subscribe", "/settings 23-7") if command not in told.text] == []

@@ -349,3 +349,33 @@ def test_moves_gaps_and_first_rounds(read: Read, text: str, intent: str, slots: 
     query = read(text).queries[0]
     assert query.intent == intent
     assert slots.items() <= query.slots.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my PGWP ends in january, what were the last three cec cutoffs",
+        "I have been working in Calgary since 2024, when was the last healthcare draw",
+        "mon permis expire en janvier, c'était quoi le dernier tirage CEC",
+    ],
+)
+def test_times_of_the_askers_own_life_are_none_of_rounds(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent.startswith("draw.")
+    assert not query.slots.keys() & {"month", "year", "from", "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("draws since I landed in january 2026", {"month": "2026-01"}),
+        ("my permit expires in march 2026, what were the cec draws in march 2026", {"month": "2026-03"}),
+    ],
+)
+def test_a_time_that_rounds_are_asked_of_is_kept(read: Read, text: str, slots: dict[str, str]) -> None:
+    assert slots.items() <= read(text).queries[0].slots.items()
+
+
+def test_rounds_that_others_say_will_come_are_not_confirmed(read: Read) -> None:
+    text = "un ami m'a dit que les tirages STIM vont avoir lieu en décembre à 470, c'est vrai ?"
+    assert read(text).queries[0].intent == "draw.next"

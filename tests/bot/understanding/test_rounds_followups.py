@@ -270,3 +270,33 @@ def test_figures_are_of_the_round_a_score_was_checked_against(read: Read, text: 
 def test_how_many_draws_in_the_year_of_a_round_is_no_figure_of_it(read: Read) -> None:
     last = Query(intent=Intent.DRAW_STATS, slots={"category": "cec", "stat": "min", "number": "176"})
     assert read("how many draws that year", last=last).queries[0].slots["stat"] == "count"
+
+
+@pytest.mark.parametrize(("text", "n"), [("and the 6 before", "6"), ("what about the three before those", "3")])
+def test_the_rounds_before_those_listed_follow_them(read: Read, text: str, n: str) -> None:
+    last = Query(intent=Intent.DRAW_HISTORY, slots={"n": "6", "category": "french"})
+    query = read(text, last=last).queries[0]
+    assert {"n": n, "offset": "6", "category": "french"}.items() <= query.slots.items()
+
+
+def test_a_number_somebody_claims_is_no_number_of_rounds_to_count(read: Read) -> None:
+    last = Query(intent=Intent.DATA_SOURCE, slots={"n": "10", "category": "french", "year": "2026"})
+    assert "n" not in read("and how many people in all", last=last).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("and 2 years before that", {"date": "2024-04-14"}), ("the year before that", {"date": "2025-04-14"})],
+)
+def test_years_before_a_day_are_of_that_day(read: Read, text: str, slots: dict[str, str]) -> None:
+    last = Query(intent=Intent.DRAW_BY_DATE, slots={"date": "2026-04-14"})
+    assert slots.items() <= read(text, last=last).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["so if I update my profile do I lose my place", "would changing my test lose my spot"]
+)
+def test_what_an_update_does_to_ones_place_is_a_matter_of_ties(read: Read, text: str) -> None:
+    query = read(text, last=Query(intent=Intent.SCORE_CHECK, slots={"score": "518"})).queries[0]
+    assert query.intent == Intent.DRAW_TIEBREAK
+    assert query.slots["about"].split(",")[0] == "tie-break-time"
