@@ -29,7 +29,12 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     """The slots as a question about rounds of that intent has them."""
     if intent in _LIMITED:
         slots = _spanned(slots | _limits(entities))
-    if intent == "draw.trend" and scene.text.has("will"):
+    if intent == "draw.stats" and _heads_with_own_score(scene, entities):
+        slots = {
+            **{slot: value for slot, value in slots.items() if slot not in ("score", "limits")},
+            "own": slots["score"],
+        }
+    if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
         return _some_of_the_ranked(scene, slots | _of_figures(scene, slots))
@@ -42,6 +47,14 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.latest" and _recalls(scene, entities):
         return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
     return slots
+
+
+def _heads_with_own_score(scene: Scene, entities: Entities) -> bool:
+    """Whether a message begins with its sender's score: "497, software tester. The lowest CEC of 2026?"."""
+    score = next(iter(entities.of("score")), None)
+    bounds = any(scene.text.has(name) for name in ("below", "above", "at_most", "at_least", "claims", "cutoff_first"))
+    told = scene.text.has("job") or scene.text.has("asker_score") or len(list(scene.text.sentences)) > 1
+    return score is not None and score.start == 0 and told and not bounds
 
 
 def _spanned(slots: dict[str, str]) -> dict[str, str]:

@@ -98,6 +98,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
     if intent in OF_ALERTS:
+        if scene.text.has("wants_all") and "without" not in slots:
+            slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
         chosen = settings_in(scene)
         slots |= {**chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
     if intent == "help":

@@ -379,3 +379,30 @@ def test_a_time_that_rounds_are_asked_of_is_kept(read: Read, text: str, slots: d
 def test_rounds_that_others_say_will_come_are_not_confirmed(read: Read) -> None:
     text = "un ami m'a dit que les tirages STIM vont avoir lieu en décembre à 470, c'est vrai ?"
     assert read(text).queries[0].intent == "draw.next"
+
+
+@pytest.mark.parametrize(
+    "text", ["497, software tester in Toronto. lowest cec of 2026?", "488 nurse here. highest cec in 2025?"]
+)
+def test_a_score_told_at_the_head_is_the_askers_own(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("own"), query.slots.get("score")) == ("draw.stats", text[:3], None)
+
+
+def test_a_figure_asked_about_at_the_head_is_no_score_of_ones_own(read: Read) -> None:
+    assert "own" not in read("382 is the lowest french this year?").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what are the odds of cec under 510 by christmas", "draw.trend"),
+        ("455, how many times last year would I have been invited for healthcare", "score.check"),
+    ],
+)
+def test_odds_of_a_cut_off_are_none_of_a_score(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+def test_a_score_one_only_has_is_told_from_the_cut_off(parse: Parse) -> None:
+    assert parse("why is pnp 725 when I only have 480").entities.first("score") == "480"

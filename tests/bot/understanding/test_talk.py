@@ -281,3 +281,17 @@ def test_who_is_woken_wants_quiet_hours_and_no_end_of_alerts(read: Read, text: s
     query = read(text).queries[0]
     assert query.intent in ALERTS
     assert query.slots["topic"] == "hours"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"), [("silent mode please", "hours"), ("my time is IST", "zone"), ("is a digest possible", "digest")]
+)
+def test_a_setting_in_a_word_or_two_is_none_off_topic(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == topic
+
+
+def test_who_had_some_alerts_and_wants_all_gets_all(read: Read) -> None:
+    query = read("I subscribed to cec but now I want all").queries[0]
+    assert (query.intent, query.slots["category"]) == (Intent.SUBSCRIBE, "all")
