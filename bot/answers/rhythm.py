@@ -65,6 +65,7 @@ def next_draw(query: Query, context: Context) -> Part:
             "gaps": _gaps(held),
             "rhythm": _rhythm(held) if RHYTHM in several(query, "topic") else None,
             "stopped": stopped,
+            "goes_on": (context.today - held[0].date).days <= max(_gaps(held), default=0),
             "weekdays": weekdays,
             "opened": opened,
             "told": _told_day(query, context),

@@ -158,6 +158,13 @@ def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last.but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
 
 
+def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The newest round of the kind spoken of, after rounds of another time: "and now?"."""
+    past = last.intent in (*_ROUNDS, Intent.DRAW_STATS) and any(slot in last.slots for slot in (*PERIOD, "nth"))
+    fits = past and parsed.follows("now") and not parsed.entities.of(*_KINDS, *_TIMES)
+    return Query(intent=Intent.DRAW_LATEST, slots=_named(last)) if fits else None
+
+
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many days lie between the rounds spoken of: "average gap?"."""
     fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
@@ -238,6 +245,7 @@ ROUND_RULES = (
     _supposed,
     _no_alerts_of,
     _page_back,
+    _now,
     _gap_between,
     _on_that_day,
     _most_invited,

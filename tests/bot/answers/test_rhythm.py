@@ -105,3 +105,9 @@ def test_who_asks_on_which_day_hears_of_the_days_that_were(desk: Desk, language:
     told = desk.ask(Intent.DRAW_NEXT, language, topic="when", about="draw-time")
     assert told.first_line.startswith(words)
     assert sum(count for _, count in told.part.facts["weekdays"]) == len(desk.base.draws(since=desk.context().year_ago))
+
+
+@pytest.mark.parametrize(("category", "calm"), [("cec", True), ("general", False)])
+def test_a_kind_held_lately_shows_no_sign_of_having_stopped(desk: Desk, category: str, calm: bool) -> None:
+    told = desk.ask(Intent.DRAW_NEXT, category=category, topic="stopped", about="next-draw")
+    assert told.first_line.startswith("No sign of it") is calm

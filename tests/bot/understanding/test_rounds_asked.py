@@ -406,3 +406,29 @@ def test_odds_of_a_cut_off_are_none_of_a_score(read: Read, text: str, intent: st
 
 def test_a_score_one_only_has_is_told_from_the_cut_off(parse: Parse) -> None:
     assert parse("why is pnp 725 when I only have 480").entities.first("score") == "480"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("sept had how many draws", "draw.stats", {"month": "2026-09"}),
+        ("sept tirages en 2026", "draw.history", {"month": None}),
+        ("did anyone ever get invited with 300", "draw.stats", {"stat": "last_at_most", "score": "300"}),
+        ("usual size of a cec draw", "draw.stats", {"stat": "avg", "field": "size"}),
+        ("you say the newest is 447 but the site has 448", "data.freshness", {}),
+        ("is 447 the latest draw? I saw 448 somewhere", "data.freshness", {}),
+    ],
+)
+def test_small_words_tell_months_limits_and_what_is_new(
+    read: Read, text: str, intent: str, slots: dict[str, str | None]
+) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    "text", ["468, no canada work, any draw for me", "468 sans jamais avoir travaillé au Canada, ça passe ?"]
+)
+def test_who_never_worked_in_canada_is_checked_without_it(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without")) == ("score.check", "cec")

@@ -300,3 +300,10 @@ def test_what_an_update_does_to_ones_place_is_a_matter_of_ties(read: Read, text:
     query = read(text, last=Query(intent=Intent.SCORE_CHECK, slots={"score": "518"})).queries[0]
     assert query.intent == Intent.DRAW_TIEBREAK
     assert query.slots["about"].split(",")[0] == "tie-break-time"
+
+
+@pytest.mark.parametrize("text", ["and now?", "now", "et maintenant ?"])
+def test_now_is_the_newest_round_of_the_kind_spoken_of(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec", "year": "2025"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_LATEST, {"category": "cec"})
