@@ -44,6 +44,8 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.next":
         each = {"by": "category"} if scene.text.has("each_kind") else {}
         return slots | each | _days_to_come(scene, slots, entities.of("date"))
+    if intent == "draw.latest" and scene.text.has("by_category") and slots.get("category", "all") == "all":
+        return {**slots, "by": "category"}
     if intent == "draw.latest" and _recalls(scene, entities):
         return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
     return slots

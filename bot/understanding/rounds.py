@@ -165,6 +165,12 @@ def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     return Query(intent=Intent.DRAW_LATEST, slots=_named(last)) if fits else None
 
 
+def _draws_ago(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many rounds have been since the last one below a score, which its answer tells: "how many draws ago?"."""
+    since = last.intent == Intent.DRAW_STATS and last.slots.get("stat", "").startswith("last_")
+    return last if since and parsed.follows("draws_ago") and not parsed.entities.of(*_KINDS, *_TIMES) else None
+
+
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many days lie between the rounds spoken of: "average gap?"."""
     fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
@@ -246,6 +252,7 @@ ROUND_RULES = (
     _no_alerts_of,
     _page_back,
     _now,
+    _draws_ago,
     _gap_between,
     _on_that_day,
     _most_invited,

@@ -237,13 +237,21 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
         moment, zone = (_told_when(last, parsed) if checked else None) or (None, None)
-    if moment is None or zone is None or not (checked or (last.intent.startswith("draw.") and "score" in last.slots)):
+    of_round = last.intent.startswith("draw.") and (
+        "score" in last.slots or _is_of_round(last, entities.first("score"))
+    )
+    if moment is None or zone is None or not (checked or of_round):
         return None
     new = {"submitted": moment, "zone": zone}
     if score := entities.first("score"):
         new["score"] = score
     intent = last.intent if checked else Intent.SCORE_CHECK
     return Query(intent=intent, slots=merged(last.slots, new))
+
+
+def _is_of_round(last: Query, score: str | None) -> bool:
+    """Whether a score told with its moment is set against the one round spoken of: "mine is 507, submitted 1 June"."""
+    return score is not None and last.intent in ONE_ROUND and "," not in last.slots.get("number", ",")
 
 
 def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:

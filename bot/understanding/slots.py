@@ -33,6 +33,8 @@ _ABOUT_ROUNDS = (
 )
 _OF_ROUNDS = ("draw.", "score.", "pool.", "data.")
 """Families whose times are those of rounds."""
+_BESIDE_A_SCORE = ("pool.", "category.", "draw.")
+"""Families where what somebody lacks who tells a score is not what is asked about."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
 """Intents where a nickname counts beside a name: "is French lower than CEC"."""
 _ONE_RANGE = ("crs.", "score.", "profile.")
@@ -204,6 +206,8 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     without = [*_left_out(intent, scene, entities), *taken_back(scene, entities)]
     if intent == "score.check":
         without += held_only(scene, entities)
+    elif intent.startswith(_BESIDE_A_SCORE) and entities.first("score"):
+        without += lacked(scene, entities)  # "493, no French, where do I stand"
     named = [category for category in named if category not in without]
     if about_rounds and intent != "score.check":
         return _numbered(named)

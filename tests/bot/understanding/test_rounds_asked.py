@@ -432,3 +432,23 @@ def test_small_words_tell_months_limits_and_what_is_new(
 def test_who_never_worked_in_canada_is_checked_without_it(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots.get("without")) == ("score.check", "cec")
+
+
+def test_what_the_teller_of_a_score_lacks_is_not_what_the_pool_is_asked_of(read: Read) -> None:
+    query = read("493, data analyst, no french. where I stand in the pool").queries[0]
+    assert (query.intent, query.slots.get("category")) == ("pool.distribution", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["last cut-off and size for all categories please", "dernière note pour toutes les catégories"]
+)
+def test_the_newest_round_of_every_category_is_one_question(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ("draw.latest", "draw.compare", "category.list")
+    assert query.intent != "draw.latest" or query.slots["by"] == "category"
+
+
+@pytest.mark.parametrize("text", ["do they draw on a saturday", "y a-t-il des tirages la fin de semaine"])
+def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")

@@ -307,3 +307,22 @@ def test_now_is_the_newest_round_of_the_kind_spoken_of(read: Read, text: str) ->
     last = Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec", "year": "2025"})
     query = read(text, last=last).queries[0]
     assert (query.intent, query.slots) == (Intent.DRAW_LATEST, {"category": "cec"})
+
+
+def test_how_many_draws_ago_is_of_the_last_time_spoken_of(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "cec", "score": "509", "stat": "last_at_most"})
+    query = read("how many draws ago", last=last).queries[0]
+    assert {"category": "cec", "score": "509", "stat": "last_at_most"}.items() <= query.slots.items()
+
+
+def test_a_score_with_its_moment_is_set_against_the_round_spoken_of(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": "404"})
+    query = read("mine is 507, submitted 1 june 2025", last=last).queries[0]
+    assert query.intent == Intent.SCORE_CHECK
+    assert {"number": "404", "score": "507", "submitted": "2025-06-01"}.items() <= query.slots.items()
+
+
+def test_enough_in_all_rounds_of_a_year_asks_of_the_score(read: Read) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"category": "french", "score": "388"})
+    query = read("enough in all 2026 french rounds?", last=last).queries[0]
+    assert (query.intent, query.slots["score"], query.slots["year"]) == (Intent.SCORE_CHECK, "388", "2026")

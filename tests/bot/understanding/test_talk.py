@@ -295,3 +295,13 @@ def test_a_setting_in_a_word_or_two_is_none_off_topic(read: Read, text: str, top
 def test_who_had_some_alerts_and_wants_all_gets_all(read: Read) -> None:
     query = read("I subscribed to cec but now I want all").queries[0]
     assert (query.intent, query.slots["category"]) == (Intent.SUBSCRIBE, "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("mute the bot at 1am", "hours"), ("which alerts are there", None), ("switch it to weekly", "digest")],
+)
+def test_alerts_in_general_are_none_that_one_has(read: Read, text: str, topic: str | None) -> None:
+    query = read(text, last=Query(intent=Intent.SUBSCRIBE)).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots.get("topic") == topic
