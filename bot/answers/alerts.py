@@ -20,6 +20,7 @@ from knowledge.models import OTHER, Category, Draw
 
 SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "pinning", "unasked", "shown"))
 """Topics of what `/settings` has, and of what it has not though people ask for it."""
+LANGUAGE = "language"
 EXAMPLE_HOURS, EXAMPLE_PLACE = "22-7", "Kathmandu"
 """What can be typed after `/settings`, where nobody named hours or a place."""
 _OF_LANGUAGE = "french"
@@ -29,7 +30,7 @@ _OF_LANGUAGE = "french"
 def subscribe(query: Query, context: Context) -> Part:
     """How alerts are had of just the draws that were asked for; beside it the newest of these."""
     named = [name for name in category_ids(query) if name != _OF_LANGUAGE] or "score" in query.slots
-    told = None if named else _settings(query, context)
+    told = None if named and LANGUAGE not in several(query, "topic") else _settings(query, context)
     return told or _alerts("talk/alerts", query, context)
 
 

@@ -171,6 +171,18 @@ def _draws_ago(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last if since and parsed.follows("draws_ago") and not parsed.entities.of(*_KINDS, *_TIMES) else None
 
 
+def _against_the_cut_off_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score checked before, where the message only tells a cut-off: "the last trades was 476, so am I in?"."""
+    scores, kinds = parsed.entities.of(*_SCORES), parsed.entities.of(*_KINDS)
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots
+    if not checked or len(scores) != 1 or len(kinds) != 1 or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    score, kind = scores[0], kinds[0]
+    newest = parsed.scene.text.has("newest", max(0, kind.start - _FEW), kind.start)
+    told = newest and kind.end <= score.start <= kind.end + _FEW
+    return last.but(category=kind.value, **dict.fromkeys(CATEGORIES[1:])) if told else None
+
+
 def _gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many days lie between the rounds spoken of: "average gap?"."""
     fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
@@ -253,6 +265,7 @@ ROUND_RULES = (
     _page_back,
     _now,
     _draws_ago,
+    _against_the_cut_off_told,
     _gap_between,
     _on_that_day,
     _most_invited,

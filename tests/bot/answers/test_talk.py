@@ -290,3 +290,9 @@ def test_the_newest_draw_beside_alerts_is_told_with_its_own_kind(
 def test_hours_told_with_the_alerts_wanted_are_answered_too(desk: Desk, language: Language) -> None:
     told = desk.ask(Intent.SUBSCRIBE, language, category="cec", hours="23-7", topic="hours")
     assert [command for command in ("/subscribe", "/settings 23-7") if command not in told.text] == []
+
+
+@BOTH
+def test_the_language_of_alerts_below_a_score_is_a_setting_too(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="french", score="510", topic="language")
+    assert "/settings" in told.first_line

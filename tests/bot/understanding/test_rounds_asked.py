@@ -452,3 +452,14 @@ def test_the_newest_round_of_every_category_is_one_question(read: Read, text: st
 def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("busiest month of 2025", {"by": "month", "stat": "total_itas"}),
+        ("how frequent are pnp draws", {"topic": "rhythm"}),
+    ],
+)
+def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, str]) -> None:
+    assert slots.items() <= read(text).queries[0].slots.items()

@@ -326,3 +326,14 @@ def test_enough_in_all_rounds_of_a_year_asks_of_the_score(read: Read) -> None:
     last = Query(intent=Intent.SCORE_CHECK, slots={"category": "french", "score": "388"})
     query = read("enough in all 2026 french rounds?", last=last).queries[0]
     assert (query.intent, query.slots["score"], query.slots["year"]) == (Intent.SCORE_CHECK, "388", "2026")
+
+
+@pytest.mark.parametrize("text", ["last trades 476 so am i in?", "the last trades draw was 476, will i pass"])
+def test_a_cut_off_told_after_a_check_is_no_new_score(read: Read, text: str) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "477", "category": "trades"})
+    assert read(text, last=last).queries[0].slots["score"] == "477"
+
+
+def test_an_n_for_and_is_not_french(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "french", "stat": "avg", "year": "2026"})
+    assert read("n cec", last=last, language="en").language == "en"
