@@ -130,6 +130,8 @@ _KEPT = {
 """What a new question of these families takes over from the last one where it does not say otherwise."""
 _OF_INVITATION = (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
 """Intents whose day is that of the asker's invitation."""
+LACKS = "lacks"
+"""Remembers what the teller of a score said to lack, beside it."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -175,9 +177,17 @@ def placed(query: Query, remembered: Query) -> Query:
 
 
 def with_own_score(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with the score that its asker told with this question or one before it."""
+    """What is remembered of a query, with the score that its asker told with this question or one before it, and what
+    they said to lack."""
     own = own_score(query) or (own_score(last) if last else None)
+    if query.intent != Intent.SCORE_CHECK and (lacks := _lacks(query) or (_lacks(last) if last else None)):
+        query = query.but(**{LACKS: lacks})
     return query if own is None or own == query.slots.get("score") else query.but(own=own)
+
+
+def _lacks(query: Query) -> str | None:
+    """The kinds of rounds that the asker said to lack what they ask for, as far as a remembered query tells."""
+    return query.slots.get("without" if query.intent == Intent.SCORE_CHECK else LACKS)
 
 
 def own_score(query: Query) -> str | None:
@@ -192,8 +202,11 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     def filled(query: Query) -> Query:
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
-            return query.but(own=None) if "own" in query.slots else query
-        return query.but(own=None, score=own)
+            carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]
+            return query.but(**dict.fromkeys(carried)) if carried else query
+        lacks = (_lacks(last) or "").split(",") if query.intent == Intent.SCORE_CHECK else []
+        left = [one for one in lacks if one and one not in query.slots.values()]
+        return query.but(own=None, score=own, **{LACKS: None}, **({"without": ",".join(left)} if left else {}))
 
     return replace(reading, queries=tuple(map(filled, reading.queries)), choices=tuple(map(filled, reading.choices)))
 

@@ -241,7 +241,7 @@ def _own_score_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Qu
         new = entity_slots(Intent.DRAW_STATS, parsed.scene, parsed.entities)
         return Query(intent=Intent.DRAW_STATS, slots={**new, "by": "category"}) if listed else None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
-    return Query(intent=Intent.SCORE_CHECK, slots={**_named(last), **new, "score": own})
+    return Query(intent=Intent.SCORE_CHECK, slots={**_named(last), **new})
 
 
 def _named(last: Query) -> dict[str, str]:

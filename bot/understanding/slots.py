@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import OF_ALERTS, OF_FAMILIES
+from bot.understanding.conversation import LACKS
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
@@ -89,6 +90,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = of_rounds(intent, scene, entities, slots)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)
+    if intent.startswith(_BESIDE_A_SCORE) and entities.first("score") and (lacks := lacked(scene, entities)):
+        slots[LACKS] = ",".join(lacks)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if intent == "language.equivalency" and "test" in slots and not slots.keys() & _RESULTS:
