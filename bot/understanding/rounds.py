@@ -75,7 +75,12 @@ def _same_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 def _which_of_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Which of the sums told apart is the larger: the same again; of single years the one with the most."""
-    asks = parsed.follows("which_one") and not parsed.entities.found and len(parsed.scene.tokens) <= _LONGEST
+    asks = (
+        parsed.follows("which_one")
+        and not parsed.entities.found
+        and not parsed.has("by_month")
+        and len(parsed.scene.tokens) <= _LONGEST
+    )
     if last.intent != Intent.DRAW_STATS or not asks or last.slots.get("stat", "overview") not in _SUMS:
         return None
     if "category2" in last.slots or "by" in last.slots or any("," in last.slots.get(slot, "") for slot in PERIOD):

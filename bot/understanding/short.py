@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
-from bot.understanding.conversation import PERIOD, inherited, merged
+from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.parsing import Parsed
 from bot.understanding.rounds import ROUND_RULES
@@ -42,6 +42,8 @@ _BARE_WORDS = 2
 _LARGEST_FAMILY = 20
 _AGES = (14, 70)
 """What a number is taken for an age, after one."""
+_SPANS = ("month", "each_month", "year")
+"""Times told apart, of the kinds of rounds spoken of."""
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
@@ -226,7 +228,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
     if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
         last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
-    return Query(intent=last.intent, slots=merged(last.slots, new))
+    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in _SPANS else {}
+    return Query(intent=last.intent, slots={**kinds, **merged(last.slots, new)})
 
 
 def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -9,8 +9,8 @@ from bot.understanding.entities.found import Entities, Found, Scene
 _KINDS = ("category", "maybe_category")
 _NEAR = 1
 """How many words may stand between the word that leaves out and what it leaves out: "not counting the PNP"."""
-_CANADIAN = "cec"
-"""The program that asks for work in Canada."""
+_UNTOLD = {"no_canadian_work": "cec", "only_english": "french"}
+"""The rounds that words lack what they ask for, without naming them: "never worked in Canada", "English only"."""
 _BETWEEN = 2
 """And how many between two that are listed: "no PNP and no CEC"."""
 
@@ -69,8 +69,8 @@ def lacked(scene: Scene, entities: Entities) -> list[str]:
         left = listed or after or _excluded(scene, category, ("lacks", "leaves_out"))
         if left and not of_rounds and not points:
             found.append(category)
-    work = [_CANADIAN] if scene.text.has("no_canadian_work") else []
-    return list(dict.fromkeys([*(one.value for one in found), *work]))
+    told = [category for words, category in _UNTOLD.items() if scene.text.has(words)]
+    return list(dict.fromkeys([*(one.value for one in found), *told]))
 
 
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:

@@ -463,3 +463,10 @@ def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
 )
 def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, str]) -> None:
     assert slots.items() <= read(text).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["I only speak English and got 488, which draws", "488, juste l'anglais, quels tirages"]
+)
+def test_who_speaks_english_alone_is_checked_without_french(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots.get("without") == "french"

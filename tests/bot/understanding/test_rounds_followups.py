@@ -337,3 +337,14 @@ def test_a_cut_off_told_after_a_check_is_no_new_score(read: Read, text: str) -> 
 def test_an_n_for_and_is_not_french(read: Read) -> None:
     last = Query(intent=Intent.DRAW_STATS, slots={"category": "french", "stat": "avg", "year": "2026"})
     assert read("n cec", last=last, language="en").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("cec itas in 2026", "which month the most"), {"by": "month", "category": "cec", "year": "2026"}),
+        (("last healthcare draw", "wat about the 1 b4"), {"offset": "1", "category": "healthcare"}),
+    ],
+)
+def test_short_words_go_on_with_the_kind_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    assert slots.items() <= conversation(read, *turns).slots.items()
