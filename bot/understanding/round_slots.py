@@ -29,7 +29,7 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     """The slots as a question about rounds of that intent has them."""
     if intent in _LIMITED:
         slots = _spanned(slots | _limits(entities))
-    if intent == "draw.stats" and _heads_with_own_score(scene, entities):
+    if intent == "draw.stats" and "score" in slots and _heads_with_own_score(scene, entities):
         slots = {
             **{slot: value for slot, value in slots.items() if slot not in ("score", "limits")},
             "own": slots["score"],
@@ -54,7 +54,7 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
 def _heads_with_own_score(scene: Scene, entities: Entities) -> bool:
     """Whether a message begins with its sender's score: "497, software tester. The lowest CEC of 2026?"."""
     score = next(iter(entities.of("score")), None)
-    bounds = any(scene.text.has(name) for name in ("below", "above", "at_most", "at_least", "claims", "cutoff_first"))
+    bounds = any(scene.text.has(name) for name in ("below", "above", "at_most", "at_least", "claims"))
     told = scene.text.has("job") or scene.text.has("asker_score") or len(list(scene.text.sentences)) > 1
     return score is not None and score.start == 0 and told and not bounds
 

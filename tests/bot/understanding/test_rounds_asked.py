@@ -470,3 +470,16 @@ def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, 
 )
 def test_who_speaks_english_alone_is_checked_without_french(read: Read, text: str) -> None:
     assert read(text).queries[0].slots.get("without") == "french"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("score 388", "score.check"), ("crs 431", "score.check"), ("hi bot whats cec now", "draw.latest")],
+)
+def test_a_word_or_two_that_tell_a_score_or_ask_for_a_cut_off(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+def test_who_submits_on_a_day_asks_for_no_round_of_that_day(read: Read) -> None:
+    slots = read("i submit 20 feb 2026 with 382, am i in").queries[0].slots
+    assert (slots.get("submitted"), slots.get("date")) == ("2026-02-20", None)
