@@ -25,6 +25,8 @@ _OF_A_DAY = (Intent.DRAW_BY_DATE, Intent.DRAW_NEXT, Intent.ITA_DEADLINE)
 """What a day by itself sounds like."""
 _TO_COME = (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
 _KINDS = ("category", "maybe_category", "people")
+_LANGUAGE, _LIKE_A_LANGUAGE = "language", "french"
+"""The setting of alerts that sounds like a kind of round."""
 _SCORES = ("score", "other_score")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
 _SUMS = ("total_itas", "count", "overview", "max_year")
@@ -154,6 +156,17 @@ def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return None if named else Query(intent=Intent.UNSUBSCRIBE, slots=slots)
 
 
+def _setting_of_alerts(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A setting told after alerts were wanted, in few words: "stop at night please", "in English only"."""
+    topics = topics_found(Intent.ANNOUNCEMENTS, parsed.topic_hits, {})
+    kinds = [one for one in parsed.entities.of(*_KINDS) if one.value != _LIKE_A_LANGUAGE or _LANGUAGE not in topics]
+    if last.intent not in OF_ALERTS or not topics or kinds or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    slots = entity_slots(Intent.ANNOUNCEMENTS, parsed.scene, parsed.entities)
+    kept = {slot: value for slot, value in slots.items() if slot not in CATEGORIES}
+    return Query(intent=Intent.ANNOUNCEMENTS, slots={**kept, "topic": ",".join(topics)})
+
+
 def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """So many more rounds, those before the ones that were listed: "and the 3 before those"."""
     counts = [count for i in range(len(parsed.scene.tokens)) if (count := number_at(parsed.scene, i))]
@@ -267,6 +280,7 @@ ROUND_RULES = (
     _after_that,
     _supposed,
     _no_alerts_of,
+    _setting_of_alerts,
     _page_back,
     _now,
     _draws_ago,

@@ -195,6 +195,8 @@ def test_the_list_of_what_can_be_asked_goes_where_something_else_was_answered(re
     ("text", "topic"),
     [
         ("but not at night", "hours"),
+        ("stop at night please", "hours"),
+        ("in french pls", "language"),
         ("quiet from 10pm to 7am", "hours"),
         ("in english only", "language"),
         ("and in french please", "language"),
