@@ -6,6 +6,7 @@ import pytest
 
 from bot.intents import Intent
 from bot.query import Query
+from knowledge.models import Language
 from tests.bot.understanding.conftest import Read
 
 
@@ -348,3 +349,10 @@ def test_an_n_for_and_is_not_french(read: Read) -> None:
 )
 def test_short_words_go_on_with_the_kind_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
     assert slots.items() <= conversation(read, *turns).slots.items()
+
+
+@pytest.mark.parametrize(("text", "language"), [("and in french?", "en"), ("pis en français?", "fr")])
+def test_in_french_after_a_check_is_no_language_of_alerts(read: Read, text: str, language: Language) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "healthcare", "year": "2025"})
+    query = read(text, last=last, language=language).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["year"]) == (Intent.SCORE_CHECK, "french", "2025")
