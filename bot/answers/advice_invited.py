@@ -16,7 +16,7 @@ from bot.answers.counted import counted, highest_score, lacks_nomination, nomina
 from bot.answers.draws_of_period import PAGE, SHOWN, draws_of
 from bot.answers.obstacles import in_a_round
 from bot.answers.periods import Period, period_of
-from bot.answers.slots import categories, several, whole
+from bot.answers.slots import CATEGORY_SLOTS, categories, several, whole
 from bot.intents import Intent
 from bot.query import Query
 from bot.state.documents import Profile
@@ -77,7 +77,7 @@ def invited_in(
     named, submitted = categories(query, context), submitted_of(query)
     draws = _draws(query, named, submitted, context)
     if not draws:
-        return None
+        return _of_the_others(query, named, profile, whose, context)
     asked = _Asked(query, score, submitted, whose)
     if len(draws) == 1:
         return _one(stood(score, submitted, draws[0], context), asked, context)
@@ -86,6 +86,16 @@ def invited_in(
     if not shown:
         return None
     return _several(asked, shown, _LeftOut.of(every, named), context)
+
+
+def _of_the_others(
+    query: Query, named: Sequence[Category], profile: Profile | None, whose: Whose, context: Context
+) -> Part | None:
+    """The rounds of all other kinds in a time that had none of those named, which is said first."""
+    if not named or period_of(query, context.today) is None:
+        return None
+    part = invited_in(query.but(**dict.fromkeys(CATEGORY_SLOTS)), context, profile, whose=whose)
+    return part and part.model_copy(update={"facts": {**part.facts, "none_of": list(named)}})
 
 
 def stood(score: int, submitted: Submitted | None, draw: Draw, context: Context) -> Stood:

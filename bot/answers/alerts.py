@@ -13,13 +13,14 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card
 from bot.answers.context import Context
-from bot.answers.slots import categories, category_ids, several, whole
+from bot.answers.slots import categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
-from knowledge.models import Category, Draw
+from knowledge.models import OTHER, Category, Draw
 
-SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "shown"))
+SETTINGS = frozenset(("hours", "zone", "language", "digest", "weekends", "pause", "pinning", "unasked", "shown"))
 """Topics of what `/settings` has, and of what it has not though people ask for it."""
+LANGUAGE = "language"
 EXAMPLE_HOURS, EXAMPLE_PLACE = "22-7", "Kathmandu"
 """What can be typed after `/settings`, where nobody named hours or a place."""
 _OF_LANGUAGE = "french"
@@ -29,7 +30,7 @@ _OF_LANGUAGE = "french"
 def subscribe(query: Query, context: Context) -> Part:
     """How alerts are had of just the draws that were asked for; beside it the newest of these."""
     named = [name for name in category_ids(query) if name != _OF_LANGUAGE] or "score" in query.slots
-    told = None if named else _settings(query, context)
+    told = None if named and LANGUAGE not in several(query, "topic") else _settings(query, context)
     return told or _alerts("talk/alerts", query, context)
 
 
@@ -42,7 +43,8 @@ def unsubscribe(query: Query, context: Context) -> Part:
     """How alerts end, and how there are fewer of them."""
     told = _settings(query, context)
     stop = ((ask("stop_alerts", Intent.UNSUBSCRIBE), _mine()),) if context.private else ()
-    return told or Part(template="talk/stop_alerts", facts={"private": context.private}, buttons=stop)
+    some = "carried" not in query.slots and bool(categories(query, context))
+    return told or Part(template="talk/stop_alerts", facts={"private": context.private, "some": some}, buttons=stop)
 
 
 def _settings(query: Query, context: Context) -> Part | None:
@@ -65,7 +67,7 @@ def _settings(query: Query, context: Context) -> Part | None:
 
 
 def _alerts(template: str, query: Query, context: Context) -> Part:
-    named = categories(query, context)
+    named = categories(query, context) or _all_but(left_out(query, context), context)
     return Part(
         template=template,
         facts=_facts(named, query, context),
@@ -75,13 +77,21 @@ def _alerts(template: str, query: Query, context: Context) -> Part:
     )
 
 
+def _all_but(left: Sequence[Category], context: Context) -> list[Category]:
+    """All kinds of rounds there are alerts of, less some; none where none is left out."""
+    every = (one for one in context.base.categories() if one.status == "active" and one.id != OTHER)
+    return [one for one in every if one not in left] if left else []
+
+
 def _facts(named: Sequence[Category], query: Query, context: Context) -> dict[str, Any]:
     newest = _newest(named, context)
     return {
         "private": context.private,
         "names": [category.short for category in named],
-        "category": named[0] if named else None,
+        "left_out": [category.short for category in left_out(query, context)],
+        "category": next((one for one in named if newest and one.id == newest.category), named[0]) if named else None,
         "score": whole(query, "score"),
+        "hours": query.slots.get("hours"),
         "card": card(newest, context, previous=False) if newest else None,
     }
 

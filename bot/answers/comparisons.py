@@ -17,6 +17,7 @@ from bot.answers.draws_of_period import draws_of
 from bot.answers.one_draw import never_held, one_draw
 from bot.answers.periods import Period, period_of
 from bot.answers.slots import categories, several
+from bot.answers.statistics import statistics
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
@@ -43,6 +44,10 @@ def compare(query: Query, context: Context) -> Part:
     """Two periods of a category, or the categories, or the rounds named."""
     if len(several(query, "number")) > 1:
         return _two_draws(query, context)
+    years = sorted(several(query, "year"))
+    if len(years[2:]) and not {"from", "to"} & query.slots.keys():
+        span = query.but(**{"from": years[0]}, to=years[-1], year=None, stat="total_itas", by="year")
+        return statistics(span, context)
     named = categories(query, context)
     first, second = period_of(query, context.today), period_of(query, context.today, 1)
     if first and not second and not named[1:]:
@@ -69,7 +74,10 @@ def _periods(query: Query, named: list[Category], periods: tuple[Period, Period]
         (category, [_side(query, [category] if category else [], period, context) for period in periods])
         for category in every
     ]
-    facts = {"kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds]}
+    facts = {
+        "kinds": [(category, sides, _difference(sides) if category else None) for category, sides in kinds],
+        "of_sizes": "size" in several(query, "field"),
+    }
     return Part(
         template="draws/compare_periods",
         facts=facts,

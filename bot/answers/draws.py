@@ -11,6 +11,7 @@ from bot.answers.draws_of_period import by_date, draws_of, history
 from bot.answers.limits import LIMITS
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
+from bot.answers.scores import newest_held
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
@@ -37,6 +38,8 @@ def latest(query: Query, context: Context) -> Part:
     if set(several(query, "claim")) & set(category_ids(query)):
         # Whether the newest of all was of that category: the newest of the category itself always is.
         return _newest_of_all(query, context)
+    if query.slots.get("by") == "category":
+        named = [one for draw in newest_held(context) if (one := context.base.category(draw.category))]
     if len(named) > 1:
         return _newest_of_each(named, context)
     if named:

@@ -121,6 +121,7 @@ def _list(
         "limits": limits_of(query),
         "sums": sums(draws),
         "all_of_them": of is None or of == len(draws),
+        "skipped": whole(query, "offset") if of is not None else None,
         **_with_cut_off(query, draws, context),
         "open": shown[:SHOWN],
         "folded": shown[SHOWN:],

@@ -20,8 +20,8 @@ from knowledge.models import Band, PoolSnapshot, Topic
 
 SHOWN = 10
 """Bands that stand open, the highest; the rest is folded."""
-CHANGE, REFRESH = "change", "refresh"
-"""The topics of who asks whether the pool grows, and how often its figures are new."""
+CHANGE, REFRESH, COUNT = "change", "refresh", "count"
+"""The topics of who asks whether the pool grows, how often its figures are new, and how many stand above a score."""
 RENEWED = "pool-refresh"
 """The topic of the knowledge base that answers the second."""
 A_YEAR = timedelta(days=365)
@@ -59,7 +59,10 @@ def distribution(query: Query, context: Context) -> Part:
             "kinds": categories(query, context),
             "topics": _renewal(query, context),
             "rank": rank(score, pool) if score is not None else None,
+            "then_rank": rank(score, then) if score is not None and then else None,
+            "counts": COUNT in several(query, "topic"),
             "span": _span(query, pool),
+            "across": _across(query, pool),
             "open": pool.bands[:SHOWN],
             "folded": pool.bands[SHOWN:],
         },
@@ -73,10 +76,10 @@ def _before(query: Query, pool: PoolSnapshot, context: Context) -> PoolSnapshot 
     """An earlier snapshot to set the newest against: of the time named, else of a year before where a change is asked
     about."""
     period = period_of(query, context.today)
-    if period and period.until:
-        found = context.base.pool_by(period.until)
-    elif period and period.since:
+    if period and period.since and (period.until is None or period.until >= pool.as_on):
         found = context.base.pool_from(period.since)
+    elif period and period.until:
+        found = context.base.pool_by(period.until)
     else:
         found = context.base.pool_by(pool.as_on - A_YEAR) if CHANGE in several(query, "topic") else None
     return found if found and found.as_on < pool.as_on else None
@@ -105,6 +108,16 @@ def _span(query: Query, pool: PoolSnapshot) -> tuple[int, int, int] | None:
     if not inside or not _fills(inside, low, high):
         return None
     return min(band.low for band in inside), max(band.high for band in inside), _count(inside)
+
+
+def _across(query: Query, pool: PoolSnapshot) -> tuple[int, int, list[Band]] | None:
+    """A range asked about that bands cannot tell, and those it reaches into; None where they can, or it is no range."""
+    found = _SPAN.search(query.slots.get("range", ""))
+    if not found or _span(query, pool):
+        return None
+    low, high = int(found[1]), int(found[2])
+    touched = [band for band in pool.bands if band.low <= high and low <= band.high]
+    return (low, high, touched) if touched and low < high else None
 
 
 def _fills(bands: Sequence[Band], low: int, high: int) -> bool:

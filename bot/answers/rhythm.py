@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -26,8 +27,8 @@ GAPS = 6
 """Gaps between rounds that are told."""
 RECENT = 4
 """Rounds over which a trend is told a second time, for it may have turned."""
-RHYTHM, STOPPED = "rhythm", "stopped"
-"""The topics of who asks how often rounds were held, and whether they have stopped."""
+RHYTHM, STOPPED, WHEN = "rhythm", "stopped", "when"
+"""The topics of who asks how often rounds were held, whether they have stopped, and on which day at what hour."""
 SHOWN = 10
 """Rounds of a trend."""
 LEADING = ("cec", "french", "pnp")
@@ -53,6 +54,8 @@ def next_draw(query: Query, context: Context) -> Part:
     if every and every[0].id == WAIT:
         return topics(query, context)
     found = [one for one in every if stopped or one.id != MAIN[Intent.DRAW_NEXT]]
+    weekdays = _weekdays(_asked(category, query), context) if WHEN in several(query, "topic") else []
+    opened = found[:1] if weekdays else []
     return Part(
         template="draws/next",
         facts={
@@ -62,10 +65,13 @@ def next_draw(query: Query, context: Context) -> Part:
             "gaps": _gaps(held),
             "rhythm": _rhythm(held) if RHYTHM in several(query, "topic") else None,
             "stopped": stopped,
+            "goes_on": (context.today - held[0].date).days <= max(_gaps(held), default=0),
+            "weekdays": weekdays,
+            "opened": opened,
             "told": _told_day(query, context),
             "freshness": context.base.freshness(),
             "listing": _listing(code, category, context),
-            "topics": found,
+            "topics": found[len(opened) :],
         },
         links=context.links("rounds"),
         uses_draws=True,
@@ -76,6 +82,13 @@ def next_draw(query: Query, context: Context) -> Part:
 def _gaps(held: Sequence[Draw]) -> list[int]:
     """The days between each round and the one before it, newest first."""
     return [(later.date - earlier.date).days for later, earlier in pairwise(held)]
+
+
+def _weekdays(asked: str | None, context: Context) -> list[tuple[date, int]]:
+    """A day of each day of the week on which rounds of the last twelve months were held, and how many: most first."""
+    held = context.base.draws(asked, since=context.year_ago)
+    newest = {draw.date.weekday(): draw.date for draw in reversed(held)}
+    return [(newest[day], count) for day, count in Counter(draw.date.weekday() for draw in held).most_common()]
 
 
 def _rhythm(held: Sequence[Draw]) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from bot.answer import Part
 from bot.answers.advice_invited import Whose, invited_in
@@ -18,13 +18,15 @@ from bot.answers.counted import counted, highest_score, lacks_nomination, nomina
 from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
 from bot.answers.occupation_codes import code, codes_named
 from bot.answers.one_draw import never_held
-from bot.answers.slots import NOMINEES, categories, several, whole
+from bot.answers.slots import NOMINEES, categories, left_out, several, whole
 from bot.answers.topics import topic_facts, topics_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw, Occupation
 
 Group = Literal["program", "more", "nominees"]
+_CANADIAN = "cec"
+"""The program that asks for work in Canada, as some categories do."""
 _WHY_NOT = "above-cutoff-not-invited"
 """The topic that stands open below the figure: a score above a cut-off, and no invitation."""
 
@@ -76,6 +78,9 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
     if not codes and not named:
         codes = [code(one.code, context) for one in occupations]
     bars = _bars(score, named, occupations, query, context)
+    lacked = left_out(query, context)
+    if any(one.id == _CANADIAN for one in lacked):
+        bars = [bar for bar in bars if bar.card.category in named or not bar.only_canada]
     first = _first(bars, named)
     others = [bar for bar in bars if bar not in first]
     bonus = nomination_points(context)
@@ -89,6 +94,7 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
         kind="answer" if score is not None else "ask",
         facts={
             "score": score,
+            "supposed": _supposed(score, query),
             "whose": whose,
             "none_since": _none_since(query, context),
             "bonus": bonus,
@@ -100,6 +106,8 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
             "anothers": anothers(query),
             "abroad": query.slots.get("where") == "abroad",
             "cec": cec,
+            "lacked": lacked,
+            "ways": _ways(query, lacked),
             "codes": codes,
             "why_not": why_not,
             **topic_facts([topic for topic in found if topic != why_not], None, context),
@@ -110,11 +118,27 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
     )
 
 
+def _supposed(score: int | None, query: Query) -> tuple[int, int, bool] | None:
+    """A cut-off that is only supposed, how far the score would be from it, and whether above."""
+    cut_off = whole(query, "supposed")
+    return None if score is None or cut_off is None else (cut_off, abs(score - cut_off), score > cut_off)
+
+
+def _ways(query: Query, lacked: Sequence[Category]) -> dict[str, Any] | None:
+    """What is left to who has no work in Canada, the last apart; None for others."""
+    ids = [one.id for one in lacked]
+    if query.slots.get("where") != "abroad" and _CANADIAN not in ids:
+        return None
+    *others, last = [way for way in ("french", "list", NOMINEES) if way not in ids]
+    return {"others": others, "last": last}
+
+
 def _first(bars: Sequence[Bar], named: Sequence[Category]) -> list[Bar]:
     """Those told before the list: the ones named, and the ones on whose list the job named is. Of these the ones that
-    the asker's job is not in come first, then the ones it is in."""
+    the asker's job is not in come first, then the ones it is in; who tells of work in Canada for a category that asks
+    for it has named CEC along with it."""
     shown = [bar for bar in bars if bar.card.category in named or bar.listed]
-    return sorted(shown, key=lambda bar: (not _is_off(bar), not bar.listed))
+    return sorted(shown, key=lambda bar: (not _is_off(bar), not bar.listed, not bar.only_canada))
 
 
 def _is_off(bar: Bar) -> bool:
@@ -140,9 +164,10 @@ def _bars(
     """The categories named first, then all that are held still."""
     lists = _lists_of(occupations, context)
     found = []
+    lacked = [one.id for one in left_out(query, context)]
     for category in [*named, *(one for one in context.base.categories() if one not in named)]:
         draw = context.base.latest_draw(category.id)
-        if draw and (category in named or _is_held(category, draw, context)):
+        if draw and (category in named or (category.id not in lacked and _is_held(category, draw, context))):
             bar = _bar(score, card(draw, context, previous=False), category.id in lists, context)
             shown_first = category in named or bar.listed
             in_way = obstacles(category, query, occupations, context) if shown_first else ()

@@ -14,7 +14,7 @@ NOMINEES = "pnp"
 CATEGORY_BASED = "category_based"
 WITHOUT = "without"
 """The slot of the categories whose rounds do not count."""
-_CATEGORY_SLOTS = ("category", "category2", "category3", "category4", "program")
+CATEGORY_SLOTS = ("category", "category2", "category3", "category4", "program")
 
 
 def whole(query: Query, slot: str) -> int | None:
@@ -32,7 +32,7 @@ def several(query: Query, slot: str) -> list[str]:
 
 def category_ids(query: Query) -> list[str]:
     """The categories a query names, each once; a province's program counts as the nominees' one."""
-    named = [part for slot in _CATEGORY_SLOTS for part in several(query, slot)]
+    named = [part for slot in CATEGORY_SLOTS for part in several(query, slot)]
     return list(dict.fromkeys(NOMINEES if name in PROVINCIAL else name for name in named if name not in ("all", "any")))
 
 

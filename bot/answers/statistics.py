@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -14,16 +15,15 @@ from bot.answers.claims import Verdict, verdict_on_figure
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of_both, none_held, second_period
 from bot.answers.limits import LIMITS, limits_of
-from bot.answers.periods import period_of
+from bot.answers.periods import Period, period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
-from bot.answers.statistics_sides import SIDED, sides_of
+from bot.answers.statistics_sides import EACH_MONTH, MONTHLY, OVERVIEW, SIDED, SUMMED, sides_of
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
 RUNNERS_UP = 2
 """How many of the next lowest or highest rounds stand under the first, so that a freak round is seen to be one."""
-OVERVIEW = "overview"
 
 
 def statistics(query: Query, context: Context) -> Part:
@@ -35,6 +35,9 @@ def statistics(query: Query, context: Context) -> Part:
     named, period, second = categories(query, context), period_of(query, context.today), second_period(query, context)
     if stats[0] == "max_year" and not second:
         period = None  # which year it was is asked of all of them
+    by = query.slots.get("by")
+    if by in MONTHLY and period is None:
+        period = Period(context.year_ago, None)
     if stats[0].startswith("last_"):
         query = query.but(limits=None)  # the score is what is looked for
     held = draws_of_both(named, period, second, query, context)[: whole(query, "n")]
@@ -55,6 +58,8 @@ def statistics(query: Query, context: Context) -> Part:
         "field": _field(query),
         "figures": figures,
         "sides": sides_of(first["stat"], _field(query), held, named, period, second, query, context) if sided else [],
+        "both_ends": {one["stat"] for one in figures} == {"min", "max"} and _field(query) == "crs",
+        "a_month": _a_month(held, period, context) if by == EACH_MONTH and first["stat"] in SUMMED else None,
         "verdict": _verdict(query, held, first),
     }
     return Part(
@@ -65,6 +70,14 @@ def statistics(query: Query, context: Context) -> Part:
         uses_draws=True,
         buttons=_more(named),
     )
+
+
+def _a_month(held: Sequence[Draw], period: Period | None, context: Context) -> dict[str, float]:
+    """How many draws and invitations there were in a month, over the months of the period that have gone by."""
+    since = period.since if period and period.since else held[-1].date
+    until = min(period.until if period and period.until else context.today, context.today)
+    months = max((until.year - since.year) * len(month_abbr[1:]) + until.month - since.month, 1)
+    return {"draws": len(held) / months, "invitations": sum(draw.size for draw in held) / months}
 
 
 def _field(query: Query) -> str:
@@ -91,7 +104,10 @@ def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Ve
 def _extreme(held: Sequence[Draw], query: Query, context: Context, highest: bool) -> dict[str, Any]:
     field = _field(query)
     ranked = sorted(held, key=lambda draw: getattr(draw, field), reverse=highest)
-    return {"card": card(ranked[0], context), "runners_up": rows(ranked[1 : RUNNERS_UP + 1], context)}
+    return {
+        "card": card(ranked[0], context),
+        "runners_up": rows(ranked[1 : whole(query, "top") or RUNNERS_UP + 1], context),
+    }
 
 
 def _lowest(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The figures of draws told apart: of each of several categories, of two periods, of every category there is."""
+"""The figures of draws told apart: of categories, of two periods, of months, of years."""
 
 from __future__ import annotations
 
+from calendar import month_abbr, monthrange
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class StatisticsSide:
     value: float
 
 
+OVERVIEW = "overview"
 _Figure = Callable[[Sequence[Draw], str], float]
 
 _FIGURES: Mapping[str, _Figure] = {
@@ -31,8 +33,16 @@ _FIGURES: Mapping[str, _Figure] = {
     "avg": lambda draws, field: sum(getattr(draw, field) for draw in draws) / len(draws),
     "min": lambda draws, field: min(getattr(draw, field) for draw in draws),
     "max": lambda draws, field: max(getattr(draw, field) for draw in draws),
-    "overview": lambda draws, field: sum(draw.size for draw in draws),
+    OVERVIEW: lambda draws, field: sum(draw.size for draw in draws),
 }
+EACH_MONTH = "each_month"
+MONTHLY = ("month", EACH_MONTH)
+"""Ways to tell months apart: the one with the most first, or what they come to on average."""
+YEARLY = "year"
+_MOST = 12
+"""So many months or years are told apart at most: the newest."""
+SUMMED = frozenset(("count", "total_itas", OVERVIEW))
+"""Those that say how many."""
 SIDED = frozenset(_FIGURES)
 """The figures that can be told apart."""
 
@@ -51,6 +61,8 @@ def sides_of(
     groups: list[tuple[Category | None, Period | None, list[Draw]]]
     if period and second:
         groups = [(None, one, [draw for draw in held if one.holds(draw.date)]) for one in (period, second)]
+    elif query.slots.get("by") in (*MONTHLY, YEARLY):
+        groups = [(None, span, draws) for span, draws in _by_time(held, yearly=query.slots["by"] == YEARLY)]
     elif len(named) > 1 or query.slots.get("by") == "category":
         groups = [(one, None, draws) for one, draws in _by_category(held, named, context)]
     else:
@@ -59,6 +71,17 @@ def sides_of(
     sides = [StatisticsSide(one, span, total, figure(draws, field)) for one, span, draws in groups
              if (total := sums(draws))]  # fmt: skip
     return sorted(sides, key=lambda side: side.value, reverse=stat != "min") if sides[1:] else []
+
+
+def _by_time(held: Sequence[Draw], *, yearly: bool) -> list[tuple[Period, list[Draw]]]:
+    """The draws of each month or year that has any, the newest of these first."""
+    groups: dict[Period, list[Draw]] = defaultdict(list)
+    for draw in held:
+        month = draw.date.month
+        first = draw.date.replace(month=1 if yearly else month, day=1)
+        last = first.replace(month=len(month_abbr) - 1 if yearly else month)
+        groups[Period(first, last.replace(day=monthrange(last.year, last.month)[1]))].append(draw)
+    return list(groups.items())[:_MOST]
 
 
 def _by_category(

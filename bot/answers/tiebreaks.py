@@ -21,6 +21,9 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+MINE = "mine"
+"""The topic of who asks what becomes of their own time."""
+
 
 def tie_break(query: Query, context: Context) -> Part:
     """The round's tie-break with the rule; the rule alone where no round is meant."""
@@ -29,6 +32,8 @@ def tie_break(query: Query, context: Context) -> Part:
         return never_held(named[0], context)
     if _is_check(query, named, context):
         return check(query, context)
+    if MINE in several(query, "topic") and "submitted" not in query.slots and "number" not in query.slots:
+        return topics(query, context)  # what an update does to it is the same in every round
     draw = _meant(query, context)
     own = _of_submission(query, draw, context)
     if own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
@@ -73,6 +73,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if intent == Intent.CATEGORY_REQUIREMENTS and new.get("category") in PROGRAMS:
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
+    if _is_earlier(slots, new):
+        slots = {slot: value for slot, value in slots.items() if slot not in ("submitted", "zone")}
     if intent != last.intent:
         taken = inherited(intent, last)
         kept = {*new, *taken}
@@ -82,6 +84,12 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
             slots["category"] = taken["category"]  # that of the occupation spoken of
         slots = {k: v for k, v in slots.items() if k in kept}
     return Query(intent=Intent(intent), slots=slots)
+
+
+def _is_earlier(slots: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether the time now named was over before the profile was submitted: what would have been, had it been there."""
+    until = next((new[slot] for slot in ("year", "month", "date", "to") if slot in new), "")
+    return bool(until[:1].isdecimal()) and until < slots.get("submitted", "")[: len(until)]
 
 
 def _same(last: Query, parsed: Parsed) -> bool:
@@ -116,8 +124,15 @@ def _named(last: Query, intent: str, parsed: Parsed, same: bool, without: Sequen
         new["number"] = new.pop("score")
     if back := parsed.entities.first("year_back"):
         new.pop("offset", None)  # "the year before that" is no round before that
-        new["year"] = str(int(last.slots.get("year", str(parsed.scene.today.year))[:4]) - int(back))
+        new |= _years_before(last, int(back), parsed)
     return new
+
+
+def _years_before(last: Query, back: int, parsed: Parsed) -> dict[str, str]:
+    """The day, month or year spoken of, so many years before; of no time spoken of, that many years ago."""
+    slot = next((slot for slot in ("date", "month", "year") if _YEAR.match(last.slots.get(slot, ""))), "year")
+    spoken = last.slots.get(slot, str(parsed.scene.today.year))
+    return {slot: f"{int(spoken[:4]) - back}{spoken[4:]}"}
 
 
 def _bears_on(intent: str, new: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, inherited
+from bot.understanding.conversation import CARRIED, OF_OWN_SCORE, inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.parsing import Parsed
@@ -27,6 +27,8 @@ _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
+_FRAGMENT = 5
+"""So many words name a figure and nothing else: "and number of invitations"."""
 _FEW = 2
 """So many words of weight beside a code ask nothing of it by themselves."""
 _CODE = 5
@@ -51,11 +53,11 @@ def numbers_in(parsed: Parsed) -> list[int]:
 
 
 def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check with points won or lost: "and with 20 points on top?", "minus 5 for my birthday?"."""
+    """The same check, or place in the pool, with points won or lost: "with 20 on top?", "minus 5 for my birthday?"."""
     numbers, score = numbers_in(parsed), last.slots.get("score")
     raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
     sign = int(raised) - int(parsed.follows("lowered"))
-    if last.intent != Intent.SCORE_CHECK or not score or not sign or len(numbers) != 1:
+    if last.intent not in OF_OWN_SCORE or not score or not sign or len(numbers) != 1:
         return None
     changed = int(score) + sign * numbers[0]
     fits = len(parsed.scene.tokens) <= _LONGEST and SCORES[0] <= changed <= SCORES[1]
@@ -141,10 +143,11 @@ def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Which of those compared has more of something: "and which one invited the most?"."""
     fits = len(parsed.scene.tokens) <= _LONGEST and not parsed.entities.found
-    alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
-    if last.intent != Intent.DRAW_COMPARE or not fits or not alike:
-        return None
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    bare = len(parsed.scene.tokens) <= _FRAGMENT and fields[:1] == ["size"]  # "and number of invitations"
+    alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
+    if last.intent != Intent.DRAW_COMPARE or not fits or not (alike or bare):
+        return None
     return last.but(field=fields[0]) if fields else last
 
 

@@ -110,7 +110,8 @@ LISTED = "listed"
 FAMILY = ("adults", "children", "family_size")
 """Slots that say who is counted."""
 CARRIED = "carried"
-"""Marks slots that the question itself does not name: `family`."""
+OF_FAMILY, OF_KINDS = "family", "category"
+"""Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
@@ -129,6 +130,8 @@ _KEPT = {
 """What a new question of these families takes over from the last one where it does not say otherwise."""
 _OF_INVITATION = (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
 """Intents whose day is that of the asker's invitation."""
+LACKS = "lacks"
+"""Remembers what the teller of a score said to lack, beside it."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -149,7 +152,7 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
         kept.pop(LISTED, None)
     if "range" in new:
         kept.pop("score", None)  # that of a rank
-    if any(slot in new for slot in FAMILY):
+    if any(slot in new for slot in (CATEGORIES if kept.get(CARRIED) == OF_KINDS else FAMILY)):
         kept.pop(CARRIED, None)
     if "family_size" in new:
         kept.pop("adults", None)
@@ -174,9 +177,17 @@ def placed(query: Query, remembered: Query) -> Query:
 
 
 def with_own_score(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with the score that its asker told with this question or one before it."""
+    """What is remembered of a query, with the score that its asker told with this question or one before it, and what
+    they said to lack."""
     own = own_score(query) or (own_score(last) if last else None)
+    if query.intent != Intent.SCORE_CHECK and (lacks := _lacks(query) or (_lacks(last) if last else None)):
+        query = query.but(**{LACKS: lacks})
     return query if own is None or own == query.slots.get("score") else query.but(own=own)
+
+
+def _lacks(query: Query) -> str | None:
+    """The kinds of rounds that the asker said to lack what they ask for, as far as a remembered query tells."""
+    return query.slots.get("without" if query.intent == Intent.SCORE_CHECK else LACKS)
 
 
 def own_score(query: Query) -> str | None:
@@ -191,8 +202,11 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     def filled(query: Query) -> Query:
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
-            return query.but(own=None) if "own" in query.slots else query
-        return query.but(own=None, score=own)
+            carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]
+            return query.but(**dict.fromkeys(carried)) if carried else query
+        lacks = (_lacks(last) or "").split(",") if query.intent == Intent.SCORE_CHECK else []
+        left = [one for one in lacks if one and one not in query.slots.values()]
+        return query.but(own=None, score=own, **{LACKS: None}, **({"without": ",".join(left)} if left else {}))
 
     return replace(reading, queries=tuple(map(filled, reading.queries)), choices=tuple(map(filled, reading.choices)))
 
@@ -212,6 +226,8 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
         return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
+    if last.intent == Intent.DATA_SOURCE:
+        found.pop("n", None)  # how many there were was said, and not asked for
     if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):
         found["category"] = category
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding.cases import another_case, set_against, set_against_round
-from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, PERIOD, inherited
+from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, OF_FAMILY, OF_KINDS, PERIOD, inherited
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -87,9 +87,9 @@ def before_turning(last: Query) -> dict[str, str]:
 
 def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """The slots, marked where only the last query named the family: its amounts then lead no other topic."""
-    slots = {slot: value for slot, value in slots.items() if slot != CARRIED}
+    slots = {slot: value for slot, value in slots.items() if (slot, value) != (CARRIED, OF_FAMILY)}
     carried = intent in OF_FAMILIES and any(slot in slots and slot not in own for slot in FAMILY)
-    return {**slots, CARRIED: "family"} if carried and not any(slot in own for slot in FAMILY) else slots
+    return {**slots, CARRIED: OF_FAMILY} if carried and not any(slot in own for slot in FAMILY) else slots
 
 
 def without_topics(last: Query) -> dict[str, str]:
@@ -120,7 +120,10 @@ def taken_over(
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
     own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if intent == Intent.UNSUBSCRIBE and last.intent == Intent.SUBSCRIBE:
-        slots = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} | slots  # "stop those"
+        kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}  # "stop those"
+        slots = (
+            {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
+        )
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:
@@ -136,9 +139,14 @@ def taken_over(
         kept = {slot: value for slot, value in kept.items() if slot not in apart}
     if parsed.scene.text.has("newest", start, end):
         kept = {slot: value for slot, value in kept.items() if slot not in ("number", BEFORE)}  # not the one spoken of
-    if parsed.follows("ever", span):
+    if parsed.follows("ever", span) or _asks_for_the_last_time(intent, parsed):
         kept = {slot: value for slot, value in kept.items() if slot not in PERIOD}
     return {**kept, **slots}
+
+
+def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:
+    """Whether the last round below a score is asked for, whatever time was spoken of before it."""
+    return intent == Intent.DRAW_STATS and parsed.has("last_time") and parsed.entities.first("score") is not None
 
 
 def without_menu(queries: Sequence[Query]) -> tuple[Query, ...]:

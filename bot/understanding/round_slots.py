@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.entities import Entities, Found, Scene
+from bot.understanding.entities.amounts import number_at
 
 _LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
 """Intents whose rounds may be those with a cut-off or a size within limits."""
@@ -17,25 +18,68 @@ _AHEAD = ("next", "will", "expected")
 _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
+_OWN_TIMES = (*_SPANS, "date2", "month2", "year2")
+_OWN_REACH = 7
+"""So many words before a time may begin what of the asker's it is of."""
+_MOST_RANKED = 20
+"""So many of the lowest or highest rounds are asked for at most."""
 
 
 def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, str]) -> dict[str, str]:
     """The slots as a question about rounds of that intent has them."""
     if intent in _LIMITED:
-        slots = slots | _limits(entities)
-    if intent == "draw.trend" and scene.text.has("will"):
+        slots = _spanned(slots | _limits(entities))
+    if intent == "draw.stats" and "score" in slots and _heads_with_own_score(scene, entities):
+        slots = {
+            **{slot: value for slot, value in slots.items() if slot not in ("score", "limits")},
+            "own": slots["score"],
+        }
+    if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
-        return slots | _of_figures(scene, slots)
+        return _some_of_the_ranked(scene, slots | _of_figures(scene, slots))
     if intent == "draw.compare":
         of_sizes = scene.text.has("of_size") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
         return slots | _extreme(scene, slots) | ({"field": "size"} if of_sizes else {})
     if intent == "draw.next":
         each = {"by": "category"} if scene.text.has("each_kind") else {}
         return slots | each | _days_to_come(scene, slots, entities.of("date"))
+    if intent == "draw.latest" and scene.text.has("by_category") and slots.get("category", "all") == "all":
+        return {**slots, "by": "category"}
     if intent == "draw.latest" and _recalls(scene, entities):
         return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
     return slots
+
+
+def _heads_with_own_score(scene: Scene, entities: Entities) -> bool:
+    """Whether a message begins with its sender's score: "497, software tester. The lowest CEC of 2026?"."""
+    score = next(iter(entities.of("score")), None)
+    bounds = any(scene.text.has(name) for name in ("below", "above", "at_most", "at_least", "claims"))
+    told = scene.text.has("job") or scene.text.has("asker_score") or len(list(scene.text.sentences)) > 1
+    return score is not None and score.start == 0 and told and not bounds
+
+
+def _spanned(slots: dict[str, str]) -> dict[str, str]:
+    """More than two months are the span from the first to the last of them: "of January, February and March"."""
+    months = sorted(slots.get("month", "").split(","))
+    if len(months[2:]) == 0 or {"from", "to"} & slots.keys():
+        return slots
+    return {**{slot: value for slot, value in slots.items() if slot != "month"}, "from": months[0], "to": months[-1]}
+
+
+def without_own_times(scene: Scene, entities: Entities) -> Entities:
+    """What was found, less the times of the asker's own life: "my permit ends in January", "working since 2024"."""
+    kept = [found for found in entities.found if found.kind not in _OWN_TIMES or not _is_own(scene, found)]
+    return Entities(kept) if len(kept) < len(entities.found) else entities
+
+
+def _is_own(scene: Scene, time: Found) -> bool:
+    begin = max(scene.sentence(time.start).start, time.start - _OWN_REACH)
+    said = [start for start in scene.text.marks.get("own_time", {}) if begin <= start < time.start]
+    if not said or any(scene.text.has(name, said[-1], time.start) for name in ("draw", "cutoff", "invited")):
+        return False
+    since = scene.text.has("since", max(begin, said[-1] - _NEAR_BY), said[-1])  # "draws since I landed in January"
+    return not (since and scene.text.has("draw", scene.sentence(time.start).start, said[-1]))
 
 
 def _limits(entities: Entities) -> dict[str, str]:
@@ -55,11 +99,28 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     """What figures of rounds are about: `field`, and `by` what they are told apart."""
     of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
-    if scene.text.has("by_category") and "category" not in slots:
+    if scene.text.has("by_month"):
+        found["by"] = "each_month" if scene.text.has("usual") or scene.text.has("mean") else "month"
+    elif scene.text.has("by_year"):
+        found["by"] = "year"
+    elif scene.text.has("by_category") and slots.get("category", "all") == "all":
         found["by"] = "category"
-    if scene.text.has("usual") and not slots.keys() & {"n", *_SPANS}:
+    if scene.text.has("usual") and "by" not in found and not slots.keys() & {"n", *_SPANS}:
         found["n"] = _LATELY
     return found
+
+
+def _some_of_the_ranked(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """The slots with `top`, where so many of the lowest or highest are asked for: "the 5 lowest" are not the last 5."""
+    for index in range(len(scene.tokens)):
+        count = number_at(scene, index)
+        of_them = scene.text.has("superlative", index + 1, index + 3) or scene.text.has(
+            "superlative", max(0, index - 2), index
+        )
+        of_them = of_them or scene.text.has("ranked_first", max(0, index - 1), index)
+        if count and 1 < count <= _MOST_RANKED and of_them and not scene.counts(index):
+            return {**{slot: value for slot, value in slots.items() if slot != "n"}, "top": str(count)}
+    return slots
 
 
 def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
@@ -72,13 +133,18 @@ def _extreme(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
 
 def _days_to_come(scene: Scene, slots: dict[str, str], dates: list[Found]) -> dict[str, str]:
     """The day that is said to be that of the next round, told without its year, is the next one of that name."""
-    day, today = slots.get("date", ""), scene.today.isoformat()
-    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    day = slots.get("date", "")
     ahead = any(scene.near(name, found.start, found.end, _NEAR_BY, 0) for name in _AHEAD for found in dates)
-    if dated or not ahead or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
-        return {}
-    year = scene.today.year + (f"{today[:4]}{day[4:]}" < today)
-    return {"date": f"{year}{day[4:]}"}
+    return {"date": day_ahead(scene, day)} if ahead and day and day_ahead(scene, day) != day else {}
+
+
+def day_ahead(scene: Scene, day: str) -> str:
+    """A day told without its year, as the next one of that name; others as they are."""
+    today = scene.today.isoformat()
+    dated = any(re.fullmatch(r"20\d\d.*", token.text, re.ASCII) for token in scene.tokens)
+    if dated or not re.fullmatch(r"20\d\d-\d\d-\d\d", day, re.ASCII) or day >= today:
+        return day
+    return f"{scene.today.year + (f'{today[:4]}{day[4:]}' < today)}{day[4:]}"
 
 
 def _recalls(scene: Scene, entities: Entities) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
-from bot.understanding.conversation import PERIOD, inherited, merged
-from bot.understanding.entities.submissions import told_moment
+from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
+from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.parsing import Parsed
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
@@ -42,6 +42,8 @@ _BARE_WORDS = 2
 _LARGEST_FAMILY = 20
 _AGES = (14, 70)
 """What a number is taken for an age, after one."""
+_SPANS = ("month", "each_month", "year")
+"""Times told apart, of the kinds of rounds spoken of."""
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
@@ -132,10 +134,26 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=intent, slots={**inherited(intent, last), "field": fields[0]})
 
 
+def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many were invited in the round a score was checked against, or when: "and they took how many"."""
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
+    whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT
+    if last.intent != Intent.SCORE_CHECK or own or whole or fields[:1] not in (["size"], ["date"]):
+        return None
+    category = {slot: last.slots[slot] for slot in ("category",) if last.slots.get(slot, "all") != "all"}
+    return Query(intent=Intent.DRAW_LATEST, slots={**category, "field": fields[0]})
+
+
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
-    pointing = parsed.follows("that") and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found
+    if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
+        return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
+    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
+    pointing = (
+        points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found and not parsed.has("draws_many")
+    )
     if last.intent != Intent.DRAW_STATS or not number or not pointing or not fields or fields[0] == "date":
         return None
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
@@ -210,7 +228,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
     if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
         last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
-    return Query(intent=last.intent, slots=merged(last.slots, new))
+    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in _SPANS else {}
+    return Query(intent=last.intent, slots={**kinds, **merged(last.slots, new)})
 
 
 def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -220,8 +239,11 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
-        moment, zone = (told_moment(parsed.scene, entities.found) if checked else None) or (None, None)
-    if moment is None or zone is None or not (checked or (last.intent.startswith("draw.") and "score" in last.slots)):
+        moment, zone = (_told_when(last, parsed) if checked else None) or (None, None)
+    of_round = last.intent.startswith("draw.") and (
+        "score" in last.slots or _is_of_round(last, entities.first("score"))
+    )
+    if moment is None or zone is None or not (checked or of_round):
         return None
     new = {"submitted": moment, "zone": zone}
     if score := entities.first("score"):
@@ -230,10 +252,22 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=intent, slots=merged(last.slots, new))
 
 
+def _is_of_round(last: Query, score: str | None) -> bool:
+    """Whether a score told with its moment is set against the one round spoken of: "mine is 507, submitted 1 June"."""
+    return score is not None and last.intent in ONE_ROUND and "," not in last.slots.get("number", ",")
+
+
+def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
+    """The moment or the day of submission, where it is plain that it is one: "if I submitted on 2 March"."""
+    scene, found = parsed.scene, parsed.entities.found
+    again = "submitted" in last.slots and len(scene.tokens) <= SHORT
+    return told_moment(scene, found) or told_day(scene, found, said=again)
+
+
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_cost, _completed, _on_which_list,
-    _restated,
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_cost,
+    _completed, _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

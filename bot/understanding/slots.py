@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.intents import OF_ALERTS, OF_FAMILIES
+from bot.understanding.conversation import LACKS
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.language_tests import level_asked
-from bot.understanding.entities.left_out import left_out, taken_back
+from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
@@ -18,7 +19,7 @@ from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
-from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come
+from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come, without_own_times
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -31,6 +32,10 @@ _ABOUT_ROUNDS = (
     "data.",
     "pool.",
 )
+_OF_ROUNDS = ("draw.", "score.", "pool.", "data.")
+"""Families whose times are those of rounds."""
+_BESIDE_A_SCORE = ("pool.", "category.", "draw.")
+"""Families where what somebody lacks who tells a score is not what is asked about."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
 """Intents where a nickname counts beside a name: "is French lower than CEC"."""
 _ONE_RANGE = ("crs.", "score.", "profile.")
@@ -59,12 +64,14 @@ _PERIODS = ("date", "month", "year")
 
 def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
     """What the message names, as slots of that intent. A slot the intent has no use for does no harm."""
+    if intent.startswith(_OF_ROUNDS):
+        entities = without_own_times(scene, entities)
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
     slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     work = OwnWork(scene, entities) if intent in _OF_WORK else None
     slots |= _categories(intent, scene, work.without_others() if work else entities)
-    slots |= _scores(intent, entities)
+    slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
         slots = _dated(slots) | slots
@@ -83,6 +90,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = of_rounds(intent, scene, entities, slots)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)
+    if intent.startswith(_BESIDE_A_SCORE) and entities.first("score") and (lacks := lacked(scene, entities)):
+        slots[LACKS] = ",".join(lacks)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
     if intent == "language.equivalency" and "test" in slots and not slots.keys() & _RESULTS:
@@ -94,7 +103,10 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if work:
         slots |= {**work.slots(), **told_slots(scene.message.text)}
     if intent in OF_ALERTS:
-        slots |= settings_in(scene)
+        if scene.text.has("wants_all") and "without" not in slots:
+            slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
+        chosen = settings_in(scene)
+        slots |= {**chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
     if intent == "help":
         slots |= terms_in(scene)
     if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
@@ -110,10 +122,26 @@ def _alike(scene: Scene) -> dict[str, str]:
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
     """The categories whose rounds are not asked about."""
+    if intent == "score.check":
+        return lacked(scene, entities)
+    if intent in OF_ALERTS:
+        return left_out(scene, entities, of_sums=False)
     return left_out(scene, entities, of_sums=intent == "draw.stats") if intent in _WITHOUT_SOME else []
 
 
-def _scores(intent: str, entities: Entities) -> dict[str, str]:
+def supposed(scene: Scene, entities: Entities) -> Found | None:
+    """The score that a cut-off is supposed to come to: "if the cut-off falls to 500"."""
+    if not scene.text.has("supposing"):
+        return None
+    ends = {end for stops in scene.text.marks.get("falls_to", {}).values() for end in stops}
+    return next((found for found in entities.of("score", "other_score") if found.start in ends), None)
+
+
+def _scores(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
+    cut_off = supposed(scene, entities) if intent == "score.check" else None
+    if cut_off:
+        own = next((one.value for one in entities.of("score", "other_score") if one.start != cut_off.start), None)
+        return {"supposed": cut_off.value, **({"score": own} if own else {})}
     score, span = entities.first("score"), entities.first("range")
     if not score and span and intent.startswith(_ONE_RANGE):
         score = span.split("-")[0]
@@ -179,6 +207,10 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
         every = entities.of("category", "maybe_category", "people")
         named = [found.value for found in every if found.value in named and not _tells_a_day(scene, found)]
     without = [*_left_out(intent, scene, entities), *taken_back(scene, entities)]
+    if intent == "score.check":
+        without += held_only(scene, entities)
+    elif intent.startswith(_BESIDE_A_SCORE) and entities.first("score"):
+        without += lacked(scene, entities)  # "493, no French, where do I stand"
     named = [category for category in named if category not in without]
     if about_rounds and intent != "score.check":
         return _numbered(named)

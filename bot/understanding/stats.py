@@ -18,6 +18,8 @@ _SUMS = frozenset(("count", "total_itas"))
 def stats_asked(parsed: Parsed, hits: Sequence[Hit], table: Table) -> list[str]:
     """The figures asked for, in order: two at most, each in a stretch of its own; else the one that is plainest."""
     found = _plainest(hits, table)
+    if parsed.has("by_month") and (summed := [stat for stat in topics_found(INTENT, hits, table) if stat in _SUMS]):
+        return summed[:1]  # how many a month on average is told of the sums
     asked: list[str] = []
     for start, end in _stretches(parsed):
         asked += _plainest([h for h in hits if start <= h.start and h.end <= end], table)

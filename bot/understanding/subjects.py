@@ -64,7 +64,7 @@ def is_whole(own: Ranked, parsed: Parsed) -> bool:
     """Whether a question about rounds names them and its figure, and leaves nothing open: "how many rounds in 2026"."""
     if own.intent != Intent.DRAW_STATS or not parsed.has("draw") or not stands_alone(own, parsed):
         return False
-    leans = any(parsed.follows(name) for name in ("that", "more", "same", "too", "corrected"))
+    leans = any(parsed.follows(name) for name in ("that", "more", "same", "too", "corrected", "draws_ago"))
     return not leans and bool(topics_found(own.intent, parsed.topic_hits, {}))
 
 

@@ -236,7 +236,8 @@ class Understanding:
         slots = follow.slots
         topics = self._topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
-            slots = {**slots, **topics}
+            chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
+            slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
 
     def _query(self, parsed: Parsed, ranked: Ranked, last: Query | None, span: tuple[int, int] | None = None) -> Query:

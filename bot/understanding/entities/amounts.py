@@ -14,7 +14,7 @@ def find_amounts(scene: Scene) -> Iterable[Found]:
     """`n`, how many rounds; `offset`, how many before the newest."""
     for index in range(len(scene.tokens)):
         count = number_at(scene, index)
-        if not count or index in scene.taken or count > _MOST:
+        if not count or index in scene.taken or count > _MOST or _does(scene, index):
             continue
         if _goes_back(scene, index):
             scene.taken.add(index)
@@ -37,6 +37,11 @@ def number_at(scene: Scene, index: int) -> int | None:
     return int(digits) if digits else None
 
 
+def _does(scene: Scene, index: int) -> bool:
+    """Whether a word is no number here, though it is one in another language: "will they do a draw" (2 in Hindi)."""
+    return any(start <= index < max(ends) for start, ends in scene.text.marks.get("no_count", {}).items())
+
+
 def _goes_back(scene: Scene, index: int) -> bool:
     """2 draws ago, two rounds before, il y a trois tirages."""
     end = min(index + 1 + _REACH, scene.sentence(index).end)
@@ -52,6 +57,8 @@ def _counts_rounds(scene: Scene, index: int) -> bool:
     follows = bool(scene.text.marks.get("past", {}).get(index + 1, set()) & {index + 2, index + 3})
     if scene.word(index) in scene.lexicon.lists["doubtful_months"]:  # les sept derniers
         return follows
+    if "," in scene.gap(index + 1):
+        return _said_along(scene, index)  # "IELTS 7, every draw"
     ranked = scene.text.has("past", max(0, index - 2), index) or follows or _said_along(scene, index)
     return ranked or scene.text.has("draw", index + 1, min(index + 3, scene.sentence(index).end))
 

@@ -20,6 +20,8 @@ _TOGETHER = 2
 def settings_in(scene: Scene) -> dict[str, str]:
     """`hours` and `place` as `/settings` takes them."""
     hours = hours_in(scene.message.text)
+    if hours and scene.text.has("hours_wanted"):
+        hours = (hours[1], hours[0])  # who wants alerts "only between 9 and 21" has the other hours quiet
     place = next(_places(scene), None) if scene.text.has("time_zone") else None
     found = {"hours": f"{hours[0]}-{hours[1]}"} if hours else {}
     return {**found, "place": place} if place else found

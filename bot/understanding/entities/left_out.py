@@ -9,6 +9,8 @@ from bot.understanding.entities.found import Entities, Found, Scene
 _KINDS = ("category", "maybe_category")
 _NEAR = 1
 """How many words may stand between the word that leaves out and what it leaves out: "not counting the PNP"."""
+_UNTOLD = {"no_canadian_work": "cec", "only_english": "french"}
+"""The rounds that words lack what they ask for, without naming them: "never worked in Canada", "English only"."""
 _BETWEEN = 2
 """And how many between two that are listed: "no PNP and no CEC"."""
 
@@ -36,6 +38,41 @@ def taken_back(scene: Scene, entities: Entities) -> list[str]:
     return [] if denied.issuperset(one.value for one in every) else sorted(denied)
 
 
+def kept_out(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that a message wants nothing of, naming no other: "but not French"."""
+    words = ("denies", "leaves_out", "none_of")
+    return list(dict.fromkeys(one.value for one in entities.of(*_KINDS) if _excluded(scene, one, words)))
+
+
+def held_only(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that somebody only says all rounds are of: "every draw is either PNP or CEC"."""
+    found: list[Found] = []
+    for category in entities.of(*_KINDS):
+        listed = bool(found) and _listed(scene, found[-1], category, ())
+        if listed or _excluded(scene, category, ("held_only",)):
+            found.append(category)
+    return [one.value for one in found]
+
+
+def lacked(scene: Scene, entities: Entities) -> list[str]:
+    """The categories that a score is checked without, for its owner has not what they ask for: "480, no French"."""
+    if any(True for _ in scene.classes("implies/")):
+        return []  # "no French yet, but with NCLC 7"
+    found: list[Found] = []
+    for category in entities.of(*_KINDS):
+        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(
+            category.end
+        )
+        listed = bool(found) and _listed(scene, found[-1], category, ("lacks",))
+        after = category.end in scene.text.marks.get("lacks_after", {})
+        points = scene.word(category.start) in scene.lexicon.lists["nomination_itself"]  # "without the nomination"
+        left = listed or after or _excluded(scene, category, ("lacks", "leaves_out"))
+        if left and not of_rounds and not points:
+            found.append(category)
+    told = [category for words, category in _UNTOLD.items() if scene.text.has(words)]
+    return list(dict.fromkeys([*(one.value for one in found), *told]))
+
+
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
@@ -46,5 +83,6 @@ def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
 
 def _listed(scene: Scene, one: Found, other: Found, words: Sequence[str]) -> bool:
     between = range(one.end, other.start)
-    joined = all(any(scene.text.has(word, i, i + 1) for word in ("listing", *words)) for i in between)
-    return joined and len(between) <= _BETWEEN
+    lists = [i for i in between if any(scene.text.has(word, i, i + 1) for word in ("listing", *words))]
+    light = scene.lexicon.lists["light_words"] if lists else frozenset[str]()  # "la CEC et le PCP"
+    return all(i in lists or scene.word(i) in light for i in between) and len(between) <= _BETWEEN

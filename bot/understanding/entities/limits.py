@@ -12,6 +12,8 @@ _LEAST_SCORE = 100
 _SPACED = re.compile(r"(\d{1,3})[ \u00a0\u202f](\d{3})", re.ASCII)
 """4 500, as it is written in French."""
 _NEAR, _REACH = 4, 2
+_YEARS = (2010, 2040)
+"""What a number that counts nothing is a year, and no limit: "more than 2024?"."""
 
 
 def find_limits(scene: Scene) -> Iterable[Found]:
@@ -44,6 +46,7 @@ def _field(scene: Scene, start: int, end: int, value: int) -> str | None:
     own = any(scene.near(name, start, end, _NEAR, _NEAR) for name in ("asker_score", "my_score"))
     if own or scene.text.has("money", start, end):
         return None
-    if value > HIGHEST_SCORE or scene.text.has("of_size", end, end + _REACH):
-        return "size"
+    of_size = scene.text.has("of_size", end, end + _REACH)
+    if value > HIGHEST_SCORE or of_size:
+        return "size" if of_size or not _YEARS[0] <= value <= _YEARS[1] else None
     return None if scene.counts(end - 1) or value < _LEAST_SCORE else "crs"

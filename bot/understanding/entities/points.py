@@ -172,6 +172,8 @@ def _doubtful(scene: Scene, index: int) -> bool:
         return scene.word(index - 1) in lists["before_verbs"] or (index == 0 and not scene.tokens[1:])
     if word not in lists["doubtful_months"] or scene.text.has("month_before", max(0, index - 2), index):
         return False
+    if scene.text.has("month_after", index + 1, index + 2):
+        return False  # "sept had how many draws"
     if len(scene.tokens) <= _FEW and index == len(scene.tokens) - 1:
         return scene.word(index - 1) in lists["before_verbs"]  # "and may?"
     follows = scene.text.has("listing", max(0, index - 1), index) or scene.text.has("until", max(0, index - 1), index)

@@ -36,7 +36,9 @@ def find_relative(scene: Scene) -> Iterable[Found]:
             scene.text.unmark(name, start, end)
         yield from (Found(kind, value, start, end) for kind, value in _resolved(key, scene).items())
     for start, ends in scene.text.marks.get("year_before", {}).items():
-        yield Found("year_back", "1", start, max(ends))
+        count = _count(scene, start - 1) or 1
+        scene.taken.update(range(start - 1, start) if count > 1 else ())
+        yield Found("year_back", str(count), start - (count > 1), max(ends))
     yield from _past_units(scene)
     yield from _ago(scene)
     yield from _weekdays(scene)

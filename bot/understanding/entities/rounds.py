@@ -119,6 +119,8 @@ def _goes_on(scene: Scene, index: int) -> int | None:
                 if skip == 0
                 else scene.text.has("joins", index, index + 1) or scene.text.has("listing", index, index + 1)
             )
+            if scene.text.has("joins_compared", index, index + 1) and not scene.text.has("compare"):
+                continue  # "invited in draw 433 with 395"
             near = int(re.sub(r"\D", "", word)) <= scene.newest_number + _AHEAD
             if joined and (near or not _of_scores(scene, index)):
                 return skip

@@ -58,6 +58,14 @@ def told_moment(scene: Scene, found: Iterable[Found]) -> tuple[str, str] | None:
     return (clock.on(on), _zone_of(clock)) if clock and on else None
 
 
+def told_day(scene: Scene, found: Iterable[Found], *, said: bool = False) -> tuple[str, str] | None:
+    """The one day of a message and the zone it is assumed to be of, where it is said to be that of a submission;
+    `said`: where it was said before, "and if it was 20 February"."""
+    days = [one for one in found if one.kind in _DAYS]
+    on = _date(days[0].value, scene.today) if len(days) == 1 and (said or any(True for _ in _said(scene))) else None
+    return (on.isoformat(), _zone_of(None)) if on else None
+
+
 def _asks_for_it(scene: Scene) -> bool:
     tied = any("tiebreak" in scene.word(index) for index in range(len(scene.tokens)))
     return tied or scene.text.has("score") or (len(scene.tokens) <= _ALONE and not scene.text.has("draw"))

@@ -9,6 +9,7 @@ import pytest
 
 from bot.intents import Intent
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 
@@ -98,3 +99,11 @@ def test_a_year_that_is_over_is_set_against_this_one(desk: Desk) -> None:
 def test_the_kind_with_the_lowest_or_highest_cut_off_comes_first(desk: Desk, stat: str, pick: Any) -> None:
     cards = desk.ask(Intent.DRAW_COMPARE, stat=stat).part.facts["cards"]
     assert cards[0].draw.crs == pick(card.draw.crs for card in cards)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "More were invited"), ("fr", "Plus d’invitations")])
+def test_two_times_of_one_category_are_compared_by_invitations_where_asked(
+    desk: Desk, language: Language, words: str
+) -> None:
+    told = desk.ask(Intent.DRAW_COMPARE, language, category="cec", month="2026-01,2026-09", field="size")
+    assert told.first_line.startswith(words)

@@ -221,3 +221,9 @@ def test_in_a_group_a_draw_offers_no_alerts(desk: Desk) -> None:
 def test_the_newest_few_are_listed_where_so_many_are_asked_for(desk: Desk, base: KnowledgeBase) -> None:
     text = desk.ask(Intent.DRAW_LATEST, category="french", n="4").text
     assert [draw.number for draw in base.draws("french", limit=4) if f"#{draw.number} " not in text] == []
+
+
+def test_the_newest_round_of_every_category_is_listed_where_asked(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_LATEST, by="category").text
+    held = ("cec", "pnp", "french", "healthcare", "trades")
+    assert [name for name in held if f"#{base.latest_draw(name).number}" not in text] == []

@@ -207,3 +207,8 @@ def test_how_many_days_ago_a_draw_was_comes_first(
 def test_the_draws_of_two_years_are_listed_together(desk: Desk, base: KnowledgeBase) -> None:
     held = base.draws(since=date(2024, 1, 1), until=date(2025, 12, 31))
     assert desk.ask(Intent.DRAW_HISTORY, year="2024,2025").part.facts["sums"].count == len(held)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Before the newest 3"), ("fr", "Avant les 3 plus récents")])
+def test_rounds_before_the_newest_are_said_to_be_so(desk: Desk, language: Language, words: str) -> None:
+    assert desk.ask(Intent.DRAW_HISTORY, language, n="3", offset="3").first_line.startswith(words)

@@ -53,9 +53,8 @@ def test_a_range_of_bands_is_summed(desk: Desk, base: KnowledgeBase) -> None:
     assert line.startswith(f"{NUMBER(sum(band.count for band in inside))}\u00a0candidates between 451 and 500")
 
 
-def test_a_range_that_cuts_through_a_band_is_not_made_up(desk: Desk, base: KnowledgeBase) -> None:
-    line = desk.ask(Intent.POOL_DISTRIBUTION, range="455-463").first_line
-    assert line.startswith(NUMBER(base.pool().total))
+def test_beside_a_range_that_cuts_through_a_band_stands_the_total(desk: Desk, base: KnowledgeBase) -> None:
+    assert NUMBER(base.pool().total) in desk.ask(Intent.POOL_DISTRIBUTION, range="455-463").text.splitlines()[1]
 
 
 def test_the_pool_of_an_earlier_month_is_set_against_the_newest(desk: Desk, base: KnowledgeBase) -> None:
@@ -90,3 +89,40 @@ def test_a_range_that_begins_on_a_full_score_is_that_of_the_bands(desk: Desk, ba
     band = base.pool().bands[2]
     told = desk.ask(Intent.POOL_DISTRIBUTION, range=f"{band.low - 1}-{band.high}")
     assert told.part.facts["span"] == (band.low, band.high, band.count)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "above"), ("fr", "au-dessus de")])
+def test_how_many_stand_above_a_score_comes_first(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    bands = base.pool().bands
+    line = desk.ask(Intent.POOL_DISTRIBUTION, language, score=str(bands[2].high), topic="count").first_line
+    assert line.startswith(Formats(language).number(bands[0].count + bands[1].count))
+    assert f"{words} {bands[2].high}" in line
+
+
+def test_a_score_that_begins_a_band_is_counted_with_it(desk: Desk, base: KnowledgeBase) -> None:
+    bands = base.pool().bands
+    line = desk.ask(Intent.POOL_DISTRIBUTION, score=str(bands[1].low), topic="count").first_line
+    assert line.startswith(NUMBER(bands[0].count + bands[1].count))
+
+
+def test_how_many_stood_above_a_score_before_is_told_too(desk: Desk, base: KnowledgeBase) -> None:
+    then, high = base.pool_by(date(2026, 1, 31)), base.pool().bands[2].high
+    above = sum(band.count for band in then.bands if band.low > high)
+    assert NUMBER(above) in desk.ask(Intent.POOL_DISTRIBUTION, score=str(high), month="2026-01").first_line
+
+
+def test_this_year_counts_from_its_first_snapshot(desk: Desk, base: KnowledgeBase) -> None:
+    year = base.pool().as_on.year
+    assert DAY(base.pool_from(date(year, 1, 1)).as_on) in desk.ask(Intent.POOL_DISTRIBUTION, year=str(year)).first_line
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "not published"), ("fr", "pas publié")])
+def test_of_a_range_within_bands_the_bands_are_told(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    band = base.pool().bands[1]
+    line = desk.ask(Intent.POOL_DISTRIBUTION, language, range=f"{band.low + 9}-{band.low + 19}").first_line
+    assert words in line
+    assert Formats(language).number(band.count) in line

@@ -98,3 +98,16 @@ def test_a_trend_also_tells_how_the_last_few_rounds_went(desk: Desk, base: Knowl
     change = few[0].crs - few[-1].crs
     word = "up by" if change > 0 else "down by" if change else "level"
     assert re.search(rf"; {word}.* over the last {RECENT}\.", desk.ask(Intent.DRAW_TREND, category="cec").first_line)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No fixed day"), ("fr", "Ni jour ni heure")])
+def test_who_asks_on_which_day_hears_of_the_days_that_were(desk: Desk, language: Language, words: str) -> None:
+    told = desk.ask(Intent.DRAW_NEXT, language, topic="when", about="draw-time")
+    assert told.first_line.startswith(words)
+    assert sum(count for _, count in told.part.facts["weekdays"]) == len(desk.base.draws(since=desk.context().year_ago))
+
+
+@pytest.mark.parametrize(("category", "calm"), [("cec", True), ("general", False)])
+def test_a_kind_held_lately_shows_no_sign_of_having_stopped(desk: Desk, category: str, calm: bool) -> None:
+    told = desk.ask(Intent.DRAW_NEXT, category=category, topic="stopped", about="next-draw")
+    assert told.first_line.startswith("No sign of it") is calm

@@ -143,3 +143,36 @@ def test_why_nobody_was_invited_above_a_cut_off_stands_open_below_the_figure(
     told = desk.ask(Intent.SCORE_CHECK, language, score=score, category="cec", topic="above", about=topic.id)
     opened = told.rendered.html.split("<blockquote")[0]
     assert (topic.title.fr if language == "fr" else topic.title.en) in opened
+
+
+@BOTH
+def test_rounds_for_what_is_lacked_are_left_out(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    told = desk.ask(Intent.SCORE_CHECK, language, score="468", without="french")
+    assert f"{base.latest_draw('french').number}," not in told.text
+
+
+@BOTH
+def test_without_work_in_canada_no_round_that_asks_for_it_is_shown(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    text = desk.ask(Intent.SCORE_CHECK, language, score="468", without="cec").text
+    held = ("cec", "physicians", "senior_managers")
+    assert [name for name in held if f"{base.latest_draw(name).number}," in text] == []
+
+
+@pytest.mark.parametrize(("without", "ways"), [("cec", "French, a listed"), ("cec,french", "the ways are a listed")])
+def test_the_ways_left_without_work_in_canada_come_first(desk: Desk, without: str, ways: str) -> None:
+    assert ways in desk.ask(Intent.SCORE_CHECK, score="468", without=without).first_line
+
+
+@BOTH
+def test_a_cut_off_that_is_only_supposed_comes_first(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.SCORE_CHECK, language, category="cec", score="503", supposed="500").first_line
+    assert "500, 503" in line
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No transport draw"), ("fr", "Aucun tirage")])
+def test_a_year_without_rounds_of_a_kind_is_told_by_the_others(desk: Desk, language: Language, words: str) -> None:
+    told = desk.ask(Intent.SCORE_CHECK, language, category="transport", score="470", year="2025")
+    assert told.first_line.startswith(words)
+    assert "2025" in told.text.splitlines()[2]

@@ -103,3 +103,9 @@ def test_the_last_time_at_or_below_a_score_counts_the_score_itself(desk: Desk, b
     found = next(draw for draw in base.draws("cec") if draw.crs <= score)
     told = desk.ask(Intent.DRAW_STATS, category="cec", stat="last_at_most", score=str(score))
     assert told.part.facts["figures"][0]["card"].draw == found
+
+
+def test_so_many_of_the_lowest_are_told_as_were_asked_for(desk: Desk, base: KnowledgeBase) -> None:
+    lowest = sorted(draw.crs for draw in base.draws("pnp", date(2025, 1, 1), date(2025, 12, 31)))[:5]
+    text = desk.ask(Intent.DRAW_STATS, category="pnp", year="2025", stat="min", top="5").text
+    assert [crs for crs in lowest if str(crs) not in text.split("\n\n")[0]] == []

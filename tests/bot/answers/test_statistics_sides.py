@@ -13,6 +13,9 @@ from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 NUMBER = Formats("en").number
+MONTHS = 12
+WHOLE = 11
+"""Months from the first day of a year to its last day, as they are counted: the last is not over."""
 
 
 def _invited(base: KnowledgeBase, category: str | None, year: int) -> int:
@@ -72,3 +75,44 @@ def test_the_average_size_is_of_invitations(desk: Desk, base: KnowledgeBase) -> 
     sizes = [draw.size for draw in base.draws("cec", date(2025, 1, 1), date(2025, 12, 31))]
     line = desk.ask(Intent.DRAW_STATS, category="cec", year="2025", stat="avg", field="size").first_line
     assert f"Average number of invitations: {NUMBER(sum(sizes) / len(sizes))}" in line
+
+
+def test_the_month_with_most_draws_leads_the_others(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_STATS, year="2025", stat="count", by="month")
+    sides = told.part.facts["sides"]
+    counts = [len(base.draws(None, side.period.since, side.period.until)) for side in sides]
+    assert counts == sorted(counts, reverse=True)
+    assert sum(counts) == len(base.draws(None, date(2025, 1, 1), date(2025, 12, 31)))
+
+
+def test_months_without_a_time_named_are_the_last_twelve(desk: Desk) -> None:
+    assert len(desk.ask(Intent.DRAW_STATS, stat="count", by="month").part.facts["sides"]) == MONTHS
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "a month"), ("fr", "par mois")])
+def test_what_is_usual_in_a_month_is_told_first(
+    desk: Desk, base: KnowledgeBase, language: Language, words: str
+) -> None:
+    line = desk.ask(Intent.DRAW_STATS, language, year="2025", stat="count", by="each_month").first_line
+    assert Formats(language).number(len(base.draws(None, date(2025, 1, 1), date(2025, 12, 31))) / WHOLE) in line
+    assert words in line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_lowest_and_highest_of_every_category_are_told_of_each(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    text = desk.ask(Intent.DRAW_STATS, language, year="2025", stat="min,max", by="category").text
+    scores = [draw.crs for draw in base.draws("french", date(2025, 1, 1), date(2025, 12, 31))]
+    between = {"en": "to", "fr": "à"}[language]
+    assert f"{min(scores)} {between} {max(scores)}" in text
+
+
+def test_years_are_told_apart_where_each_is_asked_about(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_STATS, stat="total_itas", by="year").text
+    assert [year for year in range(2020, 2026) if f"{year}: {NUMBER(_invited(base, None, year))}" not in text] == []
+
+
+def test_three_years_compared_are_told_by_their_invitations(desk: Desk, base: KnowledgeBase) -> None:
+    text = desk.ask(Intent.DRAW_COMPARE, year="2023,2024,2025").text
+    assert [year for year in (2023, 2024, 2025) if f"{year}: {NUMBER(_invited(base, None, year))}" not in text] == []

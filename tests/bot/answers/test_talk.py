@@ -242,3 +242,57 @@ def test_the_greeting_says_that_the_bot_is_unofficial(desk: Desk) -> None:
 
 def test_the_day_of_the_invitation_named_with_the_steps_gives_the_last_day(desk: Desk) -> None:
     assert desk.ask(Intent.ITA_STEPS, date="today", about="ita-what").first_line.startswith("Last day to apply")
+
+
+@BOTH
+def test_who_ends_alerts_of_one_kind_hears_how_to_keep_the_others(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.UNSUBSCRIBE, language, category="pnp").first_line
+    assert "/settings" in line
+    assert "/unsubscribe" not in line
+
+
+@BOTH
+def test_alerts_of_a_kind_only_spoken_of_before_are_ended_at_once(desk: Desk, language: Language) -> None:
+    assert "/unsubscribe" in desk.ask(Intent.UNSUBSCRIBE, language, category="pnp", carried="category").first_line
+
+
+@BOTH
+@pytest.mark.parametrize("topic", ["pinning", "unasked"])
+def test_what_a_group_sees_of_the_bot_is_a_setting(desk: Desk, topic: str, language: Language) -> None:
+    assert "/settings" in desk.ask(Intent.ANNOUNCEMENTS, language, topic=topic).first_line
+
+
+@BOTH
+def test_how_draws_come_in_is_told_beside_how_new_they_are(desk: Desk, language: Language) -> None:
+    text = desk.ask(Intent.DATA_FRESHNESS, language).text
+    assert {"en": "automatically", "fr": "automatiquement"}[language] in text
+
+
+@BOTH
+def test_alerts_of_all_but_some_name_the_others(desk: Desk, base: KnowledgeBase, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, without="pnp")
+    command = next(line for line in told.text.splitlines() if "/subscribe" in line).split("/subscribe")[1]
+    short = {name: base.category(name).short[language] for name in ("cec", "french", "pnp")}
+    assert [name for name, words in short.items() if words in command] == ["cec", "french"]
+
+
+@BOTH
+def test_the_newest_draw_beside_alerts_is_told_with_its_own_kind(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    newest = max((base.latest_draw(name) for name in ("cec", "trades")), key=lambda draw: draw.order)
+    text = desk.ask(Intent.SUBSCRIBE, language, category="cec", category2="trades").text
+    line = next(line for line in text.splitlines() if f"#{newest.number}" in line or f"n°\u00a0{newest.number}" in line)
+    assert base.category(newest.category).short[language] in line
+
+
+@BOTH
+def test_hours_told_with_the_alerts_wanted_are_answered_too(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="cec", hours="23-7", topic="hours")
+    assert [command for command in ("/subscribe", "/settings 23-7") if command not in told.text] == []
+
+
+@BOTH
+def test_the_language_of_alerts_below_a_score_is_a_setting_too(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.SUBSCRIBE, language, category="french", score="510", topic="language")
+    assert "/settings" in told.first_line

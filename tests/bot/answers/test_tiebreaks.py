@@ -72,3 +72,8 @@ def test_with_the_moment_of_submission_it_says_how_the_tie_break_fell(
 def test_a_score_and_a_moment_without_a_round_are_checked_against_the_rounds_since(desk: Desk) -> None:
     told = desk.ask(Intent.DRAW_TIEBREAK, score="509", submitted="2026-03-03T14:05:00+00:00")
     assert told.part.template == "advice/invited"
+
+
+def test_what_becomes_of_ones_own_time_is_asked_of_no_round(desk: Desk) -> None:
+    told = desk.ask(Intent.DRAW_TIEBREAK, topic="mine", about="tie-break-time", date="2026-05-03")
+    assert "No draw" not in told.text

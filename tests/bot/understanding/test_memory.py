@@ -7,6 +7,7 @@ from bot.query import Query
 from bot.understanding import Memory
 from bot.understanding.conversation import merged, with_own_score, with_score_of
 from bot.understanding.reading import Reading
+from tests.bot.understanding.conftest import Read
 
 NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
 QUERY = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec"})
@@ -92,3 +93,16 @@ def test_a_check_without_a_score_takes_the_one_told_before() -> None:
 def test_the_pool_is_told_with_a_place_only_to_who_asks_for_their_own() -> None:
     told = [with_score_of(TOLD, Reading("en", (POOL,), "sure"), of_oneself=own).queries[0] for own in (True, False)]
     assert told == [POOL.but(score="463"), POOL]
+
+
+def test_what_the_teller_of_a_score_lacks_is_remembered_beside_it(read: Read) -> None:
+    first = read("493, data analyst, no french. where I stand in the pool").queries[0]
+    between = with_own_score(Query(intent=Intent.DRAW_LATEST, slots={"category": "cec"}), with_own_score(first, None))
+    query = read("would I have been invited last year", last=between).queries[0]
+    assert {"score": "493", "without": "french"}.items() <= query.slots.items()
+
+
+def test_who_asks_about_what_they_lacked_is_answered_for_it(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec", "own": "493", "lacks": "french"})
+    query = read("is my score enough for french", last=last).queries[0]
+    assert (query.slots["score"], query.slots["category"], query.slots.get("without")) == ("493", "french", None)

@@ -24,7 +24,10 @@ def test_what_rounds_are_to_have_is_read_as_a_limit(parse: Parse, text: str, lim
     assert parse(text).entities.values("limit") == [limit]
 
 
-@pytest.mark.parametrize("text", ["my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"])
+@pytest.mark.parametrize(
+    "text",
+    ["more than 2024?", "my score is above 450", "fees over 1500 dollars", "the last 5 draws", "draw 430"],
+)
 def test_a_number_that_bounds_no_round_is_no_limit(parse: Parse, text: str) -> None:
     assert parse(text).entities.values("limit") == []
 
@@ -171,3 +174,312 @@ def test_the_draws_of_a_kind_are_listed_outright(read: Read, text: str, category
 )
 def test_plain_questions_about_rounds_are_answered_outright(read: Read, text: str) -> None:
     assert read(text).certainty == "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("the 4 lowest cutoffs of 2025", {"top": "4", "stat": "min", "n": None}),
+        ("top 6 lowest cec scores", {"top": "6", "stat": "min", "n": None}),
+        ("3 biggest rounds so far", {"top": "3", "stat": "max", "n": None}),
+        ("les 4 notes les plus basses de 2025", {"stat": "min", "n": None}),
+        ("lowest of the last 4 cec draws", {"n": "4", "top": None}),
+    ],
+)
+def test_so_many_of_the_lowest_are_not_the_last_so_many(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    query = read(text).queries[0]
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("in which month of 2025 were there the most draws", {"by": "month", "stat": "count"}),
+        ("which month had the fewest invitations", {"by": "month", "stat": "total_itas"}),
+        ("how many rounds are there a month usually", {"by": "each_month", "stat": "count"}),
+        ("quel mois de 2025 a eu le plus de tirages", {"by": "month", "stat": "count"}),
+        ("combien d'invitations par mois en moyenne", {"by": "each_month", "stat": "total_itas"}),
+    ],
+)
+def test_draws_are_told_month_by_month(read: Read, text: str, slots: dict[str, str]) -> None:
+    query = read(text).queries[0]
+    assert query.intent == "draw.stats"
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize("text", ["lowest and highest cut-off of every category", "highest score for each program"])
+def test_each_category_is_told_apart_where_every_one_is_asked_about(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["by"] == "category"
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("is 488 any good, I do not speak French", "french"),
+        ("my score is 488 with zero french", "french"),
+        ("488, French nil, any hope", "french"),
+        ("488 and no canadian experience, will I get an ITA", "cec"),
+        ("488, je ne parle pas français, ai-je une chance", "french"),
+        ("488 sans expérience canadienne, est-ce assez", "cec"),
+    ],
+)
+def test_a_score_is_checked_without_what_its_owner_has_not(read: Read, text: str, without: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without"), query.slots.get("category")) == ("score.check", without, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["no French draw since August, is 488 enough", "488, no French yet, but what if I get NCLC 7"]
+)
+def test_a_round_not_held_or_french_to_come_is_nothing_that_is_lacked(read: Read, text: str) -> None:
+    assert "without" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every draw is either PNP or CEC, would 488 have got in this year",
+        "ils invitent juste pour la CEC et le PCP, avec 488 j'aurais été pris cette année ?",
+    ],
+)
+def test_who_complains_of_which_rounds_are_held_asks_about_all(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent == "score.check"
+    assert query.slots.get("category", "all") == "all"
+
+
+@pytest.mark.parametrize("text", ["will they do a draw soon", "IELTS 7, every draw is too high"])
+def test_what_counts_no_rounds_is_no_number_of_them(parse: Parse, text: str) -> None:
+    assert parse(text).entities.values("n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "claim"),
+    [
+        ("my uncle says french is now 350, true?", "french", "350"),
+        ("a guy in the group told us cec went to 480", "cec", "480"),
+        ("mon voisin dit que la note pour la santé a baissé à 440, vrai ?", "healthcare", "440"),
+    ],
+)
+def test_what_others_say_of_a_cut_off_is_put_right(read: Read, text: str, category: str, claim: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["claim"]) == ("draw.latest", category, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what is the gap between pnp draws", "draw.next"),
+        ("gap between pnp and cec draws", "draw.compare"),
+        ("tie break of draw 429", "draw.tiebreak"),
+    ],
+)
+def test_what_stands_between_draws_is_days_and_between_kinds_points(read: Read, text: str, intent: str) -> None:
+    reading = read(text)
+    assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which score will I need in november", "draw.next"),
+        ("did the pool drop", "pool.distribution"),
+        ("no stem round for ages, have they scrapped it", "category.list"),
+        ("french draws, how low do they go", "draw.latest"),
+        ("total invitations year by year", "draw.stats"),
+        ("combien de tirages chaque année", "draw.stats"),
+    ],
+)
+def test_what_is_asked_around_rounds_finds_its_answer(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at what hour are draws published", "are draws always on a tuesday", "les tirages, c'est toujours le mardi ?"],
+)
+def test_on_which_day_and_at_what_hour_is_one_matter(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("I have 503, if cec drops to 500 will I get in", {"score": "503", "supposed": "500"}),
+        ("if my score drops to 480 can I get healthcare", {"score": "480", "supposed": None}),
+    ],
+)
+def test_what_a_cut_off_may_come_to_is_told_from_a_score(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    query = read(text).queries[0]
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("was someone with 395 invited in draw 433 with 395", ["433"]),
+        ("compare draw 433 with 429", ["433", "429"]),
+        ("the cutoff for 446 is wrong", ["446"]),
+    ],
+)
+def test_a_score_beside_a_round_is_no_second_round(parse: Parse, text: str, numbers: list[str]) -> None:
+    assert parse(text).entities.values("number") == numbers
+
+
+def test_rounds_where_the_cut_off_was_within_a_limit_are_listed(read: Read) -> None:
+    query = read("show me the draws where the cutoff was less than 410 this year").queries[0]
+    assert (query.intent, query.slots["limits"]) == ("draw.history", "crs<410")
+
+
+def test_three_months_in_a_row_are_one_span(read: Read) -> None:
+    slots = read("give me the cec draws of jan, feb, mar 2026").queries[0].slots
+    assert {"from": "2026-01", "to": "2026-03"}.items() <= slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("how much has cec moved since january", "draw.trend", {"category": "cec"}),
+        ("longest gap between french draws", "draw.next", {"topic": "rhythm"}),
+        ("very first education draw", "draw.history", {"nth": "first"}),
+    ],
+)
+def test_moves_gaps_and_first_rounds(read: Read, text: str, intent: str, slots: dict[str, str]) -> None:
+    query = read(text).queries[0]
+    assert query.intent == intent
+    assert slots.items() <= query.slots.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my PGWP ends in january, what were the last three cec cutoffs",
+        "I have been working in Calgary since 2024, when was the last healthcare draw",
+        "mon permis expire en janvier, c'était quoi le dernier tirage CEC",
+    ],
+)
+def test_times_of_the_askers_own_life_are_none_of_rounds(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent.startswith("draw.")
+    assert not query.slots.keys() & {"month", "year", "from", "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("draws since I landed in january 2026", {"month": "2026-01"}),
+        ("my permit expires in march 2026, what were the cec draws in march 2026", {"month": "2026-03"}),
+    ],
+)
+def test_a_time_that_rounds_are_asked_of_is_kept(read: Read, text: str, slots: dict[str, str]) -> None:
+    assert slots.items() <= read(text).queries[0].slots.items()
+
+
+def test_rounds_that_others_say_will_come_are_not_confirmed(read: Read) -> None:
+    text = "un ami m'a dit que les tirages STIM vont avoir lieu en décembre à 470, c'est vrai ?"
+    assert read(text).queries[0].intent == "draw.next"
+
+
+@pytest.mark.parametrize(
+    "text", ["497, software tester in Toronto. lowest cec of 2026?", "488 nurse here. highest cec in 2025?"]
+)
+def test_a_score_told_at_the_head_is_the_askers_own(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("own"), query.slots.get("score")) == ("draw.stats", text[:3], None)
+
+
+def test_a_figure_asked_about_at_the_head_is_no_score_of_ones_own(read: Read) -> None:
+    assert "own" not in read("382 is the lowest french this year?").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what are the odds of cec under 510 by christmas", "draw.trend"),
+        ("455, how many times last year would I have been invited for healthcare", "score.check"),
+    ],
+)
+def test_odds_of_a_cut_off_are_none_of_a_score(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+def test_a_score_one_only_has_is_told_from_the_cut_off(parse: Parse) -> None:
+    assert parse("why is pnp 725 when I only have 480").entities.first("score") == "480"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("sept had how many draws", "draw.stats", {"month": "2026-09"}),
+        ("sept tirages en 2026", "draw.history", {"month": None}),
+        ("did anyone ever get invited with 300", "draw.stats", {"stat": "last_at_most", "score": "300"}),
+        ("usual size of a cec draw", "draw.stats", {"stat": "avg", "field": "size"}),
+        ("you say the newest is 447 but the site has 448", "data.freshness", {}),
+        ("is 447 the latest draw? I saw 448 somewhere", "data.freshness", {}),
+    ],
+)
+def test_small_words_tell_months_limits_and_what_is_new(
+    read: Read, text: str, intent: str, slots: dict[str, str | None]
+) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    "text", ["468, no canada work, any draw for me", "468 sans jamais avoir travaillé au Canada, ça passe ?"]
+)
+def test_who_never_worked_in_canada_is_checked_without_it(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without")) == ("score.check", "cec")
+
+
+def test_what_the_teller_of_a_score_lacks_is_not_what_the_pool_is_asked_of(read: Read) -> None:
+    query = read("493, data analyst, no french. where I stand in the pool").queries[0]
+    assert (query.intent, query.slots.get("category")) == ("pool.distribution", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["last cut-off and size for all categories please", "dernière note pour toutes les catégories"]
+)
+def test_the_newest_round_of_every_category_is_one_question(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ("draw.latest", "draw.compare", "category.list")
+    assert query.intent != "draw.latest" or query.slots["by"] == "category"
+
+
+@pytest.mark.parametrize("text", ["do they draw on a saturday", "y a-t-il des tirages la fin de semaine"])
+def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("busiest month of 2025", {"by": "month", "stat": "total_itas"}),
+        ("how frequent are pnp draws", {"topic": "rhythm"}),
+    ],
+)
+def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, str]) -> None:
+    assert slots.items() <= read(text).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["I only speak English and got 488, which draws", "488, juste l'anglais, quels tirages"]
+)
+def test_who_speaks_english_alone_is_checked_without_french(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots.get("without") == "french"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("score 388", "score.check"), ("crs 431", "score.check"), ("hi bot whats cec now", "draw.latest")],
+)
+def test_a_word_or_two_that_tell_a_score_or_ask_for_a_cut_off(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+def test_who_submits_on_a_day_asks_for_no_round_of_that_day(read: Read) -> None:
+    slots = read("i submit 20 feb 2026 with 382, am i in").queries[0].slots
+    assert (slots.get("submitted"), slots.get("date")) == ("2026-02-20", None)

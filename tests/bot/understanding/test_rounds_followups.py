@@ -6,6 +6,7 @@ import pytest
 
 from bot.intents import Intent
 from bot.query import Query
+from knowledge.models import Language
 from tests.bot.understanding.conftest import Read
 
 
@@ -161,3 +162,197 @@ def test_the_round_that_statistics_found_is_told_without_the_nomination(read: Re
         "416",
         "without_nomination",
     )
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("invitations in 2025", "more than 2024?"), "draw.stats", {"year": "2025,2024", "limits": None}),
+        (("combien d'invitations en 2025", "plus qu'en 2024 ?"), "draw.stats", {"year": "2025,2024", "limits": None}),
+        (("will cec drop below 500 this year", "last time it was below 500?"), "draw.stats", {"year": None}),
+        (("last 8 pnp draws", "only those below 730"), "draw.history", {"limits": "crs<730", "category": "pnp"}),
+        (("les 8 derniers tirages PCP", "juste ceux sous 730"), "draw.history", {"limits": "crs<730"}),
+        (("compare may 2026 and june 2026", "and number of invitations"), "draw.compare", {"field": "size"}),
+        (("which category is lowest now", "and most invitations?"), "draw.stats", {"by": "category"}),
+        (("when is the next cec draw", "14 days means oct 20 right"), "draw.next", {"date": "2026-10-20"}),
+        (("will 505 be enough for cec", "and the one after that?"), "draw.next", {"category": "cec"}),
+        (("how many healthcare draws in 2026", "average gap"), "draw.next", {"category": "healthcare"}),
+        (("combien de tirages PCP en 2026", "l'intervalle moyen"), "draw.next", {"category": "pnp", "topic": "rhythm"}),
+        (("they say the pool dropped", "how many less"), "pool.distribution", {"topic": "change"}),
+        (("my rank with 466", "and if I gain 20"), "pool.distribution", {"score": "486"}),
+        (("tie-break of draw 437", "what if I submitted on 4 march"), "draw.tiebreak", {"submitted": "2026-03-04"}),
+        (("bris d'égalité du tirage 437", "et si j'ai soumis le 4 mars"), "draw.tiebreak", {"submitted": "2026-03-04"}),
+    ],
+)
+def test_a_word_more_changes_what_it_names_of_rounds(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str | None]
+) -> None:
+    slot_of = conversation(read, *turns)
+    assert (slot_of.intent, {slot: slot_of.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("which draws can I get into", {"category": None, "year": None}),
+        ("I don't have French", {"without": "french", "category": "cec"}),
+        ("no canadian experience btw", {"without": "cec", "category": None}),
+    ],
+)
+def test_a_check_goes_on_with_what_its_owner_tells(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "481", "category": "cec"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots["score"]) == (Intent.SCORE_CHECK, "481")
+    assert {slot: query.slots.get(slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize("text", ["and last year?", "would I get in last year"])
+def test_the_score_told_before_the_categories_is_set_against_another_year(read: Read, text: str) -> None:
+    last = Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": "healthcare", "own": "470"})
+    query = read(text, last=last).queries[0]
+    assert query.intent == Intent.SCORE_CHECK
+    assert {"score": "470", "category": "healthcare", "year": "2025"}.items() <= query.slots.items()
+
+
+def test_the_categories_of_another_year_are_told_by_their_rounds(read: Read) -> None:
+    query = read("and last year?", last=Query(intent=Intent.CATEGORY_LIST)).queries[0]
+    assert (query.intent, query.slots["by"], query.slots["year"]) == (Intent.DRAW_STATS, "category", "2025")
+
+
+def test_a_year_before_the_profile_is_asked_about_as_if_it_had_been_there(read: Read) -> None:
+    slots = {"score": "518", "category": "cec", "submitted": "2026-05-03", "zone": "assumed"}
+    query = read("and last year?", last=Query(intent=Intent.SCORE_CHECK, slots=slots)).queries[0]
+    assert (query.slots["year"], query.slots.get("submitted")) == ("2025", None)
+
+
+@pytest.mark.parametrize("text", ["how many invited then", "how many people got it that day"])
+def test_then_is_the_day_of_the_round_that_was_found(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "trades", "stat": "min", "number": "408"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "408", "field": "size"})
+
+
+@pytest.mark.parametrize("text", ["what category", "which program was it"])
+def test_the_kind_of_the_round_that_was_found_is_told(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"score": "400", "stat": "last_below", "number": "444"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_BY_NUMBER, {"number": "444"})
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("and if the cut-off falls to 500", {"supposed": "500", "score": "503"}),
+        ("et si la note descend à 500", {"supposed": "500", "score": "503"}),
+        ("my score is 500 now", {"supposed": None, "score": "500"}),
+    ],
+)
+def test_a_cut_off_that_may_come_is_no_score(read: Read, text: str, slots: dict[str, str | None]) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "503", "category": "cec"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
+
+
+def test_another_score_is_set_against_the_same_round(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": "433", "score": "395"})
+    assert {"number": "433", "score": "390"}.items() <= read("and with 390?", last=last).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("and they took how many", "size"), ("when was that one", "date"), ("ils en ont pris combien", "size")],
+)
+def test_figures_are_of_the_round_a_score_was_checked_against(read: Read, text: str, field: str) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "trades"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_LATEST, {"category": "trades", "field": field})
+
+
+def test_how_many_draws_in_the_year_of_a_round_is_no_figure_of_it(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "cec", "stat": "min", "number": "176"})
+    assert read("how many draws that year", last=last).queries[0].slots["stat"] == "count"
+
+
+@pytest.mark.parametrize(("text", "n"), [("and the 6 before", "6"), ("what about the three before those", "3")])
+def test_the_rounds_before_those_listed_follow_them(read: Read, text: str, n: str) -> None:
+    last = Query(intent=Intent.DRAW_HISTORY, slots={"n": "6", "category": "french"})
+    query = read(text, last=last).queries[0]
+    assert {"n": n, "offset": "6", "category": "french"}.items() <= query.slots.items()
+
+
+def test_a_number_somebody_claims_is_no_number_of_rounds_to_count(read: Read) -> None:
+    last = Query(intent=Intent.DATA_SOURCE, slots={"n": "10", "category": "french", "year": "2026"})
+    assert "n" not in read("and how many people in all", last=last).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("and 2 years before that", {"date": "2024-04-14"}), ("the year before that", {"date": "2025-04-14"})],
+)
+def test_years_before_a_day_are_of_that_day(read: Read, text: str, slots: dict[str, str]) -> None:
+    last = Query(intent=Intent.DRAW_BY_DATE, slots={"date": "2026-04-14"})
+    assert slots.items() <= read(text, last=last).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["so if I update my profile do I lose my place", "would changing my test lose my spot"]
+)
+def test_what_an_update_does_to_ones_place_is_a_matter_of_ties(read: Read, text: str) -> None:
+    query = read(text, last=Query(intent=Intent.SCORE_CHECK, slots={"score": "518"})).queries[0]
+    assert query.intent == Intent.DRAW_TIEBREAK
+    assert query.slots["about"].split(",")[0] == "tie-break-time"
+
+
+@pytest.mark.parametrize("text", ["and now?", "now", "et maintenant ?"])
+def test_now_is_the_newest_round_of_the_kind_spoken_of(read: Read, text: str) -> None:
+    last = Query(intent=Intent.DRAW_HISTORY, slots={"category": "cec", "year": "2025"})
+    query = read(text, last=last).queries[0]
+    assert (query.intent, query.slots) == (Intent.DRAW_LATEST, {"category": "cec"})
+
+
+def test_how_many_draws_ago_is_of_the_last_time_spoken_of(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "cec", "score": "509", "stat": "last_at_most"})
+    query = read("how many draws ago", last=last).queries[0]
+    assert {"category": "cec", "score": "509", "stat": "last_at_most"}.items() <= query.slots.items()
+
+
+def test_a_score_with_its_moment_is_set_against_the_round_spoken_of(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": "404"})
+    query = read("mine is 507, submitted 1 june 2025", last=last).queries[0]
+    assert query.intent == Intent.SCORE_CHECK
+    assert {"number": "404", "score": "507", "submitted": "2025-06-01"}.items() <= query.slots.items()
+
+
+def test_enough_in_all_rounds_of_a_year_asks_of_the_score(read: Read) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"category": "french", "score": "388"})
+    query = read("enough in all 2026 french rounds?", last=last).queries[0]
+    assert (query.intent, query.slots["score"], query.slots["year"]) == (Intent.SCORE_CHECK, "388", "2026")
+
+
+@pytest.mark.parametrize("text", ["last trades 476 so am i in?", "the last trades draw was 476, will i pass"])
+def test_a_cut_off_told_after_a_check_is_no_new_score(read: Read, text: str) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "477", "category": "trades"})
+    assert read(text, last=last).queries[0].slots["score"] == "477"
+
+
+def test_an_n_for_and_is_not_french(read: Read) -> None:
+    last = Query(intent=Intent.DRAW_STATS, slots={"category": "french", "stat": "avg", "year": "2026"})
+    assert read("n cec", last=last, language="en").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("cec itas in 2026", "which month the most"), {"by": "month", "category": "cec", "year": "2026"}),
+        (("last healthcare draw", "wat about the 1 b4"), {"offset": "1", "category": "healthcare"}),
+    ],
+)
+def test_short_words_go_on_with_the_kind_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    assert slots.items() <= conversation(read, *turns).slots.items()
+
+
+@pytest.mark.parametrize(("text", "language"), [("and in french?", "en"), ("pis en français?", "fr")])
+def test_in_french_after_a_check_is_no_language_of_alerts(read: Read, text: str, language: Language) -> None:
+    last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "healthcare", "year": "2025"})
+    query = read(text, last=last, language=language).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["year"]) == (Intent.SCORE_CHECK, "french", "2025")

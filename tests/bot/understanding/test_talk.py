@@ -57,12 +57,25 @@ def test_an_express_entry_profile_is_still_withdrawn_at_ircc(read: Read) -> None
         ("no notifications on sundays please", "weekends"),
         ("snooze my alerts until next month", "pause"),
         ("which alerts am I signed up for", "shown"),
+        ("what notifications do I have", "shown"),
+        ("are we subscribed?", "shown"),
+        ("pls no messages at 4am", "hours"),
+        ("never wake me at midnight with messages", "hours"),
+        ("switch the language to english", "language"),
+        ("could you pin each draw in our channel", "pinning"),
+        ("why does the bot answer everyone in the group", "unasked"),
+        ("keep quiet in our group unless someone tags the bot", "unasked"),
         ("heures calmes de 21 h à 8 h", "hours"),
         ("mon fuseau horaire est celui de Paris", "zone"),
         ("la langue de mes alertes en anglais", "language"),
         ("pas de notifications le samedi", "weekends"),
         ("suspendre mes alertes un mois", "pause"),
         ("voir mes alertes", "shown"),
+        ("c'est quoi mes notifications", "shown"),
+        ("cesse de m'écrire la nuit", "hours"),
+        ("change la langue pour l'anglais", "language"),
+        ("peux-tu épingler les tirages", "pinning"),
+        ("le robot répond à tout le monde dans le groupe", "unasked"),
     ],
 )
 def test_a_setting_is_known_whether_it_sounds_like_wanting_alerts_or_ending_them(
@@ -176,3 +189,121 @@ def test_abbreviations_asked_about_together_are_kept_in_their_order(read: Read, 
 def test_the_list_of_what_can_be_asked_goes_where_something_else_was_answered(read: Read) -> None:
     reading = read("it's been seven months since my AOR without a decision, what can I do")
     assert [query.intent for query in reading.queries if query.intent == Intent.HELP] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("but not at night", "hours"),
+        ("stop at night please", "hours"),
+        ("in french pls", "language"),
+        ("quiet from 10pm to 7am", "hours"),
+        ("in english only", "language"),
+        ("and in french please", "language"),
+    ],
+)
+def test_a_setting_told_after_alerts_were_wanted_is_theirs(read: Read, text: str, topic: str) -> None:
+    last = Query(intent=Intent.SUBSCRIBE, slots={"category": "cec"})
+    query = read(text, last=last).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == topic
+
+
+@pytest.mark.parametrize("text", ["mais pas la nuit", "en anglais svp", "arrête la nuit"])
+def test_une_consigne_apres_les_alertes_est_un_reglage(read: Read, text: str) -> None:
+    last = Query(intent=Intent.SUBSCRIBE, slots={"category": "cec"})
+    query = read(text, last=last, language="fr").queries[0]
+    assert query.slots["topic"] in ("hours", "language")
+
+
+@pytest.mark.parametrize("text", ["tell me about draws in french", "avise-moi seulement des tirages en français"])
+def test_rounds_in_french_are_no_language_of_alerts(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.slots["category"], query.slots.get("topic")) == ("french", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("quiet hours 9am to 9pm", "9-21"), ("alerts only between 9am and 9pm", "21-9")]
+)
+def test_hours_in_which_alerts_are_wanted_leave_the_others_quiet(parse: Parse, text: str, hours: str) -> None:
+    assert settings_in(parse(text).scene)["hours"] == hours
+
+
+def test_alerts_of_a_kind_spoken_of_before_are_ended_as_all_are(read: Read) -> None:
+    last = Query(intent=Intent.SUBSCRIBE, slots={"category": "cec"})
+    assert read("stop those", last=last).queries[0].slots["carried"] == "category"
+
+
+def test_how_many_got_an_invitation_is_no_thanks(read: Read) -> None:
+    assert read("how many people got it").queries[0].intent != Intent.SMALLTALK_THANKS
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("where can I see which draws I am subscribed to", "shown"),
+        ("post in our channel just once a week", "digest"),
+        ("alertes seulement de 8h à 20h", "hours"),
+    ],
+)
+def test_a_setting_is_found_without_its_name(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == topic
+
+
+@pytest.mark.parametrize("text", ["why did I not get the alert", "you never sent me the notification for this draw"])
+def test_who_missed_an_alert_is_shown_which_are_on(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["topic"] == "shown"
+
+
+def test_who_wants_an_answer_in_french_wants_no_alerts(read: Read) -> None:
+    assert read("can you tell me that in french").queries[0].intent == Intent.HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "without"), [("alerts for everything but not pnp", "pnp"), ("préviens-moi de tout sauf le PCP", "pnp")]
+)
+def test_alerts_are_wanted_of_all_but_what_is_left_out(read: Read, text: str, without: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("without"), query.slots.get("category")) == ("subscribe", without, None)
+
+
+@pytest.mark.parametrize("text", ["but not the french ones", "not pnp", "mais pas le PCP"])
+def test_a_kind_no_longer_wanted_is_taken_out_of_alerts(read: Read, text: str) -> None:
+    query = read(text, last=Query(intent=Intent.SUBSCRIBE, slots={"score": "470"})).queries[0]
+    assert query.intent == Intent.UNSUBSCRIBE
+    assert query.slots["category"] in ("french", "pnp")
+
+
+@pytest.mark.parametrize(
+    "text", ["no ringing at night please", "ne m'envoyez rien à 4 h du matin, arrêtez de m'écrire"]
+)
+def test_who_is_woken_wants_quiet_hours_and_no_end_of_alerts(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == "hours"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"), [("silent mode please", "hours"), ("my time is IST", "zone"), ("is a digest possible", "digest")]
+)
+def test_a_setting_in_a_word_or_two_is_none_off_topic(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots["topic"] == topic
+
+
+def test_who_had_some_alerts_and_wants_all_gets_all(read: Read) -> None:
+    query = read("I subscribed to cec but now I want all").queries[0]
+    assert (query.intent, query.slots["category"]) == (Intent.SUBSCRIBE, "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("mute the bot at 1am", "hours"), ("which alerts are there", None), ("switch it to weekly", "digest")],
+)
+def test_alerts_in_general_are_none_that_one_has(read: Read, text: str, topic: str | None) -> None:
+    query = read(text, last=Query(intent=Intent.SUBSCRIBE)).queries[0]
+    assert query.intent in ALERTS
+    assert query.slots.get("topic") == topic
