@@ -57,6 +57,8 @@ def deadline(query: Query, context: Context) -> Part:
     lapsed = context.base.topic(LAPSED) if time["passed"] else None
     if lapsed:
         found = [lapsed, *(topic for topic in found if topic != lapsed)][:SHOWN]
+    if not time["last"] and found and not found[0].id.startswith(MAIN[Intent.ITA_DEADLINE]):
+        return topics(query, context)  # what is asked is no number of days
     return Part(
         template="invitation/deadline",
         facts={**time, **topic_facts(found, None, context)},

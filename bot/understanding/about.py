@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.intents import Intent
+from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import stats
+from bot.understanding.conversation import CARRIED
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, shows_facts, topic_slots, topics_found
+from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, leading_ids, shows_facts, topic_slots, topics_found
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
@@ -21,6 +22,8 @@ _AFTER: Mapping[tuple[str, str], str] = {
 }
 """What answers a question of the second intent after one of the first."""
 _OF_APPLICATIONS = (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
+AMOUNT = "asked/amount"
+"""What a cue speaks for where an amount is asked in so many words, of whatever."""
 _IN_THE_POOL = "work-permit-expiring-pool"
 """What is told of a permit that ends to who waits for an invitation."""
 
@@ -37,9 +40,16 @@ def fact_slots(
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
+    if _tells_family_along(intent, found, lexicon) and not any(h.target == AMOUNT for h in hits):
+        slots[CARRIED] = "family"
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def _tells_family_along(intent: str, found: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether something else than an amount is asked, so that a family is only told along: its amounts lead nothing."""
+    return intent in OF_FAMILIES and bool(leading_ids(intent, found, lexicon.topics))
 
 
 def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:

@@ -13,7 +13,14 @@ from bot.understanding.about import after_applying, fact_slots, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
-from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
+from bot.understanding.followups import (
+    before_turning,
+    of_the_same_facts,
+    of_the_same_round,
+    taken_over,
+    with_carried,
+    without_menu,
+)
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -212,7 +219,7 @@ class Understanding:
         found: list[Query] = []
         for part in parts:
             query = self._part(parsed, part, found[-1] if found else last)
-            if not found or not of_the_same_round(found[-1], query):
+            if not found or not (of_the_same_round(found[-1], query) or of_the_same_facts(found, query)):
                 found.append(query)
         return tuple(found)
 
