@@ -20,6 +20,10 @@ SUBMIT = "ita-submit"
 """The deadline by which an invited person must apply."""
 LAPSED = "ita-decline-or-expire"
 """The topic of what an invitation comes to whose last day has passed."""
+COUNTED = (MAIN[Intent.ITA_DEADLINE], "ita-deadline-counting")
+"""The topics that a number of days answers."""
+LAST_TOLD = "last_told"
+"""The topic of a question whose day is the last one, and not that of the invitation."""
 NUMBERS_IN_A_ROW = 7
 INVITED = {"invited", "just_invited"}
 """The stages at which the steps begin."""
@@ -57,7 +61,7 @@ def deadline(query: Query, context: Context) -> Part:
     lapsed = context.base.topic(LAPSED) if time["passed"] else None
     if lapsed:
         found = [lapsed, *(topic for topic in found if topic != lapsed)][:SHOWN]
-    if not time["last"] and found and not found[0].id.startswith(MAIN[Intent.ITA_DEADLINE]):
+    if not time["last"] and found and found[0].id not in COUNTED:
         return topics(query, context)  # what is asked is no number of days
     return Part(
         template="invitation/deadline",
@@ -69,7 +73,7 @@ def deadline(query: Query, context: Context) -> Part:
 
 def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     """The days there are, and where the day of the invitation is named, the last of them."""
-    period = period_of(query, context.today)
+    period = None if LAST_TOLD in several(query, "topic") else period_of(query, context.today)
     invited = period.since if period and period.is_day else None
     days = _days_to_apply(context)
     if invited and date.max - invited < timedelta(days=days):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import stats
-from bot.understanding.conversation import CARRIED
+from bot.understanding.conversation import APPLIED, CARRIED, INVITED, STANDING
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
@@ -17,12 +17,28 @@ BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
 _AFTER: Mapping[tuple[str, str], str] = {
     (Intent.PROFILE_CREATE, Intent.ITA_FEES): "profile-cost",
+    (Intent.ADVICE_LEGAL, Intent.ITA_FEES): "fees-refund",
     (Intent.ITA_STEPS, Intent.PROFILE_UPDATE): "profile-after-invitation",
     (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
 }
 """What answers a question of the second intent after one of the first."""
+_STANDING: Mapping[tuple[str, str, str], str] = {
+    (INVITED, Intent.PROFILE_UPDATE, "job"): "job-loss-after-ita",
+    (APPLIED, Intent.PROFILE_UPDATE, "job"): "job-change-after-applying",
+    (APPLIED, Intent.PROFILE_UPDATE, ""): "changes-after-applying",
+    (INVITED, Intent.PROFILE_UPDATE, ""): "profile-after-invitation",
+    (INVITED, Intent.CRS_EXPLAIN_FACTOR, "my_score"): "score-drop-after-ita",
+    (INVITED, Intent.LANGUAGE_TESTS, "validity"): "language-after-ita",
+}
+"""What answers a question of an intent, and one topic of it or any, of who told before that they are so far."""
+_AFTER_FACTS: Mapping[tuple[str, str], str] = {
+    ("pr-portal-ecopr", "travel"): "pr-card-travel",
+    ("landing-inside", "travel"): "pr-card-travel",
+    ("copr-mistake", "travel"): "copr-mistake",
+}
+"""What answers a question that the second facts would answer first, after the first were given."""
 _OF_APPLICATIONS = (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
-AMOUNT = "asked/amount"
+AMOUNT = f"{ANY}/amount"
 """What a cue speaks for where an amount is asked in so many words, of whatever."""
 _IN_THE_POOL = "work-permit-expiring-pool"
 """What is told of a permit that ends to who waits for an invitation."""
@@ -69,7 +85,19 @@ def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict
     still be changed, where the message itself says neither which fees nor that one is invited."""
     # A stage of `ita.steps` is another time than just after the invitation.
     topic = None if "stage" in last.slots else _AFTER.get((last.intent, intent))
+    about = [one for one in slots.get("about", "").split(",") if one]
+    given = last.slots.get("about", "").split(",")
+    topic = topic or next((_AFTER_FACTS[one, about[0]] for one in given if (one, *about[:1]) in _AFTER_FACTS), None)
+    topic = topic or _of_standing(slots, intent, last)
     if topic is None:
         return dict(slots)
-    others = [one for one in slots.get("about", "").split(",") if one and one != topic]
+    others = [one for one in about if one != topic]
     return {**slots, "about": ",".join([topic, *others][:MOST_TOPICS])}
+
+
+def _of_standing(slots: Mapping[str, str], intent: str, last: Query) -> str | None:
+    """The topic that answers who told before this question that they are invited, or sent an application."""
+    standing = last.slots.get(STANDING, "")
+    topics = [one for slot in ("topic", "factor") for one in slots.get(slot, "").split(",")]
+    keys = ((standing, intent, one) for one in [*topics, ""])
+    return next((_STANDING[key] for key in keys if key in _STANDING), None)

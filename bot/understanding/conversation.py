@@ -131,6 +131,10 @@ _OF_INVITATION = (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
 """Intents whose day is that of the asker's invitation."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
+STANDING, INVITED, APPLIED = "standing", "invited", "applied"
+"""The slot, kept between messages alone, of how far the asker is, and what it may hold."""
+_INVITED = frozenset((INVITED, "just_invited"))
+"""Stages of the steps that only who is invited tells of."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
 """The rounds that what gives points leads to."""
 
@@ -179,6 +183,23 @@ def with_own_score(query: Query, last: Query | None) -> Query:
     return query if own is None or own == query.slots.get("score") else query.but(own=own)
 
 
+def with_standing(query: Query, last: Query | None) -> Query:
+    """What is remembered of a query, with how far its asker told that they are: invited, or with an application sent."""
+    told = standing_told(query) or (last.slots.get(STANDING) if last else None)
+    return query.but(**{STANDING: told}) if told else query
+
+
+def standing_told(query: Query) -> str | None:
+    """How far the asker of a query is, as far as it tells."""
+    stages = query.slots.get("stage", "").split(",")
+    if query.intent == Intent.ITA_AFTER_SUBMISSION:
+        return APPLIED
+    if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
+        return INVITED
+    by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")
+    return INVITED if by_topic or query.intent == Intent.PROFILE_DECLINE else None
+
+
 def own_score(query: Query) -> str | None:
     """The asker's own score, as far as a remembered query tells."""
     return query.slots.get("score" if query.intent in OF_OWN_SCORE and "score" in query.slots else "own")
@@ -189,6 +210,7 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
+        query = query.but(**{STANDING: None}) if STANDING in query.slots else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
             return query.but(own=None) if "own" in query.slots else query

@@ -232,7 +232,8 @@ class Understanding:
 
     def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
         slots = follow.slots
-        topics = self._topics(parsed, follow.intent)
+        alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
+        topics = {} if alike else self._topics(parsed, follow.intent)  # "and my husband?" names no matter of its own
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             slots = {**slots, **topics}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
