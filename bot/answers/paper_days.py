@@ -27,8 +27,9 @@ def about_paper(query: Query, context: Context) -> Part:
     paper = PAPERS[query.intent]
     period = period_of(query.but(**_NO_SPAN), context.today)  # "from 10 May" is the day it is of, and no span
     validity = next((one for one in context.base.validities() if one.id == paper), None)
-    told_end = ENDS in several(query, "topic")
-    if told_end or validity is None or period is None or not period.is_day or period.since is None or period.since > context.today:
+    if ENDS in several(query, "topic"):
+        return topics(query, context)
+    if validity is None or period is None or not period.is_day or period.since is None or period.since > context.today:
         return topics(query, context)
     until = last_day_of(validity, period.since)
     part = topics(query.but(about=_TOPICS[paper]), context)

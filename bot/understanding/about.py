@@ -34,6 +34,9 @@ _STANDING: Mapping[tuple[str, str, str], str] = {
 _AFTER_FACTS: Mapping[tuple[str, str], str] = {
     ("pr-portal-ecopr", "travel"): "pr-card-travel",
     ("landing-inside", "travel"): "pr-card-travel",
+    ("pr-return-by-car", "landing-where"): "pr-card-travel",
+    ("application-new-passport", "travel"): "application-new-passport",
+    ("copr", "travel"): "landing",
     ("copr-mistake", "travel"): "copr-mistake",
 }
 """What answers a question that the second facts would answer first, after the first were given."""
@@ -45,13 +48,23 @@ _IN_THE_POOL = "work-permit-expiring-pool"
 
 
 def fact_slots(
-    parsed: Parsed, intent: str, lexicon: Lexicon, nearest: Nearest, span: tuple[int, int] | None = None
+    parsed: Parsed,
+    intent: str,
+    lexicon: Lexicon,
+    nearest: Nearest,
+    span: tuple[int, int] | None = None,
+    others: Sequence[tuple[int, int]] = (),
 ) -> dict[str, str]:
-    """The slots of the topics that a message, or its tokens within `span`, speaks of, taken for that intent."""
+    """The slots of the topics that a message, or its tokens within `span`, speaks of, taken for that intent.
+
+    `others` are spans that ask something else: what leads whatever a message was taken for does so only where they
+    alone do not speak of it.
+    """
     table = lexicon.topics
     hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
-    beliefs = topics_found(ANY, parsed.topic_hits, table)
+    told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
+    beliefs = topics_found(ANY, told, table)
     found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)

@@ -184,7 +184,7 @@ def with_own_score(query: Query, last: Query | None) -> Query:
 
 
 def with_standing(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with how far its asker told that they are: invited, or with an application sent."""
+    """What is remembered of a query, with how far its asker is, as this question or one before it told."""
     told = standing_told(query) or (last.slots.get(STANDING) if last else None)
     return query.but(**{STANDING: told}) if told else query
 
