@@ -46,3 +46,9 @@ def test_a_paper_that_is_too_old_is_said_to_be(
 def test_a_day_to_come_is_no_day_of_a_paper(desk: Desk) -> None:
     ahead = (desk.context().today + timedelta(days=30)).isoformat()
     assert desk.ask(Intent.LANGUAGE_TESTS, date=ahead).part.template == "topics/topics"
+
+
+@PAPERS
+def test_a_day_told_as_the_end_is_no_day_a_paper_is_of(desk: Desk, intent: Intent, paper: str) -> None:
+    day = (desk.context().today - timedelta(days=300)).isoformat()
+    assert desk.ask(intent, date=day, topic="ends,validity").part.template == "topics/topics"
