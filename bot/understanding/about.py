@@ -37,6 +37,8 @@ _AFTER_FACTS: Mapping[tuple[str, str], str] = {
     ("pr-return-by-car", "landing-where"): "pr-card-travel",
     ("application-new-passport", "travel"): "application-new-passport",
     ("copr", "travel"): "landing",
+    ("application-newborn", "fees"): "fees-after-submission",
+    ("marriage-baby", "fees"): "fees-after-submission",
     ("copr-mistake", "travel"): "copr-mistake",
 }
 """What answers a question that the second facts would answer first, after the first were given."""
