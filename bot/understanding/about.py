@@ -37,6 +37,8 @@ _AFTER_FACTS: Mapping[tuple[str, str], str] = {
     ("pr-return-by-car", "landing-where"): "pr-card-travel",
     ("application-new-passport", "travel"): "application-new-passport",
     ("copr", "travel"): "landing",
+    ("medical-exam-pregnancy", "medical-exam-tests"): "medical-exam-pregnancy",
+    ("family-change-after-ita", "medical-exam-tests"): "medical-exam-pregnancy",
     ("application-newborn", "fees"): "fees-after-submission",
     ("marriage-baby", "fees"): "fees-after-submission",
     ("copr-mistake", "travel"): "copr-mistake",
@@ -71,16 +73,13 @@ def fact_slots(
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
-    if _tells_family_along(intent, found, lexicon) and not any(h.target == AMOUNT for h in hits):
+    leading = [*leading_ids(intent, found, table), *leading_ids(ANY, beliefs, table)]
+    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT for h in hits):
+        # Something else than an amount is asked, so that a family is only told along: its amounts lead nothing.
         slots[CARRIED] = "family"
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
-
-
-def _tells_family_along(intent: str, found: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether something else than an amount is asked, so that a family is only told along: its amounts lead nothing."""
-    return intent in OF_FAMILIES and bool(leading_ids(intent, found, lexicon.topics))
 
 
 def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:
