@@ -37,6 +37,8 @@ _AFTER_FACTS: Mapping[tuple[str, str], str] = {
     ("pr-return-by-car", "landing-where"): "pr-card-travel",
     ("application-new-passport", "travel"): "application-new-passport",
     ("copr", "travel"): "landing",
+    ("landing", "travel"): "landing",
+    ("landing-where", "travel"): "landing-where",
     ("medical-exam-pregnancy", "medical-exam-tests"): "medical-exam-pregnancy",
     ("family-change-after-ita", "medical-exam-tests"): "medical-exam-pregnancy",
     ("application-newborn", "fees"): "fees-after-submission",

@@ -48,6 +48,8 @@ _IN_VAIN: Mapping[str, str] = {
     "medical-exam-pregnancy": "medical-exam-pregnancy,letter-of-explanation",
 }
 """The facts for who cannot have in time what the first ones are about."""
+_ONLY_BEGINNINGS = ("application-received",)
+"""Topics after which what to do is asked of what comes next."""
 _OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
 """Topics that hold of each member of a family alike."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
@@ -59,7 +61,9 @@ def numbers_in(parsed: Parsed) -> list[int]:
     words = parsed.scene.lexicon.tables["numbers"]
     taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
     denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
-    denied |= {h.start for h in parsed.hits if h.target == "follow.no_number"}  # "do" is 2 in Hindi
+    denied |= {
+        at for h in parsed.hits if h.target == "follow.no_number" for at in range(h.start, h.end)
+    }  # "do" is 2 in Hindi
     found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
     return [int(text) for text in found if text.isascii() and text.isdigit()]
 
@@ -141,6 +145,13 @@ def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     asked = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("in_vain") and "about" in last.slots
     found = next((_IN_VAIN[one] for one in last.slots.get("about", "").split(",") if one in _IN_VAIN), None)
     return last.but(about=found) if asked and found else None
+
+
+def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
+    begun = last.slots.get("about", "").split(",")[0]
+    told = begun not in ("", *_ONLY_BEGINNINGS)
+    return last if told and parsed.follows("what_then") and not parsed.entities.found else None
 
 
 def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -246,6 +257,7 @@ CHANGES = (
     _where_to_report,
     _to_answer_it,
     _in_vain,
+    _what_then,
     _for_another,
     _delete_it,
     _below_it,

@@ -165,3 +165,18 @@ def test_a_day_told_as_the_last_is_not_taken_for_that_of_the_invitation(read: Re
     query = read(text).queries[0]
     assert query.intent == Intent.ITA_DEADLINE
     assert "last_told" in query.slots["topic"].split(",")
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("there is a mistake in the name on my COPR", "what to do"), "copr-mistake"),
+        (("il y a une erreur de nom sur ma CRP", "que faire"), "copr-mistake"),
+    ],
+)
+def test_what_to_do_is_asked_of_the_matter_spoken_of(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+def test_what_to_do_counts_nobody(read: Read) -> None:
+    assert conversation(read, "proof of funds for 3 people", "what to do").slots["family_size"] == "3"
