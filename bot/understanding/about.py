@@ -26,6 +26,7 @@ _STANDING: Mapping[tuple[str, str, str], str] = {
     (INVITED, Intent.PROFILE_UPDATE, "job"): "job-loss-after-ita",
     (APPLIED, Intent.PROFILE_UPDATE, "job"): "job-change-after-applying",
     (APPLIED, Intent.PROFILE_UPDATE, ""): "changes-after-applying",
+    (APPLIED, Intent.PROFILE_WITHDRAW, ""): "application-withdraw",
     (INVITED, Intent.PROFILE_UPDATE, ""): "profile-after-invitation",
     (INVITED, Intent.CRS_EXPLAIN_FACTOR, "my_score"): "score-drop-after-ita",
     (INVITED, Intent.LANGUAGE_TESTS, "validity"): "language-after-ita",
