@@ -61,9 +61,8 @@ def numbers_in(parsed: Parsed) -> list[int]:
     words = parsed.scene.lexicon.tables["numbers"]
     taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
     denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
-    denied |= {
-        at for h in parsed.hits if h.target == "follow.no_number" for at in range(h.start, h.end)
-    }  # "do" is 2 in Hindi
+    for hit in (h for h in parsed.hits if h.target == "follow.no_number"):
+        denied |= set(range(hit.start, hit.end))  # "do" is 2 in Hindi
     found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
     return [int(text) for text in found if text.isascii() and text.isdigit()]
 
