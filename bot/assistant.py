@@ -14,7 +14,7 @@ from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
 from bot.understanding.changes import OF_OWN_DATA
-from bot.understanding.conversation import placed, with_own_score
+from bot.understanding.conversation import placed, with_own_score, with_standing
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
@@ -29,7 +29,7 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
-    *("score", "own", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
     *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
 )
@@ -151,7 +151,8 @@ class Assistant:
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
-            remembered = with_own_score(remembered, self._memory.recall(question.conversation, question.now))
+            last = self._memory.recall(question.conversation, question.now)
+            remembered = with_standing(with_own_score(remembered, last), last)
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -33,6 +33,8 @@ _ASKED: Mapping[str, Sequence[str]] = {
 """The fees that an answer to the slot `fee` begins with."""
 _SPOKEN_OF = ("rprf", "biometrics")
 """Topics of a question that are fees of their own: their amounts stand beside what is asked of them."""
+_ADDED: Mapping[str, Sequence[str]] = {"added_spouse": (PARTNER, RIGHT), "added_child": (CHILD,)}
+"""What is paid for who is added to an application that was submitted, by the topic that tells it."""
 COUPLE = 2
 
 
@@ -77,18 +79,19 @@ def fees(query: Query, context: Context) -> Part:
     spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
     named = [*several(query, "fee"), *(spoken_of if not family else ())]
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
+    added = [items[item] for topic in several(query, "topic") for item in _ADDED.get(topic, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
-    amounts = (bool(family) and not (_carried(query) and found)) or (bool(found) and found[0].id == FEES)
+    amounts = bool(added) or (bool(family) and not (_carried(query) and found)) or bool(found and found[0].id == FEES)
     others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
-    totals = [total_of(adults, children, table) for adults, children in _families(query)]
-    if not totals and (who := context.base.topic(CHILD_TOPIC)):
+    totals = [] if added else [total_of(adults, children, table) for adults, children in _families(query)]
+    if not totals and not added and (who := context.base.topic(CHILD_TOPIC)):
         found, others, amounts = [who, *found], [who, *others], False  # a third adult is a dependent child, or no one
     also = [topic for name in _also(family) if (topic := context.base.topic(name)) and topic not in others]
     return Part(
         template="invitation/fees",
         facts={
             "table": table,
-            "asked": asked,
+            "asked": added or asked,
             "totals": totals,
             "first": [] if amounts else others,
             **topic_facts([*(others if amounts else []), *also], None, context),

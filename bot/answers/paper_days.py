@@ -17,16 +17,20 @@ from bot.query import Query
 
 PAPERS: Mapping[Intent, str] = {Intent.LANGUAGE_TESTS: "language", Intent.ECA: "eca"}
 """The paper that an intent is about, by its id among the validities."""
+ENDS = "ends"
+"""The topic of a question that tells until when results hold, and asks no last day."""
 _NO_SPAN = {"from": None, "to": None}
 _TOPICS: Mapping[str, str] = {"language": "language-validity", "eca": "eca-validity"}
 
 
 def about_paper(query: Query, context: Context) -> Part:
-    """The topics; first the last day of the paper, where the day it is of is named, and whether that reaches another
-    day that is named: today where none is."""
+    """The topics; first the last day of the paper, where the day it is of is named and not the day it ends, and whether
+    that reaches another day that is named: today where none is."""
     paper = PAPERS[query.intent]
     days = _days_named(query, context)
     validity = next((one for one in context.base.validities() if one.id == paper), None)
+    if ENDS in several(query, "topic"):
+        return topics(query, context)
     if validity is None or not days or days[0] > context.today:
         return topics(query, context)
     until = last_day_of(validity, days[0])

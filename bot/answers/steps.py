@@ -21,8 +21,12 @@ SUBMIT = "ita-submit"
 LAPSED = "ita-lapsed"
 """What an invitation comes to whose last day has passed."""
 _MISSED, _LAPSED_ON = "missed", "lapsed_on"
-"""What is asked by who says so, and by who tells the day on which it did."""
+"""What is asked of it by who says so, and by who tells the day on which it did."""
 _NO_DAY = dict.fromkeys(("date", "from", "to", "month", "year"))
+COUNTED = (MAIN[Intent.ITA_DEADLINE], "ita-deadline-counting")
+"""The topics that a number of days answers."""
+LAST_TOLD = "last_told"
+"""The topic of a question whose day is the last one, and not that of the invitation."""
 NUMBERS_IN_A_ROW = 7
 INVITED = {"invited", "just_invited"}
 """The stages at which the steps begin."""
@@ -64,6 +68,8 @@ def deadline(query: Query, context: Context) -> Part:
     found = [topic for topic in topics_of(query, context) if topic != lapsed]
     if lapsed and missed:
         found = [lapsed, *found][:SHOWN]
+    if not time["last"] and not missed and found and found[0].id not in COUNTED:
+        return topics(query, context)  # what is asked is no number of days
     return Part(
         template="invitation/deadline",
         facts={**time, "missed": missed, **topic_facts(found, None, context)},
@@ -74,7 +80,7 @@ def deadline(query: Query, context: Context) -> Part:
 
 def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     """The days there are, and where the day of the invitation is named, the last of them."""
-    period = period_of(query, context.today)
+    period = None if LAST_TOLD in several(query, "topic") else period_of(query, context.today)
     invited = period.since if period and period.is_day else None
     days = _days_to_apply(context)
     if invited and date.max - invited < timedelta(days=days):

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.intents import OF_FAMILIES
 from bot.query import Query
 from bot.understanding import stats
+from bot.understanding.conversation import CARRIED, STANDING
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, shows_facts, topic_slots, topics_found
+from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, leading_ids, shows_facts, topic_slots, topics_found
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
 WITHOUT = "without"
 """Names the facts that cannot be meant after a question of an intent: those of the pool, once one has applied."""
+AMOUNT = f"{ANY}/amount"
+"""What a cue speaks for where an amount is asked in so many words, of whatever."""
 
 
 def fact_slots(
-    parsed: Parsed, intent: str, lexicon: Lexicon, nearest: Nearest, span: tuple[int, int] | None = None
+    parsed: Parsed,
+    intent: str,
+    lexicon: Lexicon,
+    nearest: Nearest,
+    span: tuple[int, int] | None = None,
+    others: Sequence[tuple[int, int]] = (),
 ) -> dict[str, str]:
-    """The slots of the topics that a message, or its tokens within `span`, speaks of, taken for that intent."""
+    """The slots of the topics that a message, or its tokens within `span`, speaks of, taken for that intent.
+
+    `others` are spans that ask something else: what leads whatever a message was taken for does so only where they
+    alone do not speak of it.
+    """
     table = lexicon.topics
     hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
-    beliefs = topics_found(ANY, parsed.topic_hits, table)
+    told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
+    beliefs = topics_found(ANY, told, table)
     found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
+    leading = [*leading_ids(intent, found, table), *leading_ids(ANY, beliefs, table)]
+    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT for h in hits):
+        # Something else than an amount is asked, so that a family is only told along: its amounts lead nothing.
+        slots[CARRIED] = "family"
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
@@ -50,7 +68,23 @@ def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon
     still be changed, where the message itself says neither which fees nor that one is invited."""
     # A stage of `ita.steps` is another time than just after the invitation.
     topic = None if "stage" in last.slots else lexicon.after.get(last.intent, {}).get(intent)
+    about = [one for one in slots.get("about", "").split(",") if one]
+    topic = topic or _of_facts_given(about, last, lexicon) or _of_standing(slots, intent, last, lexicon)
     if topic is None:
         return dict(slots)
-    others = [one for one in slots.get("about", "").split(",") if one and one != topic]
+    others = [one for one in about if one != topic]
     return {**slots, "about": ",".join([topic, *others][:MOST_TOPICS])}
+
+
+def _of_facts_given(about: Sequence[str], last: Query, lexicon: Lexicon) -> str | None:
+    """The topic that answers what these facts would, after those that were given."""
+    given = (lexicon.after_facts.get(one, {}) for one in last.slots.get("about", "").split(","))
+    return next((facts[about[0]] for facts in given if about and about[0] in facts), None)
+
+
+def _of_standing(slots: Mapping[str, str], intent: str, last: Query, lexicon: Lexicon) -> str | None:
+    """The topic that answers who told before this question that they are invited, or sent an application."""
+    known = lexicon.standing.get(last.slots.get(STANDING, ""), {})
+    topics = [one for slot in ("topic", "factor") for one in slots.get(slot, "").split(",")]
+    keys = (*(f"{intent}/{one}" for one in topics), intent)
+    return next((known[key] for key in keys if key in known), None)

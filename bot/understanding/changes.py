@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
@@ -38,6 +38,22 @@ _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
 """Intents that the results of a test are told for."""
+_REQUEST = "application-document-request"
+"""What is told of a document that IRCC asks for."""
+_IN_VAIN: Mapping[str, str] = {
+    _REQUEST: f"{_REQUEST},more-documents",
+    "police-certificates": "police-certificates-late",
+    "police-certificates-by-country": "police-certificates-late,police-certificates-by-country",
+    "work-letters": "work-letters-missing,letter-of-explanation",
+    "passport-request": "passport-request-deadline,passport-request",
+    "ita-deadline": "ita-expires,ita-deadline",
+    "medical-exam-pregnancy": "medical-exam-pregnancy,letter-of-explanation",
+}
+"""The facts for who cannot have in time what the first ones are about."""
+_ONLY_BEGINNINGS = ("application-received",)
+"""Topics after which what to do is asked of what comes next."""
+_OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
+"""Topics that hold of each member of a family alike."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -47,7 +63,8 @@ def numbers_in(parsed: Parsed) -> list[int]:
     words = parsed.scene.lexicon.tables["numbers"]
     taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
     denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
-    denied |= {h.start for h in parsed.hits if h.target == "follow.no_number"}  # "do" is 2 in Hindi
+    for hit in (h for h in parsed.hits if h.target == "follow.no_number"):
+        denied |= set(range(hit.start, hit.end))  # "do" is 2 in Hindi
     found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
     return [int(text) for text in found if text.isascii() and text.isdigit()]
 
@@ -119,8 +136,29 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
     asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
-    fits = last.intent == Intent.ADVICE_LEGAL and len(parsed.scene.tokens) <= _LONGEST
-    return last if asks and fits else None
+    requested = _REQUEST in last.slots.get("about", "").split(",")
+    fits = (requested or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= _LONGEST
+    return (last.but(about=_REQUEST) if requested else last) if asks and fits else None
+
+
+def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
+    asked = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("in_vain") and "about" in last.slots
+    found = next((_IN_VAIN[one] for one in last.slots.get("about", "").split(",") if one in _IN_VAIN), None)
+    return last.but(about=found) if asked and found else None
+
+
+def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
+    begun = last.slots.get("about", "").split(",")[0]
+    told = begun not in ("", *_ONLY_BEGINNINGS)
+    return last if told and parsed.follows("what_then") and not parsed.entities.found else None
+
+
+def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What holds of each person alike, asked of another of the family: "and my husband?"."""
+    alike = last.slots.get("about", "").split(",")[0] in _OF_EACH
+    return last if alike and parsed.follows("same_for") and len(parsed.scene.tokens) <= _LONGEST else None
 
 
 def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -220,6 +258,9 @@ CHANGES = (
     _one_more_person,
     _where_to_report,
     _to_answer_it,
+    _in_vain,
+    _what_then,
+    _for_another,
     _delete_it,
     _below_it,
     _set_apart,

@@ -134,6 +134,10 @@ LACKS = "lacks"
 """Remembers what the teller of a score said to lack, beside it."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
+STANDING, INVITED, APPLIED = "standing", "invited", "applied"
+"""The slot, kept between messages alone, of how far the asker is, and what it may hold."""
+_INVITED = frozenset((INVITED, "just_invited"))
+"""Stages of the steps that only who is invited tells of."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
 """The rounds that what gives points leads to."""
 
@@ -190,6 +194,23 @@ def _lacks(query: Query) -> str | None:
     return query.slots.get("without" if query.intent == Intent.SCORE_CHECK else LACKS)
 
 
+def with_standing(query: Query, last: Query | None) -> Query:
+    """What is remembered of a query, with how far its asker is, as this question or one before it told."""
+    told = standing_told(query) or (last.slots.get(STANDING) if last else None)
+    return query.but(**{STANDING: told}) if told else query
+
+
+def standing_told(query: Query) -> str | None:
+    """How far the asker of a query is, as far as it tells."""
+    stages = query.slots.get("stage", "").split(",")
+    if query.intent == Intent.ITA_AFTER_SUBMISSION:
+        return APPLIED
+    if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
+        return INVITED
+    by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")
+    return INVITED if by_topic or query.intent == Intent.PROFILE_DECLINE else None
+
+
 def own_score(query: Query) -> str | None:
     """The asker's own score, as far as a remembered query tells."""
     return query.slots.get("score" if query.intent in OF_OWN_SCORE and "score" in query.slots else "own")
@@ -200,6 +221,7 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
+        query = query.but(**{STANDING: None}) if STANDING in query.slots else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
             carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]

@@ -161,3 +161,12 @@ def of_the_same_round(last: Query, query: Query) -> bool:
     """Whether a question asks for figures of the round asked for before it: "what was 344 and how many got invited"."""
     alike = all(last.slots.get(slot) == value for slot, value in query.slots.items() if slot != "field")
     return query.intent == Intent.DRAW_LATEST and last.intent in ONE_ROUND and alike
+
+
+def of_the_same_facts(before: Sequence[Query], query: Query) -> bool:
+    """Whether a question is answered by the facts that one before it began with, and asks no figure of its own."""
+    first = query.slots.get("about", "").split(",")[0]
+    said = {earlier.slots.get("about", "").split(",")[0] for earlier in before}
+    counted = query.intent in OF_FAMILIES and any(slot in query.slots for slot in FAMILY)
+    dated = query.intent == Intent.ITA_DEADLINE and query.slots.get("date", "")[:1].isdigit()
+    return bool(first) and first in said and not (counted or dated)

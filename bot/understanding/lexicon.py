@@ -72,6 +72,10 @@ class Lexicon:
     """By language, what a topic (or an intent) asks of a thing, in words that ask it of any."""
     after: Mapping[str, Mapping[str, str]]
     """By the intent asked before and the one asked after it: the fact that answers where the message does not tell."""
+    after_facts: Mapping[str, Mapping[str, str]]
+    """By a fact given before and the one that would answer: the fact that does."""
+    standing: Mapping[str, Mapping[str, str]]
+    """By how far the asker is (`invited`, `applied`) and an intent, or `intent/topic` of it: the fact that answers."""
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -127,6 +131,8 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("subjects", {}),
         data.get("attributes", {}),
         data.get("after", {}),
+        data.get("after_facts", {}),
+        data.get("standing", {}),
         vocabulary,
         known,
     )

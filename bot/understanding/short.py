@@ -199,9 +199,12 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     of the application, so that these are not taken for it."""
     if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
         return None
-    stages, fees = last.slots.get("stage", "").split(","), parsed.scene.lexicon.topics.get(Intent.ITA_FEES, {})
+    table = parsed.scene.lexicon.topics
+    stages, fees = last.slots.get("stage", "").split(","), table.get(Intent.ITA_FEES, {})
+    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(last.intent, {})][:1]:
+        return Query(intent=last.intent, slots=topic_slots(last.intent, priced, table))
     if charged := [stage for stage in stages if isinstance(fees.get(stage), dict)]:
-        slots = topic_slots(Intent.ITA_FEES, charged, parsed.scene.lexicon.topics)
+        slots = topic_slots(Intent.ITA_FEES, charged, table)
         return Query(intent=Intent.ITA_FEES, slots=slots)
     return last if _OWN_PRICE.intersection(stages) else None
 

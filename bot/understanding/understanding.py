@@ -13,7 +13,14 @@ from bot.understanding.about import fact_slots, not_after, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
-from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
+from bot.understanding.followups import (
+    before_turning,
+    of_the_same_facts,
+    of_the_same_round,
+    taken_over,
+    with_carried,
+    without_menu,
+)
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison
 from bot.understanding.language import in_neither
@@ -173,7 +180,8 @@ class Understanding:
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
             slots = slots | self._topics(whole, intent, (begun, end) if own else None)
-            slots = not_after(slots, last, self._hearing.lexicon)
+            lexicon = self._hearing.lexicon
+            slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -220,42 +228,60 @@ class Understanding:
         """The queries of several questions, each going on from the one before it."""
         found: list[Query] = []
         for part in parts:
-            query = self._part(parsed, part, found[-1] if found else last)
-            if not found or not of_the_same_round(found[-1], query):
+            others = [(other.start, other.end) for other in parts if other is not part]
+            query = self._part(parsed, part, found[-1] if found else last, others)
+            if not found or not (of_the_same_round(found[-1], query) or of_the_same_facts(found, query)):
                 found.append(query)
         return tuple(found)
 
-    def _part(self, parsed: Parsed, part: Part, last: Query | None) -> Query:
-        """The query of one question of several: with fewer facts each, so that the reply to all stays short."""
-        query = self._query(parsed, part.ranked, last, (part.start, part.end))
+    def _part(self, parsed: Parsed, part: Part, last: Query | None, others: Sequence[tuple[int, int]]) -> Query:
+        """The query of one question of several: with fewer facts each, so that the reply to all stays short.
+
+        `others` are the spans of the other questions: what they put first is not meant by this one.
+        """
+        query = self._query(parsed, part.ranked, last, (part.start, part.end), others)
         about = query.slots.get("about", "").split(",")[:BESIDE_OTHERS]
         slots = {slot: value for slot, value in query.slots.items() if not (about[0] and slot == "step")}
         return query.model_copy(update={"slots": {**slots, "about": ",".join(about)} if about[0] else slots})
 
     def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
         slots = follow.slots
-        topics = self._topics(parsed, follow.intent)
+        alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
+        topics = {} if alike else self._topics(parsed, follow.intent)  # "and my husband?" names no matter of its own
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
 
-    def _query(self, parsed: Parsed, ranked: Ranked, last: Query | None, span: tuple[int, int] | None = None) -> Query:
+    def _query(
+        self,
+        parsed: Parsed,
+        ranked: Ranked,
+        last: Query | None,
+        span: tuple[int, int] | None = None,
+        others: Sequence[tuple[int, int]] = (),
+    ) -> Query:
         """The query of an intent, with every slot the message (or that part of it) fills."""
         intent = ranked.intent
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
             slots = taken_over(intent, parsed, slots, last, span)
-        slots |= self._topics(parsed, intent, span)
+        slots |= self._topics(parsed, intent, span, others)
         if last:
             lexicon = self._hearing.lexicon
             slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
-    def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:
+    def _topics(
+        self,
+        parsed: Parsed,
+        intent: str,
+        span: tuple[int, int] | None = None,
+        others: Sequence[tuple[int, int]] = (),
+    ) -> dict[str, str]:
         """The slots of the topics that a message, or a part of it, speaks of."""
-        return fact_slots(parsed, intent, self._hearing.lexicon, self._nearest, span)
+        return fact_slots(parsed, intent, self._hearing.lexicon, self._nearest, span, others)
 
     def _has_words(self, parsed: Parsed) -> bool:
         """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""

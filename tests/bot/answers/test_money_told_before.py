@@ -30,3 +30,19 @@ def test_a_third_adult_is_told_who_counts_as_a_child(desk: Desk, language: Langu
 
 def test_the_command_for_a_score_has_single_spaces(desk: Desk) -> None:
     assert "/subscribe 480" in desk.ask(Intent.SUBSCRIBE, score="480").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("topic", "items"),
+    [
+        ("added_spouse", ("processing_spouse_or_partner", "right_of_permanent_residence")),
+        ("added_child", ("processing_dependent_child",)),
+    ],
+)
+def test_who_is_added_later_pays_for_that_person_alone(
+    desk: Desk, language: Language, topic: str, items: tuple[str, ...]
+) -> None:
+    told = desk.ask(Intent.ITA_FEES, language, topic=topic, adults="2", about="fees-after-submission")
+    assert [fee.item for fee in told.part.facts["asked"]] == list(items)
+    assert told.part.facts["totals"] == []

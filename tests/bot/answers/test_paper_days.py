@@ -60,3 +60,9 @@ def test_a_second_day_is_the_one_on_which_the_paper_is_needed(
     line = desk.ask(intent, language, **slots).first_line
     assert line.startswith({"en": "No", "fr": "Non"}[language])
     assert Formats(language).day(after) in line
+
+
+@PAPERS
+def test_a_day_told_as_the_end_is_no_day_a_paper_is_of(desk: Desk, intent: Intent, paper: str) -> None:
+    day = (desk.context().today - timedelta(days=300)).isoformat()
+    assert desk.ask(intent, date=day, topic="ends,validity").part.template == "topics/topics"

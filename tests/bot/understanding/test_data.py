@@ -88,9 +88,14 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     steps = {s.id for s in base.steps()}
     known = {"about": topics, "step": steps}
     assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
-    after = load_lexicon().after
-    assert {fact for facts in after.values() for fact in facts.values()} <= topics
-    assert after.keys() | {key for facts in after.values() for key in facts} - {"without"} <= set(Intent)
+    lexicon = load_lexicon()
+    chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
+    assert {fact for facts in chosen for fact in facts.values()} <= topics
+    assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
+    intents = {
+        key.partition("/")[0] for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts
+    }
+    assert lexicon.after.keys() | intents - {"without"} <= set(Intent)
     for _, reference, value in references():
         if reference == "link":
             assert base.link(value).id == value

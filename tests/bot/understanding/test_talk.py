@@ -130,7 +130,7 @@ def test_alerts_are_wanted_of_all_that_is_named(read: Read, text: str, slots: di
         ("must I declare that my student visa was refused", "past-refusals"),
         ("dois-je déclarer un visa refusé", "past-refusals"),
         ("I was convicted of drunk driving, can I apply", "impaired-driving"),
-        ("I was laid off after submitting, will they refuse my application", "job-loss-after-ita"),
+        ("I was laid off after submitting, will they refuse my application", "job-change-after-applying"),
     ],
 )
 def test_the_fact_that_a_legal_question_asks_for_goes_first(read: Read, text: str, topic: str) -> None:

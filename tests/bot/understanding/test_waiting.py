@@ -1,0 +1,182 @@
+"""Family, passport, province and money while an application is prepared or waits, and the fact that answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.conversation import APPLIED, INVITED, STANDING, with_standing
+from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
+from tests.bot.understanding.test_leading import first_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("my ex wife is refusing the medical exam of our daughter, I hold an ITA", "child-exam-refused"),
+        ("mon ex ne veut pas que ma fille passe la visite médicale", "child-exam-refused"),
+        ("single mom here, which consent letter do I need from the father", "parent-consent"),
+        ("le père de mes enfants refuse de signer l'autorisation, que faire", "parent-consent"),
+        ("my son was born in Canada, is he counted for the funds and does he need a medical", "family-canadian"),
+        ("ma fille est citoyenne canadienne, compte-t-elle pour les fonds", "family-canadian"),
+        ("we are divorcing and the PR application is still pending", "separation-while-waiting"),
+        ("on se sépare et notre demande est en cours de traitement", "separation-while-waiting"),
+        ("husband does not want to come anymore and we submitted in June", "spouse-change-after-submitting"),
+        ("mon mari ne veut plus venir, demande déposée en juin", "spouse-change-after-submitting"),
+        ("my passport expires in five months, may I submit with it", "passport-expiring"),
+        ("mon passeport expire en janvier, je peux soumettre avec", "passport-expiring"),
+        ("how many weeks until VFS gives the passport back", "passport-return"),
+        ("combien de temps avant de récupérer le passeport chez VFS", "passport-return"),
+        ("10 months and no update on my PR application", "processing-time-late"),
+        ("11 mois sans nouvelles de mon dossier de RP", "processing-time-late"),
+        ("can I move to Ontario while my PR application is pending, CEC", "move-while-waiting"),
+        ("the nomination is Manitoba's, I moved to Toronto after AOR", "nominee-moves"),
+        ("changer de province pendant l'attente, je suis candidate du Manitoba", "nominee-moves"),
+        ("P1 came but I am abroad until Friday", "portal-abroad"),
+        ("courriel du portail reçu, je suis à l'étranger", "portal-abroad"),
+        ("what is the fee of a bridging open work permit", "bowp-fee"),
+        ("quel est le prix du permis transitoire", "bowp-fee"),
+        ("pregnant, so the chest xray has to wait. which part of the medical is done now", "medical-exam-pregnancy"),
+        ("je suis enceinte, la radio de la visite médicale peut attendre ?", "medical-exam-pregnancy"),
+        ("what happens if my ITA expires", "ita-expires"),
+        ("que se passe-t-il si mon IPD expire", "ita-expires"),
+        ("lost my job after AOR, must I report it", "job-change-after-applying"),
+        ("j'ai perdu mon emploi, demande déjà déposée", "job-change-after-applying"),
+        ("got the ITA with only 11 months of experience", "eligibility-at-invitation"),
+        ("the hours in my reference letter are wrong, HR typed 30", "work-letters-mistake"),
+        ("il y a une erreur dans la lettre de mon employeur", "work-letters-mistake"),
+        ("my IELTS expires in November and I submit in December", "language-after-ita"),
+        ("mon TEF expire avant que je puisse soumettre la demande", "language-after-ita"),
+        ("PPR says 30 days for the passport, can we get more time to send it", "passport-request-deadline"),
+        ("do they accept PPF and mutual funds", "funds-fixed-deposit"),
+        ("was in Qatar for only 4 months, police certificate?", "police-certificates-short-stays"),
+    ],
+)
+def test_what_is_asked_while_waiting_has_its_fact_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("does my non accompanying husband need police certificates", "police-certificates"),
+        ("my ex boss refuses to sign a reference letter", "work-letters-missing"),
+        ("PCC from a country I left, it is more than 6 months old", "police-certificates-expired"),
+        ("is a self employed person without a letter stuck", "work-letters-self-employed"),
+        ("when do I give biometrics", "biometrics"),
+        ("pr from approval date or landing date", "landing"),
+        ("do I list my husband in the profile though we are separated", "family-in-profile"),
+    ],
+)
+def test_neighbours_of_it_keep_their_own(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("IRCC sent an ADR for schedule A", "how many days i have"), "application-document-request"),
+        (("IRCC sent an ADR for a bank letter", "what if i cant get it in time"), "application-document-request"),
+        (("police certificate of Kenya", "and what if i cannot get it in time"), "police-certificates-late"),
+        (("certificat de police du Maroc", "et si je ne peux pas l'obtenir"), "police-certificates-late"),
+        (("when are biometrics given", "what about my husband"), "biometrics"),
+        (("quand donner la biométrie", "et pour mon mari"), "biometrics"),
+        (("how long for the ecopr after p2", "and can i travel with it"), "pr-card-travel"),
+        (("can i get a bowp", "how much it cost"), "bowp-fee"),
+    ],
+)
+def test_what_leans_on_the_last_answer_stays_with_it(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("standing", "text", "topic"),
+    [
+        (INVITED, "i lost my job last week", "job-loss-after-ita"),
+        (APPLIED, "how do i update my profile for a new job", "job-change-after-applying"),
+        (INVITED, "will my crs drop", "score-drop-after-ita"),
+        (INVITED, "how long is my ielts valid", "language-after-ita"),
+    ],
+)
+def test_how_far_one_is_changes_what_answers(read: Read, standing: str, text: str, topic: str) -> None:
+    last = Query(intent=Intent.ITA_FUNDS, slots={STANDING: standing})
+    assert read(text, last=last).queries[0].slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("query", "standing"),
+    [
+        (Query(intent=Intent.ITA_STEPS, slots={"stage": "just_invited,invited"}), INVITED),
+        (Query(intent=Intent.PROFILE_DECLINE, slots={}), INVITED),
+        (Query(intent=Intent.ITA_AFTER_SUBMISSION, slots={}), APPLIED),
+        (Query(intent=Intent.ITA_MEDICAL, slots={}), None),
+    ],
+)
+def test_a_question_tells_how_far_its_asker_is(query: Query, standing: str | None) -> None:
+    assert with_standing(query, None).slots.get(STANDING) == standing
+
+
+def test_how_far_one_is_is_kept_from_question_to_question() -> None:
+    invited = with_standing(Query(intent=Intent.PROFILE_DECLINE, slots={}), None)
+    assert with_standing(Query(intent=Intent.ITA_FUNDS, slots={}), invited).slots[STANDING] == INVITED
+
+
+def test_how_far_one_is_is_no_slot_of_what_is_read(read: Read) -> None:
+    last = Query(intent=Intent.ITA_FUNDS, slots={STANDING: INVITED})
+    assert STANDING not in read("and for a family of 4?", last=last).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (
+            "Our daughter was born in Regina, AOR was in June. Where do I report her? And is there a fee for her?",
+            ["application-newborn", "fees-after-submission"],
+        ),
+        ("AR reçu il y a 3 semaines. C'est quoi la suite et ça prend combien de temps", ["stages", "processing-time"]),
+    ],
+)
+def test_what_one_question_puts_first_leads_no_other(read: Read, text: str, topics: list[str]) -> None:
+    assert [query.slots["about"].split(",")[0] for query in read(text).queries] == topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my father sent 10 lakh to my account for the funds, family of 3",
+        "mon père a viré 10 000 dollars sur mon compte pour les fonds, famille de 3",
+    ],
+)
+def test_a_family_told_along_leads_no_amounts(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["carried"] == "family"
+
+
+def test_a_family_whose_amount_is_asked_leads(read: Read) -> None:
+    query = read("how much funds for family of 4 and can my father gift it").queries[0]
+    assert "carried" not in query.slots
+
+
+@pytest.mark.parametrize(
+    "text", ["my ITA deadline is 28 november, can I get more days", "le délai finit le 28 novembre, IPD"]
+)
+def test_a_day_told_as_the_last_is_not_taken_for_that_of_the_invitation(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert query.intent == Intent.ITA_DEADLINE
+    assert "last_told" in query.slots["topic"].split(",")
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("there is a mistake in the name on my COPR", "what to do"), "copr-mistake"),
+        (("il y a une erreur de nom sur ma CRP", "que faire"), "copr-mistake"),
+    ],
+)
+def test_what_to_do_is_asked_of_the_matter_spoken_of(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+def test_what_to_do_counts_nobody(read: Read) -> None:
+    assert conversation(read, "proof of funds for 3 people", "what to do").slots["family_size"] == "3"
