@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, inherited
+from bot.understanding.conversation import CARRIED, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile import read_profile
 from bot.understanding.profile.labelled import one_result
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.scoring import Ranked
@@ -25,6 +26,11 @@ OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
+_LONGEST_CASE = 25
+"""So many words a message may have to tell more of a case."""
+_NOMINEES = "pnp"
+_OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
+"""What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FEW = 2
@@ -106,6 +112,26 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 def _counts_more(parsed: Parsed) -> bool:
     """Whether a message names a number of its own: "and with 2 more kids"."""
     return any(number > 1 for number in numbers_in(parsed))
+
+
+def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A score with something else told of oneself: "im single", "et si je passe l'ielts avec clb 7", "and if I wed"."""
+    asks = any(parsed.asking) and not parsed.follows("supposing")
+    elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score"))
+    if last.intent != Intent.CRS_CALCULATE or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
+        return None
+    new = entity_slots(last.intent, parsed.scene, parsed.entities)
+    by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
+    told = by_name or read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if told else None
+
+
+def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score of what was told just before: "so how much is my crs"."""
+    fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("draw")
+    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
+    asks = fits and ranked[0].intent in _OF_SCORES and not factors and not parsed.entities.found
+    return last.but(own_score="asked") if asks and last.intent == Intent.CRS_CALCULATE else None
 
 
 def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -215,6 +241,8 @@ CHANGES = (
     _without_nomination,
     _score_without_nomination,
     _one_more_person,
+    _answers_on,
+    _own_score,
     _where_to_report,
     _to_answer_it,
     _delete_it,

@@ -89,6 +89,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
+    if intent == "crs.calculate" and scene.text.has("score_of_mine"):
+        slots["own_score"] = "asked"
     if intent == "crs.explain_factor":
         slots |= ages_compared(scene, slots.get("age")) | education_told(scene.message.text)
     if work:
