@@ -55,7 +55,8 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     if query.slots.get("program") == _WITH_A_GRID:
         return _on_the_grid(query, told, before, context)
     if query.intent == Intent.CRS_CALCULATE:
-        found = _scored(told, context) or _changed(query, text, before, context) or _gone_on(query, told, before, context)
+        changed = _scored(told, context) or _changed(query, text, before, context)
+        found = changed or _gone_on(query, told, before, context)
         return found or _alone(climb(*case)) or _begun(told, context) or _alone(_unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
     found = _changed(query, text, before, context) if before and query.intent in _OF_CHANGES else None

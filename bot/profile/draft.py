@@ -160,11 +160,10 @@ class Draft:
         """The candidate so far; None before the age is known."""
         return candidate(self.profile, tests) if "age" in self.given else None
 
-
     def going_on(self, told: Draft) -> Draft:
         """With what is told after it; what that makes clear is no longer open.
 
-        An answer that is there already was not asked for: beside one of the partner that was unclear, it is the partner's.
+        An answer that is there already was not asked for: where that of the partner was unclear, it is the partner's.
         """
         asked = {one.field for one in self.unclear}
         answers = {

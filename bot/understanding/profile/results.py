@@ -258,8 +258,9 @@ class _Finder:
             paired = pair(items, "IELTS", ABILITIES) if items else None
             if paired and items[0].kind in ("number", "label") and told and paired.scores:
                 self._take(items, None)
-                own = any(sentence.is_a(at, "owner.self") for at in range(max(0, index - _NEAR), index))
-                words, owner = sentence.words(index, items[-1].index + 1), SELF if own else self._owners[index]
+                words, at = sentence.words(index, items[-1].index + 1), items[0].index
+                own = any(sentence.is_a(one, "owner.self") for one in range(max(0, at - _NEAR), at))
+                owner = SELF if own else self._owners[at]
                 test = only_test(paired.scores)
                 if test:
                     yield replace(settled(owner, words, index, language_of_test(test), test, paired), unnamed=True)
