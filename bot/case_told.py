@@ -19,6 +19,7 @@ from bot.profile.what_if import climb, language_points, next_birthday, profile_t
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
+from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
 """Intents in which a case may be told whose points can be worked out."""
@@ -26,6 +27,8 @@ _OF_CHANGES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPRO
 """Intents in which what was told before may be changed."""
 _OF_LANGUAGES = ("language", "french")
 """Factors whose points the results a message names tell."""
+_OTHER: Mapping[Language, str] = {"en": "french", "fr": "english"}
+"""The official language that a message in one is not written in."""
 _WITH_A_GRID = "fsw"
 """The program that has a selection grid of its own."""
 _OF_THE_SUM = {"fsw", "67", "minimum", "ineligible"}
@@ -61,7 +64,8 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     factor = query.slots.get("factor", "").split(",")[0]
     found = _changed(query, text, before, context) if before and query.intent in _OF_CHANGES else None
     found = found or _raised(query, before, context)
-    return found or _alone(climb(*case) or (language_points(*case) if factor in _OF_LANGUAGES else None))
+    results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None
+    return found or _alone(climb(*case) or results)
 
 
 def remembered(query: Query, told: Told) -> Query:
@@ -88,6 +92,11 @@ def _begun(draft: Draft, context: Context) -> Told | None:
     """What is missing of a profile of which a good part is told, and what there is of it, to go on from."""
     part = missing_of(draft, context.language, context.base, context.today)
     return Told(part, Case(draft.profile, draft.unclear, draft.assumed, whole=False)) if part else None
+
+
+def _beside(query: Query, context: Context) -> bool:
+    """Whether a level in the other language than the message's is asked about, which most have as their second."""
+    return "level" in query.slots and query.slots.get("language") == _OTHER[context.language]
 
 
 def _on_the_grid(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:

@@ -11,6 +11,7 @@ from bot.query import Query
 from bot.understanding.conversation import CARRIED, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
+from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
 from bot.understanding.profile.labelled import one_result
@@ -29,6 +30,8 @@ _LONGEST = 12
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
+_OF_LEVELS = {"language", "french"}
+"""Factors that go by a level."""
 _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
@@ -124,6 +127,17 @@ def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
     told = by_name or read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
     return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if told else None
+
+
+def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of another level, after points: "and french nclc 7?"; what test gives it is not asked."""
+    of_language = last.intent == Intent.CRS_IMPROVE or _OF_LEVELS.intersection(last.slots.get("factor", "").split(","))
+    asked = level_asked(parsed.scene)
+    fits = asked and parsed.follows("supposing") and not parsed.entities.first("test") and not parsed.has("draw")
+    if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    factor = "french" if asked["language"] == "french" else "language"
+    return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
 
 
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -243,6 +257,7 @@ CHANGES = (
     _one_more_person,
     _answers_on,
     _own_score,
+    _another_level,
     _where_to_report,
     _to_answer_it,
     _delete_it,

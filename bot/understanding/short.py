@@ -172,8 +172,20 @@ def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
 
 def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The TEER of the occupation spoken of: "what teer"."""
-    asked = last.intent.startswith("noc.") and parsed.follows("its_teer")
+    spoken_of = last.intent.startswith("noc.") or "noc" in last.slots
+    asked = spoken_of and parsed.follows("its_teer")
     return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last)) if asked else None
+
+
+def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the occupation spoken of counts for a program: "eligible for cec"."""
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    asks = ranked[0].intent == Intent.PROGRAM_ELIGIBILITY and parsed.follows("its_program")
+    if not asks or not job or not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
+        return None
+    new = entity_slots(Intent.PROGRAM_ELIGIBILITY, parsed.scene, parsed.entities)
+    program = {"program": new["program"]} if "program" in new else {}
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**program, **job}) if "title" not in new else None
 
 
 def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -232,7 +244,7 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_cost, _completed, _on_which_list,
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_program, _its_cost, _completed, _on_which_list,
     _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""

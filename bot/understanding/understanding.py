@@ -31,7 +31,7 @@ from bot.understanding.subjects import (
     attribute_of,
     may_go_on,
 )
-from bot.understanding.topics import ANY, topic_slots
+from bot.understanding.topics import ANY, leading_ids, topic_slots, topics_found
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -156,11 +156,13 @@ class Understanding:
         slots = named = entity_slots(intent, parsed.scene, parsed.entities)
         begun = end - len(parsed.scene.tokens)
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
-        own = any(h.start >= begun and h.target.rpartition("/")[0] == topics_of for h in whole.topic_hits)
+        table = self._hearing.lexicon.topics
+        hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
+        own, plain = bool(hits), leading_ids(topics_of, topics_found(topics_of, hits, table), table)
         turned = any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
-        elif own and not parsed.follows("too"):
+        elif own and (plain or not parsed.follows("too")):
             slots = merged(before_turning(last), slots)
         else:
             slots = merged(last.slots, slots)

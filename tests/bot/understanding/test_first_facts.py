@@ -1,0 +1,94 @@
+"""Points, tests and credentials: the fact that is plainly asked for stands first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intents import Intent
+from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
+from tests.bot.understanding.test_leading import first_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("do i need an eca", "eca-needed"),
+        ("faut-il une EDE pour la CEC", "eca-needed"),
+        ("does my wife need an eca", "eca-spouse"),
+        ("faut-il une EDE pour ma femme aussi", "eca-spouse"),
+        ("my HND from nigeria, what does WES make it", "eca-equivalent"),
+        ("is BSc nursing from the philippines equal to a bachelors here", "eca-equivalent"),
+        ("ma licence équivaut à quoi au Canada selon WES", "eca-equivalent"),
+        ("wes or iqas, which is faster", "eca-cost"),
+        ("combien de temps pour avoir l'EDE", "eca-cost"),
+        ("how long is an eca valid and can i use it again", "eca-validity"),
+        ("combien de temps une EDE est-elle valide", "eca-validity"),
+        ("pharmacist from india, which eca body", "eca-who"),
+        ("ielts expired for my spouse, does it affect the score", "spouse-results-expired"),
+        ("le tef de ma femme a expiré", "spouse-results-expired"),
+        ("english is our official language in ghana, must i still write ielts", "language-native"),
+        ("le français est ma langue maternelle, dois-je passer le TEF", "language-native"),
+        ("minimum clb for the trades category", "category-language"),
+        ("quel niveau d'anglais pour la catégorie santé", "category-language"),
+        ("do i need an english test for the french category", "category-english"),
+        ("masters plus pgd, does it count as two or more degrees", "credential-second"),
+    ],
+)
+def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("which ielts do i need", "language-tests"),
+        ("how long are ielts results valid", "language-validity"),
+        ("do i need to retake ielts", "language-retest"),
+        ("trades category requirements", "category-experience"),
+        ("which degrees should i have assessed, highest or both", "eca-which"),
+    ],
+)
+def test_what_only_sounds_alike_keeps_its_own_facts(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("how much is an eca", "and for my husband do i need one too"), "eca-spouse"),
+        (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
+    ],
+)
+def test_the_fact_asked_for_next_stands_first(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("what is the noc 14404", "eligible for cec?"), {"noc": "14404", "program": "cec"}),
+        (("c'est quoi la CNP 14404", "est-elle admissible à la CEC"), {"noc": "14404", "program": "cec"}),
+    ],
+)
+def test_whether_a_program_takes_the_occupation_spoken_of(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    found = conversation(read, *turns)
+    assert found.intent == Intent.PROGRAM_ELIGIBILITY
+    assert {slot: found.slots.get(slot) for slot in slots} == slots
+
+
+def test_a_rule_asked_after_an_occupation_is_no_question_of_it(read: Read) -> None:
+    assert "noc" not in conversation(read, "what is the noc 14404", "does part time count").slots
+
+
+@pytest.mark.parametrize("then", ["ok and with french nclc 5?", "and if french nclc 7"])
+def test_another_level_after_points_asks_for_its_points(read: Read, then: str) -> None:
+    found = conversation(read, "what if i retake ielts and get clb 10, how many points", then)
+    assert (found.intent, found.slots.get("language")) == (Intent.CRS_EXPLAIN_FACTOR, "french")
+
+
+def test_an_occupation_in_french_is_no_trade_by_its_word_alone(read: Read) -> None:
+    found = read("est-ce que le métier d'enseignant a une catégorie").queries[0]
+    assert found.slots.get("category") != "trades"
