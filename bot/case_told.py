@@ -14,6 +14,7 @@ from bot.intents import Intent
 from bot.profile.at_once import draft_told, missing_of, score_of
 from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
+from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat
 from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
 from bot.query import Query
@@ -64,8 +65,9 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     factor = query.slots.get("factor", "").split(",")[0]
     found = _changed(query, text, before, context) if before and query.intent in _OF_CHANGES else None
     found = found or _raised(query, before, context)
+    partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR else None
     results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None
-    return found or _alone(climb(*case) or results)
+    return found or _alone(climb(*case) or partner or results)
 
 
 def remembered(query: Query, told: Told) -> Query:

@@ -244,8 +244,8 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_program, _its_cost, _completed, _on_which_list,
-    _restated,
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_found, _its_teer, _its_program, _its_cost, _completed,
+    _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

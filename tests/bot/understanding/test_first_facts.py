@@ -32,6 +32,17 @@ from tests.bot.understanding.test_leading import first_topic
         ("minimum clb for the trades category", "category-language"),
         ("quel niveau d'anglais pour la catégorie santé", "category-language"),
         ("do i need an english test for the french category", "category-english"),
+        ("does work experience in dubai count for cec", "cec-abroad"),
+        ("le travail fait au Maroc compte-t-il pour la CEC", "cec-abroad"),
+        ("i have 2 years but teer 4 only, cec possible?", "teer-4-5"),
+        ("what is the minimum education for express entry", "schooling-needed"),
+        ("if i get divorced will my crs increase", "spouse-points"),
+        ("i have a baby now, will my points change", "children-points"),
+        ("uncle in winnipeg, does he count on the 67 points grid", "fsw-67-adaptability"),
+        ("how do i reach 67 points", "fsw-67-raise"),
+        ("je suis à 62 points sur 67, comment monter", "fsw-67-raise"),
+        ("can i reject the nomination of ontario", "pnp-decline"),
+        ("puis-je refuser la désignation de l'Ontario", "pnp-decline"),
         ("masters plus pgd, does it count as two or more degrees", "credential-second"),
     ],
 )
@@ -46,6 +57,8 @@ def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> N
         ("how long are ielts results valid", "language-validity"),
         ("do i need to retake ielts", "language-retest"),
         ("trades category requirements", "category-experience"),
+        ("how do i decline the invitation", "decline-how"),
+        ("how many points does my brother give", "sibling-points"),
         ("which degrees should i have assessed, highest or both", "eca-which"),
     ],
 )
@@ -57,6 +70,8 @@ def test_what_only_sounds_alike_keeps_its_own_facts(read: Read, text: str, topic
     ("turns", "topic"),
     [
         (("how much is an eca", "and for my husband do i need one too"), "eca-spouse"),
+        (("i have a pnp nomination from ontario", "how many points"), "pnp-points"),
+        (("i have a pnp nomination from ontario", "how many points", "and if i decline it"), "pnp-decline"),
         (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
     ],
 )

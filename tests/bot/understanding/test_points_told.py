@@ -70,3 +70,14 @@ def test_whole_scores_without_a_test_are_asked_for() -> None:
 def test_ones_own_bands_are_read_beside_a_partner_without_a_test() -> None:
     told = read_profile("my wife has not written any test, i scored L8.5 R8 W7 S7.5", "en", today=TODAY)
     assert told.given["first_language"]["scores"]["listening"] == 8.5
+
+
+@pytest.mark.parametrize("text", ["celpip 8 means what clb", "celpip 8 équivaut à quel clb"])
+def test_one_figure_of_a_test_holds_for_every_ability(read: Read, text: str) -> None:
+    slots = read(text).queries[0].slots
+    assert {slots.get(one) for one in ("listening", "reading", "writing", "speaking")} == {"8"}
+
+
+@pytest.mark.parametrize("text", ["ielts 6 overall clb", "tcf 450 nclc", "what celpip for clb 8"])
+def test_an_average_or_one_of_several_scales_is_no_result_of_every_ability(read: Read, text: str) -> None:
+    assert "listening" not in read(text).queries[0].slots
