@@ -35,6 +35,8 @@ _WITH_A_GRID = "fsw"
 _OF_THE_SUM = {"fsw", "67", "minimum", "ineligible"}
 """What is asked of where no part of the selection grid is, but the sum."""
 _NOMINEES = "pnp"
+_SWAPPED = "swap_principal"
+"""What asks for the partner's case in place of one's own."""
 _OWN = "own_score"
 """The slot that says that one asks for the score of what was told."""
 
@@ -63,7 +65,9 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
         found = changed or _gone_on(query, told, before, context)
         return found or _alone(climb(*case)) or _begun(told, context) or _alone(_unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
-    found = _changed(query, text, before, context) if before and query.intent in _OF_CHANGES else None
+    swapped = _SWAPPED in several(query, "method")
+    goes_on = before and query.intent in _OF_CHANGES and not swapped
+    found = _changed(query, text, before, context) if goes_on else None
     found = found or _raised(query, before, context)
     partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR else None
     results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None

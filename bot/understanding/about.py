@@ -61,6 +61,8 @@ def _of_points(slots: Mapping[str, str], intent: str, last: Query) -> Mapping[st
     nominated = _NOMINATION & {last.slots.get("factor"), last.slots.get("program"), last.slots.get("category")}
     if nominated and intent == Intent.CRS_EXPLAIN_FACTOR and not factors:
         return {**slots, "factor": "nomination", "about": "pnp-points"}
+    if last.slots.get("category") == "french" and intent == Intent.CRS_EXPLAIN_FACTOR and not factors:
+        return {**slots, "factor": "french", "about": "french-bonus,french-mixed"}
     if nominated and intent == Intent.PROFILE_DECLINE and "topic" not in slots:
         return {**slots, "about": "pnp-decline,ita-decline-or-expire"}
     on_the_grid = last.slots.get("about", "").startswith(_GRID) or "fsw_short" in last.slots.get("method", "")

@@ -32,6 +32,8 @@ _LONGEST_CASE = 25
 _NOMINEES = "pnp"
 _OF_LEVELS = {"language", "french"}
 """Factors that go by a level."""
+OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short"}
+"""What is no other answer of the same case: the partner in place of oneself, the selection grid."""
 _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
@@ -120,7 +122,8 @@ def _counts_more(parsed: Parsed) -> bool:
 def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A score with something else told of oneself: "im single", "et si je passe l'ielts avec clb 7", "and if I wed"."""
     asks = any(parsed.asking) and not parsed.follows("supposing")
-    elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score"))
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score") or another)
     if last.intent != Intent.CRS_CALCULATE or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
+from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, my_job, numbers_in
 from bot.understanding.conversation import PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_moment
 from bot.understanding.parsing import Parsed
@@ -52,7 +52,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     """A bare number, as the last question takes it: a score, a round, the people in a family."""
     if told := _bare_score(last, parsed):
         return told
-    of_age = last.intent.startswith("crs.") and "age" in last.slots
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    of_age = last.intent.startswith("crs.") and "age" in last.slots and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
@@ -202,7 +203,8 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same calculation with one thing changed: "and without the nomination"."""
-    changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more")
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more") and not another
     if not changed or not ranked[0].intent.startswith("crs.") or len(parsed.scene.tokens) > SHORT:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)
