@@ -57,8 +57,8 @@ class Demands:
     """Those of a program's facts that are folded."""
 
 
-_OF_LANGUAGE = frozenset(("category-language", "category-english"))
-"""The topics that answer by themselves what level a category asks for, and whether English too."""
+_BY_THEMSELVES = frozenset(("category-language", "category-english", "licence-needed"))
+"""The topics that answer by themselves whether a category asks for a level of a language, or for a licence."""
 _OF_ALL = frozenset(("category-experience", "category-list", "category-based"))
 """The topics about all categories."""
 
@@ -97,7 +97,7 @@ def line(category: Category, context: Context) -> Line:
 def requirements(query: Query, context: Context) -> Part:
     """What the categories named ask for; how categories work where none is named."""
     named = categories(query, context)
-    if not named or _OF_LANGUAGE.intersection(several(query, "about")[:1]):
+    if not named or _BY_THEMSELVES.intersection(several(query, "about")[:1]):
         part = topics(query, context)
         return part.model_copy(update={"buttons": _all(context)})
     found = topics_of(query, context) if "about" in query.slots else []

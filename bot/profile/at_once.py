@@ -11,6 +11,7 @@ from bot.answer import Part
 from bot.profile.breakdown import Breakdown, scored
 from bot.profile.draft import Draft, draft_read
 from bot.profile.pages import missing_page, result_page
+from bot.profile.questions import SPOUSE, applies
 from bot.profile.telling import Teller
 from bot.understanding.profile import read_profile, read_years
 from knowledge.base import KnowledgeBase
@@ -49,6 +50,7 @@ def score_of(draft: Draft, language: Language, base: KnowledgeBase, today: date)
     Of a spouse, and of where one worked, the usual case is counted, the other one told beside it, and asked. None where
     too little is told, or something else of it is unclear or cannot be: that is asked for, never guessed.
     """
+    draft = _bearing(draft)
     supposed = list(_left_open(draft))
     draft = _with(draft, {name: value for one in supposed for name, value in one.given.items()})
     if draft.unclear or not draft.can_finish or any(name not in draft.given for name in _TOLD):
@@ -71,6 +73,7 @@ def missing_told(text: str, language: Language, base: KnowledgeBase, today: date
 
 def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> Part | None:
     """What answers still need for a score, where they are a good part of a profile; else None."""
+    draft = _bearing(draft)
     if sum(name in draft.given for name in _TOLD) < _MOST_TOLD:
         return None
     supposed = {name for one in _left_open(draft) for name in one.given}
@@ -107,6 +110,13 @@ def _left_open(draft: Draft) -> Iterator[_Supposed]:
         abroad = {**before, "foreign_work_years": years}
         here = {**before, "canadian_work_years": years}
         yield _Supposed("where", where[0].words, abroad, here)
+
+
+def _bearing(draft: Draft) -> Draft:
+    """Without what was unclear of a partner who does not count: it bears on nothing."""
+    uncounted = [one for one in draft.unclear if one.field.startswith(SPOUSE) and not applies(one.field, draft.given)]
+    told = any(draft.given.get(name) == value for given in _NOT_COUNTED.values() for name, value in given.items())
+    return replace(draft, unclear=tuple(one for one in draft.unclear if one not in uncounted)) if told else draft
 
 
 def _with(draft: Draft, given: dict[str, Any]) -> Draft:

@@ -27,6 +27,8 @@ OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
+_ADULTS = 2
+"""So many adults an application has at most."""
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
@@ -104,12 +106,17 @@ def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Par
 
 
 def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What the family asked about pays or shows with one more in it: "and if another child is coming?"."""
+    """What the family asked about pays or shows with one more in it: "and if another child is coming?".
+
+    A person who is no child, beside one adult, is a second adult; an application has no third.
+    """
     children, size = last.slots.get("children"), last.slots.get("family_size")
+    adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
     if last.intent not in OF_FAMILIES or not fits or not (children or size):
         return None
-    raised = {"children": str(int(children) + 1)} if children else {}
+    raised = {"children": str(int(children) + 1)} if children and not adult else {}
+    raised |= {"adults": str(_ADULTS)} if adult else {}
     raised |= {"family_size": str(int(size) + 1)} if size else {}
     return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
 

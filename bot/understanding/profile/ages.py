@@ -118,7 +118,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     if (
         near
         and is_a(before, "time.am")
-        and (named or number >= _YOUNGEST)
+        and (number >= _YOUNGEST or (named and sentence.tokens[index].raw.isdigit()))  # "we are two" tells no age
         and not row
         and (not duration or number >= _YOUNGEST)
     ):

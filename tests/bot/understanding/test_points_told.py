@@ -58,6 +58,22 @@ def test_a_message_that_begins_with_a_number_and_a_degree_tells_an_age(text: str
     assert read_profile(text, "en", today=TODAY).given["age"] == int(text[:2])
 
 
+def test_how_many_people_there_are_is_no_age() -> None:
+    assert read_profile("we are two: me (35, mba, clb 9) and she", "en", today=TODAY).given["age"] == 35
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent"),
+    [
+        (("my crs: 37, masters, clb 9, spouse bachelor clb 7", "what if my wife is principal applicant, she is 31"),
+         Intent.CRS_IMPROVE),
+        (("what is my crs: 37, masters, clb 9, single", "and how do i go to 67"), Intent.CRS_IMPROVE),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_matter_is_no_new_age(read: Read, turns: tuple[str, ...], intent: Intent) -> None:
+    assert conversation(read, *turns).intent == intent
+
+
 def test_half_bands_without_a_test_are_of_the_one_test_that_has_them() -> None:
     told = read_profile("masters, single, i scored L8.5 R8 W7 S7.5", "en", today=TODAY)
     assert told.given["first_language"]["test"] == "IELTS"
