@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
-from bot.case_told import case_told, remembered
+from bot.case_told import begun_along, case_told, remembered
 from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
@@ -147,6 +147,8 @@ class Assistant:
         told = case_told(query, question.text, before, self._last(question), context)
         if told and told.case is not None:
             self._memory.tell(question.conversation, told.case, question.now)
+        elif begun := begun_along(question.text, before, context):
+            self._memory.tell(question.conversation, begun, question.now)
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:

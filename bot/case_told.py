@@ -11,7 +11,7 @@ from bot.answers.advice import improvements
 from bot.answers.slots import several
 from bot.answers.topics import MAIN
 from bot.intents import Intent
-from bot.profile.at_once import draft_told, missing_of, score_of
+from bot.profile.at_once import draft_told, is_begun, missing_of, score_of
 from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
@@ -74,6 +74,17 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     return found or _alone(climb(*case) or partner or results)
 
 
+def begun_along(text: str, before: Case | None, context: Context) -> Case | None:
+    """The case that a message begins, or goes on with, while it asks something else; None where it tells too little,
+    or a whole one was told before."""
+    if not (context.private and text) or (before and before.whole):
+        return None
+    told = draft_told(text, context.language, context.today)
+    joined = _draft(before).going_on(told) if before else told
+    tells = bool(told.given) and is_begun(joined)
+    return Case(joined.profile, joined.unclear, joined.assumed, whole=False) if tells else None
+
+
 def remembered(query: Query, told: Told) -> Query:
     """What is remembered of a query that told a case: its score is the asker's own, "will I be invited with that?"."""
     return query.but(own_score=None) if told.score is None else query.but(own_score=None, own=str(told.score))
@@ -128,8 +139,8 @@ def _draft(case: Case) -> Draft:
 
 def _gone_on(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:
     """The case told before with what a message adds to it, or once more where one asks for one's own score."""
-    says_something = bool(told.given or told.unclear)
-    if before is None or not (says_something or _OWN in query.slots):
+    says_something = bool(told.given or told.unclear) or _OWN in query.slots
+    if before is None or (before.whole and not says_something):
         return None
     joined = _draft(before).going_on(told)
     return _scored(joined, context) or (None if before.whole else _begun(joined, context))

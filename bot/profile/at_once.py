@@ -74,7 +74,7 @@ def missing_told(text: str, language: Language, base: KnowledgeBase, today: date
 def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> Part | None:
     """What answers still need for a score, where they are a good part of a profile; else None."""
     draft = _bearing(draft)
-    if sum(name in draft.given for name in _TOLD) < _MOST_TOLD:
+    if not is_begun(draft):
         return None
     supposed = {name for one in _left_open(draft) for name in one.given}
     unclear = [one for one in draft.unclear if one.field not in supposed]
@@ -82,6 +82,11 @@ def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: dat
     missing = [name for name in _TOLD if name not in draft.given and name not in named]
     teller = Teller(language, base.table("crs", today), base.table("language_tests"))
     return missing_page(draft, missing, unclear, teller) if missing or unclear else None
+
+
+def is_begun(draft: Draft) -> bool:
+    """Whether so much is told that a profile is being told."""
+    return sum(name in draft.given for name in _TOLD) >= _MOST_TOLD
 
 
 def draft_told(text: str, language: Language, today: date) -> Draft:

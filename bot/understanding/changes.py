@@ -154,7 +154,8 @@ def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     """The score of what was told just before: "so how much is my crs"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("draw")
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
-    asks = fits and ranked[0].intent in _OF_SCORES and not factors and not parsed.entities.found
+    known = ranked[0].intent in _OF_SCORES or ranked[0].evidence <= 0
+    asks = fits and known and not factors and not parsed.entities.found
     return last.but(own_score="asked") if asks and last.intent == Intent.CRS_CALCULATE else None
 
 

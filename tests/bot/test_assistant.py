@@ -313,6 +313,20 @@ def test_ones_own_score_can_be_asked_for_after_the_case_was_told(base: Knowledge
     assert asked(Assistant(base, Scripted(own), memory), "so what is my score")[0].template == first.template
 
 
+def test_a_case_told_along_with_another_question_is_known_when_the_score_is_asked_for(base: KnowledgeBase) -> None:
+    memory, list_asked = Memory(), Query(intent=Intent.CATEGORY_LIST)
+    along = "31, single, master's, CLB 8 in all, 1 year of work abroad, which categories are there"
+    asked(Assistant(base, Scripted(list_asked), memory), along)
+    told = asked(Assistant(base, Scripted(CALCULATE.but(own_score="asked")), memory), "and my score?")[0]
+    assert told.template == "crs/result"
+
+
+def test_a_case_told_along_in_a_group_is_not_held(base: KnowledgeBase) -> None:
+    memory, list_asked = Memory(), Query(intent=Intent.CATEGORY_LIST)
+    asked(Assistant(base, Scripted(list_asked), memory), "31, single, master's, CLB 8: which categories", chat="group")
+    assert memory.told("a", NOW) is None
+
+
 def test_what_raises_a_score_is_worked_out_for_the_case_told(base: KnowledgeBase) -> None:
     memory, ways = Memory(), Query(intent=Intent.CRS_IMPROVE, slots={"about": "improve-score"})
     score = asked(Assistant(base, Scripted(CALCULATE), memory), CASE)[0].facts["score"].total
