@@ -45,7 +45,7 @@ class Memory:
     """The last query of each conversation (one person in one chat) and its language, for half an hour; never the text.
 
     Beside it the readings that were offered last ("did you mean"), until another question is answered, and what a
-    person told of themselves for a score, so that "and with CLB 9?" goes on from it.
+    person told of themselves, with the words of it that were unclear, so that "and with CLB 9?" goes on from it.
     """
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
