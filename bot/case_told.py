@@ -15,7 +15,7 @@ from bot.profile.at_once import draft_told, is_begun, missing_of, score_of
 from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
-from bot.profile.questions import flat
+from bot.profile.questions import flat, nested
 from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
 from bot.query import Query
 from bot.state.documents import Profile
@@ -82,7 +82,7 @@ def begun_along(text: str, before: Case | None, context: Context) -> Case | None
     told = draft_told(text, context.language, context.today)
     joined = _draft(before).going_on(told) if before else told
     tells = bool(told.given) and is_begun(joined)
-    return Case(joined.profile, joined.unclear, joined.assumed, whole=False) if tells else None
+    return Case(joined.given, joined.unclear, joined.assumed, whole=False) if tells else None
 
 
 def remembered(query: Query, told: Told) -> Query:
@@ -101,14 +101,14 @@ def _scored(draft: Draft, context: Context) -> Told | None:
         return None
     part, counted = found
     facts = {**part.facts, "birthday": next_birthday(counted.profile, context.today)}
-    case = Case(counted.profile, assumed=counted.assumed)
+    case = Case(counted.given, assumed=counted.assumed)
     return Told(part.model_copy(update={"facts": facts}), case, part.facts["score"].total)
 
 
 def _begun(draft: Draft, context: Context) -> Told | None:
     """What is missing of a profile of which a good part is told, and what there is of it, to go on from."""
     part = missing_of(draft, context.language, context.base, context.today)
-    return Told(part, Case(draft.profile, draft.unclear, draft.assumed, whole=False)) if part else None
+    return Told(part, Case(draft.given, draft.unclear, draft.assumed, whole=False)) if part else None
 
 
 def _beside(query: Query, context: Context) -> bool:
@@ -120,9 +120,11 @@ def _on_the_grid(query: Query, told: Draft, before: Case | None, context: Contex
     """The points on the selection grid of what a message tells; where it asks for them and tells nothing, of the case
     told before."""
     asked = {*several(query, "topic"), *several(query, "factor")}
-    if before and not told.given and not told.unclear and asked <= _OF_THE_SUM:
-        told = _draft(before)
-    return _alone(fsw_of(told, context.base, context.today))
+    if before and (told.given or told.unclear or asked <= _OF_THE_SUM):
+        told = _draft(before).going_on(told)
+    part = fsw_of(told, context.base, context.today)
+    whole = before is not None and before.whole
+    return Told(part, Case(told.given, told.unclear, told.assumed, whole)) if part else None
 
 
 def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
@@ -130,11 +132,11 @@ def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
     general = query.intent == Intent.CRS_IMPROVE and "method" not in query.slots
     if not general or before is None or not before.whole or several(query, "about")[:1] != [MAIN[query.intent]]:
         return None
-    return Told(improvements(Profile(candidate=before.profile), context))
+    return Told(improvements(Profile(candidate=nested(before.answers)), context))
 
 
 def _draft(case: Case) -> Draft:
-    return Draft(flat(case.profile), unclear=case.unclear, assumed=case.assumed)
+    return Draft(case.answers, unclear=case.unclear, assumed=case.assumed)
 
 
 def _gone_on(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:
@@ -153,13 +155,13 @@ def _changed(query: Query, text: str, before: Case | None, context: Context) -> 
         return None
     nominated = query.slots.get("program") == _NOMINEES
     changed = with_change(text, context.language, known, context.base, context.today, nominated=nominated)
-    return Told(changed[0], Case(changed[1]), changed[0].facts["now"]) if changed else None
+    return Told(changed[0], Case(flat(changed[1])), changed[0].facts["now"]) if changed else None
 
 
 def _known(before: Case | None, context: Context) -> Mapping[str, Any] | None:
     """The whole profile told before; where none was begun, the one that is kept."""
     if before:
-        return before.profile if before.whole else None
+        return nested(before.answers) if before.whole else None
     return context.profile.candidate if context.profile else None
 
 

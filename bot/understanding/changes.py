@@ -15,7 +15,7 @@ from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
 from bot.understanding.profile.labelled import one_result
-from bot.understanding.profile.tests_known import ABILITIES
+from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
@@ -77,10 +77,18 @@ def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
 
 def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Results with another one in place: "and if I get 7 in writing?"."""
-    if last.intent not in _OF_RESULTS or not last.slots.keys() & set(ABILITIES):
+    if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
         return None
     told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= _LONGEST else {}
-    return last.but(**{ability: f"{score:g}" for ability, score in told.items()}) if told else None
+    new = {ability: f"{score:g}" for ability, score in told.items()}
+    return last.but(bands=None, **{**_in_order(last), **new}) if new else None
+
+
+def _in_order(last: Query) -> dict[str, str]:
+    """Four results told in a row, by ability, as the answer read them."""
+    results = last.slots.get("bands", "").split(",")
+    order = order_of(last.slots.get("test", "").split(",")[0])
+    return dict(zip(order, results, strict=True)) if len(results) == len(order) else {}
 
 
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

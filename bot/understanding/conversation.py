@@ -22,12 +22,12 @@ CONVERSATIONS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a person told of themselves for a score, as the calculator takes it; `whole` where that makes one.
+    """What a person told of themselves for a score, by the names of the questions; `whole` where that makes one.
 
     Else it is a beginning, which what is told next goes on from: `unclear` and `assumed` are still to be asked.
     """
 
-    profile: Mapping[str, Any]
+    answers: Mapping[str, Any]
     unclear: tuple[Unclear, ...] = ()
     assumed: tuple[Assumed, ...] = ()
     whole: bool = True

@@ -306,6 +306,14 @@ def test_what_makes_an_answer_of_the_partner_clear_is_no_answer_of_ones_own(base
     assert cleared.facts["score"].total == told_at_once.facts["score"].total
 
 
+def test_what_was_told_of_the_partner_is_not_lost_before_it_is_known_that_they_come(base: KnowledgeBase) -> None:
+    bot = assistant(base, CALCULATE)
+    asked(bot, "calculate my crs: master's, CLB 8 in all, 1 year of work abroad, my wife has a master's")
+    added = asked(bot, "I am 31")[0]
+    at_once = "calculate my crs: 31, master's, CLB 8 in all, 1 year of work abroad, my wife has a master's"
+    assert added.facts["score"].total == asked(bot, at_once, conversation="b")[0].facts["score"].total
+
+
 @pytest.mark.parametrize("told", [CASE, BEGUN])
 def test_ones_own_score_can_be_asked_for_after_the_case_was_told(base: KnowledgeBase, told: str) -> None:
     memory, own = Memory(), CALCULATE.but(own_score="asked")

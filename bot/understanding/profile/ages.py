@@ -129,7 +129,9 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     hours = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].raw == "h"
     if not duration and not hours and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
         return "said"
-    if index == 0 and not duration and is_a(1, "education", "marital") and not sentence.is_a(1, "education.program"):
+    first = index == 0 or ":" in sentence.gap(index)
+    of_a_case = is_a(index + 1, "education", "marital") and not is_a(index + 1, "education.program")
+    if first and not duration and of_a_case:
         return "bare"  # a message that begins so tells a case: "29 masters single"
     if is_a(index + 1, "time.about") and sentence.gap(index + 1) in ("", "-"):  # 35ish
         return "bare"
