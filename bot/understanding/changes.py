@@ -36,6 +36,8 @@ _OF_LEVELS = {"language", "french"}
 """Factors that go by a level."""
 OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short"}
 """What is no other answer of the same case: the partner in place of oneself, the selection grid."""
+_OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcements")
+"""Families after which a score alone is that of a round, or checked against one."""
 _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
@@ -159,8 +161,10 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The score of what was told just before: "so how much is my crs"."""
+    """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("draw")
+    if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
+        return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
     known = ranked[0].intent in _OF_SCORES or ranked[0].evidence <= 0
     asks = fits and known and not factors and not parsed.entities.found

@@ -61,6 +61,11 @@ from tests.bot.understanding.test_leading import first_topic
         ("i have a gap of 3 months between two jobs for the fsw year", "work-continuous"),
         ("does crs drop every year after 30", "age-points"),
         ("delf b2 is nclc 7?", "language-tests"),
+        ("my profile shows 465 but the calculator shows 473, why", "calculator-differs"),
+        ("my husband is already a PR in canada, will i get spouse points", "spouse-not-coming"),
+        ("ma femme est déjà résidente permanente, combien de points", "spouse-not-coming"),
+        ("my mother is a citizen in toronto, any crs points", "relative-points"),
+        ("can i add my kitchen helper job to my supervisor job for cec", "teer-mixed-jobs"),
         ("masters plus pgd, does it count as two or more degrees", "credential-second"),
     ],
 )

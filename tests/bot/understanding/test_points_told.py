@@ -97,3 +97,18 @@ def test_one_figure_of_a_test_holds_for_every_ability(read: Read, text: str) -> 
 @pytest.mark.parametrize("text", ["ielts 6 overall clb", "tcf 450 nclc", "what celpip for clb 8"])
 def test_an_average_or_one_of_several_scales_is_no_result_of_every_ability(read: Read, text: str) -> None:
     assert "listening" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize("then", ["crs?", "and crs"])
+def test_the_crs_alone_after_a_program_asks_for_ones_own_score(read: Read, then: str) -> None:
+    assert conversation(read, "is fst possible for a welder", then).intent == Intent.CRS_CALCULATE
+
+
+def test_the_crs_alone_after_a_round_is_its_cut_off(read: Read) -> None:
+    assert conversation(read, "last cec draw", "crs?").intent == Intent.DRAW_LATEST
+
+
+@pytest.mark.parametrize("turns", [("clb for ielts 8.5 7 6.5 7", "and what if writing 7")])
+def test_one_of_results_told_in_a_row_is_changed(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots["listening"], slots["writing"]) == ("8.5", "7")
