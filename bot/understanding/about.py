@@ -55,7 +55,7 @@ def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:
     return {**slots, "about": ",".join(others)} if left else dict(slots)
 
 
-def _of_points(slots: Mapping[str, str], intent: str, last: Query) -> Mapping[str, str]:
+def of_points(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
     """The slots with what the nomination, or the selection grid, that was spoken of tells of what is asked now."""
     factors = set(slots.get("factor", "").split(",")) - {""}
     nominated = _NOMINATION & {last.slots.get("factor"), last.slots.get("program"), last.slots.get("category")}
@@ -68,7 +68,9 @@ def _of_points(slots: Mapping[str, str], intent: str, last: Query) -> Mapping[st
     on_the_grid = last.slots.get("about", "").startswith(_GRID) or "fsw_short" in last.slots.get("method", "")
     if on_the_grid and intent == Intent.CRS_EXPLAIN_FACTOR and factors & _ADAPTABILITY:
         return {**slots, "program": "fsw", "about": "fsw-67-adaptability,fsw-67-parts"}
-    return slots
+    if on_the_grid and intent == Intent.CRS_IMPROVE and slots.get("program") == "fsw":
+        return {**slots, "about": "fsw-67-raise,fsw-67-adaptability"}
+    return dict(slots)
 
 
 def _is_bare(parsed: Parsed) -> bool:
@@ -78,7 +80,7 @@ def _is_bare(parsed: Parsed) -> bool:
 def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
     """The slots with the topic in front that only what was spoken of before tells: whether a profile is free, or may
     still be changed, where the message itself says neither which fees nor that one is invited."""
-    slots = _of_points(slots, intent, last)
+    slots = of_points(slots, intent, last)
     # A stage of `ita.steps` is another time than just after the invitation.
     topic = None if "stage" in last.slots else _AFTER.get((last.intent, intent))
     if topic is None:

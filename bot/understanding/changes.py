@@ -153,7 +153,8 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     """The points of another level, after points: "and french nclc 7?"; what test gives it is not asked."""
     of_language = last.intent == Intent.CRS_IMPROVE or _OF_LEVELS.intersection(last.slots.get("factor", "").split(","))
     asked = level_asked(parsed.scene)
-    fits = asked and parsed.follows("supposing") and not parsed.entities.first("test") and not parsed.has("draw")
+    goes_on = parsed.follows("supposing") or parsed.follows("more")
+    fits = asked and goes_on and not parsed.entities.first("test") and not parsed.has("draw")
     if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > _LONGEST:
         return None
     factor = "french" if asked["language"] == "french" else "language"
