@@ -69,20 +69,23 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     goes_on = before and query.intent in _OF_CHANGES and not swapped
     found = _changed(query, text, before, context) if goes_on else None
     found = found or _raised(query, before, context)
-    partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR else None
+    if found or not (told.given or told.unclear):
+        return found
+    partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
     results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None
-    return found or _alone(climb(*case) or partner or results)
+    return _alone((climb(*case) if told.unclear else None) or partner or results)
 
 
 def begun_along(text: str, before: Case | None, context: Context) -> Case | None:
     """The case that a message begins, or goes on with, while it asks something else; None where it tells too little,
     or a whole one was told before."""
-    if not (context.private and text) or (before and before.whole):
+    tells = before is not None or any(char.isdigit() for char in text)  # a case has an age or a level, most often
+    if not (context.private and tells) or (before and before.whole):
         return None
     told = draft_told(text, context.language, context.today)
     joined = _draft(before).going_on(told) if before else told
-    tells = bool(told.given) and is_begun(joined)
-    return Case(joined.given, joined.unclear, joined.assumed, whole=False) if tells else None
+    begun = bool(told.given) and is_begun(joined)
+    return Case(joined.given, joined.unclear, joined.assumed, whole=False) if begun else None
 
 
 def remembered(query: Query, told: Told) -> Query:
