@@ -20,11 +20,6 @@ _AFTER: Mapping[tuple[str, str], str] = {
     (Intent.ITA_DEADLINE, Intent.PROFILE_UPDATE): "profile-after-invitation",
 }
 """What answers a question of the second intent after one of the first."""
-_NOMINATION = {"nomination", "pnp"}
-_GRID = "fsw-67"
-"""Begins the names of the topics about the selection grid."""
-_ADAPTABILITY = {"spouse", "relative", "sibling", "cousin"}
-"""Factors whose points on that grid are those of adaptability."""
 _OF_APPLICATIONS = (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
 _IN_THE_POOL = "work-permit-expiring-pool"
 """What is told of a permit that ends to who waits for an invitation."""
@@ -55,24 +50,6 @@ def after_applying(slots: Mapping[str, str], last: Query) -> dict[str, str]:
     return {**slots, "about": ",".join(others)} if left else dict(slots)
 
 
-def of_points(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
-    """The slots with what the nomination, or the selection grid, that was spoken of tells of what is asked now."""
-    factors = set(slots.get("factor", "").split(",")) - {""}
-    nominated = _NOMINATION & {last.slots.get("factor"), last.slots.get("program"), last.slots.get("category")}
-    if nominated and intent == Intent.CRS_EXPLAIN_FACTOR and not factors:
-        return {**slots, "factor": "nomination", "about": "pnp-points"}
-    if last.slots.get("category") == "french" and intent == Intent.CRS_EXPLAIN_FACTOR and not factors:
-        return {**slots, "factor": "french", "about": "french-bonus,french-mixed"}
-    if nominated and intent == Intent.PROFILE_DECLINE and "topic" not in slots:
-        return {**slots, "about": "pnp-decline,ita-decline-or-expire"}
-    on_the_grid = last.slots.get("about", "").startswith(_GRID) or "fsw_short" in last.slots.get("method", "")
-    if on_the_grid and intent == Intent.CRS_EXPLAIN_FACTOR and factors & _ADAPTABILITY:
-        return {**slots, "program": "fsw", "about": "fsw-67-adaptability,fsw-67-parts"}
-    if on_the_grid and intent == Intent.CRS_IMPROVE and slots.get("program") == "fsw":
-        return {**slots, "about": "fsw-67-raise,fsw-67-adaptability"}
-    return dict(slots)
-
-
 def _is_bare(parsed: Parsed) -> bool:
     return len(parsed.scene.tokens) <= BARE and not any(parsed.asking) and not parsed.has("asking")
 
@@ -80,7 +57,6 @@ def _is_bare(parsed: Parsed) -> bool:
 def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, str]:
     """The slots with the topic in front that only what was spoken of before tells: whether a profile is free, or may
     still be changed, where the message itself says neither which fees nor that one is invited."""
-    slots = of_points(slots, intent, last)
     # A stage of `ita.steps` is another time than just after the invitation.
     topic = None if "stage" in last.slots else _AFTER.get((last.intent, intent))
     if topic is None:

@@ -9,7 +9,7 @@ from bot.intents import Intent, family_of
 from bot.query import Query
 from bot.replies.time_zones import load_zones
 from bot.understanding import bars
-from bot.understanding.about import after_applying, fact_slots, of_points, spoken_of_before
+from bot.understanding.about import after_applying, fact_slots, spoken_of_before
 from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
@@ -24,6 +24,7 @@ from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
+from bot.understanding.spoken_points import of_points
 from bot.understanding.subjects import (
     FRAGMENT,
     TALK,
@@ -168,8 +169,8 @@ class Understanding:
             slots = merged(last.slots, slots)
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
-            slots |= self._topics(whole, intent, (begun, end) if own else None)
-            slots = after_applying(of_points(slots, intent, last), last)
+            slots = after_applying(slots | self._topics(whole, intent, (begun, end) if own else None), last)
+            slots = of_points(slots, intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -243,6 +244,7 @@ class Understanding:
         slots |= self._topics(parsed, intent, span)
         if last:
             slots = after_applying(spoken_of_before(slots, intent, last), last)
+            slots = of_points(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
     def _topics(self, parsed: Parsed, intent: str, span: tuple[int, int] | None = None) -> dict[str, str]:
