@@ -34,7 +34,7 @@ _LONGEST_CASE = 25
 _NOMINEES = "pnp"
 _OF_LEVELS = {"language", "french"}
 """Factors that go by a level."""
-OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short"}
+OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short", "program.eligibility/fsw"}
 """What is no other answer of the same case: the partner in place of oneself, the selection grid."""
 _OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcements")
 """Families after which a score alone is that of a round, or checked against one."""

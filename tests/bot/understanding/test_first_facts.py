@@ -92,6 +92,17 @@ def test_what_only_sounds_alike_keeps_its_own_facts(read: Read, text: str, topic
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "faut-il passer l'IELTS en plus du TEF pour le tirage français",
+        "do i need ielts too beside tef for the french draw",
+    ],
+)
+def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: str) -> None:
+    assert first_topic(read, text) == "category-english"
+
+
+@pytest.mark.parametrize(
     ("turns", "topic"),
     [
         (("how much is an eca", "and for my husband do i need one too"), "eca-spouse"),
