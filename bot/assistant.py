@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
-from bot.case_told import case_told
+from bot.case_told import begun_along, case_told, remembered
 from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
@@ -130,6 +130,7 @@ class Assistant:
         parts = tuple(self._part(query, question, context) for query in queries)
         for query, part in zip(queries, parts, strict=True):
             self._remember(question, query, part)
+        parts = tuple(part.model_copy(update={"remembers": None}) for part in parts)
         parts = tuple(part for place, part in enumerate(parts) if part not in parts[:place])
         if not sure:
             parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
@@ -141,12 +142,14 @@ class Assistant:
         return told or ANSWERS[query.intent](query, context)
 
     def _told(self, query: Query, question: Question, context: Context) -> Part | None:
-        """The points of a case that a message tells; a whole profile is then held for what goes on from it."""
+        """The points of a case that a message tells; what was told of it is then held for what goes on from it."""
         before = self._memory.told(question.conversation, question.now)
         told = case_told(query, question.text, before, self._last(question), context)
-        if told and told.profile is not None:
-            self._memory.tell(question.conversation, told.profile, question.now)
-        return told.part if told else None
+        if told and told.case is not None:
+            self._memory.tell(question.conversation, told.case, question.now)
+        elif begun := begun_along(question.text, before, context):
+            self._memory.tell(question.conversation, begun, question.now)
+        return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
         if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:

@@ -1,4 +1,4 @@
-"""The points of a case that a message tells: a score, the selection grid, what a change brings, what is missing."""
+"""The points of a case that messages tell: a score, the selection grid, what a change brings, what is missing."""
 
 from __future__ import annotations
 
@@ -7,65 +7,165 @@ from typing import Any, NamedTuple
 
 from bot.answer import Part
 from bot.answers import ANSWERS, Context
+from bot.answers.advice import improvements
+from bot.answers.slots import several
+from bot.answers.topics import MAIN
 from bot.intents import Intent
-from bot.profile.at_once import missing_told, score_told
-from bot.profile.fsw_told import fsw_told
+from bot.profile.at_once import draft_told, is_begun, missing_of, score_of
+from bot.profile.draft import Draft
+from bot.profile.fsw_told import fsw_of
+from bot.profile.partner_told import partner_points
+from bot.profile.questions import flat, nested
 from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
 from bot.query import Query
+from bot.state.documents import Profile
+from bot.understanding.conversation import Case
+from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
 """Intents in which a case may be told whose points can be worked out."""
+_OF_CHANGES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE)
+"""Intents in which what was told before may be changed."""
 _OF_LANGUAGES = ("language", "french")
 """Factors whose points the results a message names tell."""
+_OTHER: Mapping[Language, str] = {"en": "french", "fr": "english"}
+"""The official language that a message in one is not written in."""
 _WITH_A_GRID = "fsw"
 """The program that has a selection grid of its own."""
+_OF_THE_SUM = {"fsw", "67", "minimum", "ineligible"}
+"""What is asked of where no part of the selection grid is, but the sum."""
+_NOMINEES = "pnp"
+_SWAPPED = "swap_principal"
+"""What asks for the partner's case in place of one's own."""
+_OWN = "own_score"
+"""The slot that says that one asks for the score of what was told."""
 
 
 class Told(NamedTuple):
-    """The answer to a case told, and the profile that what is said next goes on from."""
+    """The answer to a case told, the case that what is said next goes on from, and its score where there is one."""
 
     part: Part
-    profile: Mapping[str, Any] | None = None
+    case: Case | None = None
+    score: int | None = None
 
 
-def case_told(
-    query: Query, text: str, before: Mapping[str, Any] | None, last: Query | None, context: Context
-) -> Told | None:
+def case_told(query: Query, text: str, before: Case | None, last: Query | None, context: Context) -> Told | None:
     """What a message tells of its sender, worked out; None where it tells no case, or is asked in a group.
 
-    `before` is the profile told earlier in the conversation, `last` its last query.
+    `before` is the case told earlier in the conversation, `last` its last query.
     """
     if not (context.private and text and query.intent in _OF_POINTS):
         return None
     case = (text, context.language, context.base, context.today)
+    told = draft_told(text, context.language, context.today)
     if query.slots.get("program") == _WITH_A_GRID:
-        return _alone(fsw_told(*case))
+        return _on_the_grid(query, told, before, context)
     if query.intent == Intent.CRS_CALCULATE:
-        found = _scored(text, context) or _changed(text, before, context)
-        return found or _alone(climb(*case) or missing_told(*case) or _unknown(query, text, last, context))
+        changed = _scored(told, context) or _changed(query, text, before, context)
+        found = changed or _gone_on(query, told, before, context)
+        return found or _alone(climb(*case)) or _begun(told, context) or _alone(_unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
-    return _alone(climb(*case) or (language_points(*case) if factor in _OF_LANGUAGES else None))
+    swapped = _SWAPPED in several(query, "method")
+    goes_on = before and query.intent in _OF_CHANGES and not swapped
+    found = _changed(query, text, before, context) if goes_on else None
+    found = found or _raised(query, before, context)
+    if found or not (told.given or told.unclear):
+        return found
+    partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
+    results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None
+    return _alone((climb(*case) if told.unclear else None) or partner or results)
+
+
+def begun_along(text: str, before: Case | None, context: Context) -> Case | None:
+    """The case that a message begins, or goes on with, while it asks something else; None where it tells too little,
+    or a whole one was told before."""
+    tells = before is not None or any(char.isdigit() for char in text)  # a case has an age or a level, most often
+    if not (context.private and tells) or (before and before.whole):
+        return None
+    told = draft_told(text, context.language, context.today)
+    joined = _draft(before).going_on(told) if before else told
+    begun = bool(told.given) and is_begun(joined)
+    return Case(joined.given, joined.unclear, joined.assumed, whole=False) if begun else None
+
+
+def remembered(query: Query, told: Told) -> Query:
+    """What is remembered of a query that told a case: its score is the asker's own, "will I be invited with that?"."""
+    return query.but(own_score=None) if told.score is None else query.but(own_score=None, own=str(told.score))
 
 
 def _alone(part: Part | None) -> Told | None:
     return Told(part) if part else None
 
 
-def _scored(text: str, context: Context) -> Told | None:
+def _scored(draft: Draft, context: Context) -> Told | None:
     """The score of a whole profile."""
-    part = score_told(text, context.language, context.base, context.today)
-    if part is None:
+    found = score_of(draft, context.language, context.base, context.today)
+    if found is None:
         return None
-    profile = profile_told(text, context.language, context.today)
-    facts = {**part.facts, "birthday": next_birthday(profile, context.today)}
-    return Told(part.model_copy(update={"facts": facts}), profile)
+    part, counted = found
+    facts = {**part.facts, "birthday": next_birthday(counted.profile, context.today)}
+    case = Case(counted.given, assumed=counted.assumed)
+    return Told(part.model_copy(update={"facts": facts}), case, part.facts["score"].total)
 
 
-def _changed(text: str, before: Mapping[str, Any] | None, context: Context) -> Told | None:
-    """The score with another answer, where a profile was told before or is kept."""
-    before = before or (context.profile.candidate if context.profile else None)
-    changed = before and with_change(text, context.language, before, context.base, context.today)
-    return Told(*changed) if changed else None
+def _begun(draft: Draft, context: Context) -> Told | None:
+    """What is missing of a profile of which a good part is told, and what there is of it, to go on from."""
+    part = missing_of(draft, context.language, context.base, context.today)
+    return Told(part, Case(draft.given, draft.unclear, draft.assumed, whole=False)) if part else None
+
+
+def _beside(query: Query, context: Context) -> bool:
+    """Whether a level in the other language than the message's is asked about, which most have as their second."""
+    return "level" in query.slots and query.slots.get("language") == _OTHER[context.language]
+
+
+def _on_the_grid(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:
+    """The points on the selection grid of what a message tells; where it asks for them and tells nothing, of the case
+    told before."""
+    asked = {*several(query, "topic"), *several(query, "factor")}
+    if before and (told.given or told.unclear or asked <= _OF_THE_SUM):
+        told = _draft(before).going_on(told)
+    part = fsw_of(told, context.base, context.today)
+    whole = before is not None and before.whole
+    return Told(part, Case(told.given, told.unclear, told.assumed, whole)) if part else None
+
+
+def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
+    """What would raise the score of the case told before, where no one way is asked about."""
+    general = query.intent == Intent.CRS_IMPROVE and "method" not in query.slots
+    if not general or before is None or not before.whole or several(query, "about")[:1] != [MAIN[query.intent]]:
+        return None
+    return Told(improvements(Profile(candidate=nested(before.answers)), context))
+
+
+def _draft(case: Case) -> Draft:
+    return Draft(case.answers, unclear=case.unclear, assumed=case.assumed)
+
+
+def _gone_on(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:
+    """The case told before with what a message adds to it, or once more where one asks for one's own score."""
+    says_something = bool(told.given or told.unclear) or _OWN in query.slots
+    if before is None or (before.whole and not says_something):
+        return None
+    joined = _draft(before).going_on(told)
+    return _scored(joined, context) or (None if before.whole else _begun(joined, context))
+
+
+def _changed(query: Query, text: str, before: Case | None, context: Context) -> Told | None:
+    """The score with another answer, where a whole profile was told before or is kept."""
+    known = _known(before, context)
+    if known is None:
+        return None
+    nominated = query.slots.get("program") == _NOMINEES
+    changed = with_change(text, context.language, known, context.base, context.today, nominated=nominated)
+    return Told(changed[0], Case(flat(changed[1])), changed[0].facts["now"]) if changed else None
+
+
+def _known(before: Case | None, context: Context) -> Mapping[str, Any] | None:
+    """The whole profile told before; where none was begun, the one that is kept."""
+    if before:
+        return nested(before.answers) if before.whole else None
+    return context.profile.candidate if context.profile else None
 
 
 def _unknown(query: Query, text: str, last: Query | None, context: Context) -> Part | None:

@@ -13,7 +13,7 @@ from bot.answers.buttons import Rows, ask, category_buttons
 from bot.answers.cards import Card, Sums, card, sums
 from bot.answers.context import Context
 from bot.answers.obstacles import Obstacle, anothers, obstacles, occupations_told
-from bot.answers.slots import categories
+from bot.answers.slots import categories, several
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
@@ -57,6 +57,8 @@ class Demands:
     """Those of a program's facts that are folded."""
 
 
+_BY_THEMSELVES = frozenset(("category-language", "category-english", "licence-needed"))
+"""The topics that answer by themselves whether a category asks for a level of a language, or for a licence."""
 _OF_ALL = frozenset(("category-experience", "category-list", "category-based"))
 """The topics about all categories."""
 
@@ -95,7 +97,7 @@ def line(category: Category, context: Context) -> Line:
 def requirements(query: Query, context: Context) -> Part:
     """What the categories named ask for; how categories work where none is named."""
     named = categories(query, context)
-    if not named:
+    if not named or _BY_THEMSELVES.intersection(several(query, "about")[:1]):
         part = topics(query, context)
         return part.model_copy(update={"buttons": _all(context)})
     found = topics_of(query, context) if "about" in query.slots else []

@@ -1,4 +1,4 @@
-"""The score of who tells all of it in one message: "calc my crs: 29, single, master's, CELPIP 9 in all, ..."."""
+"""The score of who tells all of it, in one message or several: "calc my crs: 29, single, master's, CELPIP 9 ..."."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.answer import Part
 from bot.profile.breakdown import Breakdown, scored
 from bot.profile.draft import Draft, draft_read
 from bot.profile.pages import missing_page, result_page
+from bot.profile.questions import SPOUSE, applies
 from bot.profile.telling import Teller
 from bot.understanding.profile import read_profile, read_years
 from knowledge.base import KnowledgeBase
@@ -38,12 +39,18 @@ class _Supposed(NamedTuple):
 
 
 def score_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    """The score with every factor, what was assumed for it and what was not told.
+    """The score of a whole profile in one message, as `score_of` tells it."""
+    found = score_of(draft_told(text, language, today), language, base, today)
+    return found[0] if found else None
+
+
+def score_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> tuple[Part, Draft] | None:
+    """The score with every factor, what was assumed for it and what was not told; and the answers it counts.
 
     Of a spouse, and of where one worked, the usual case is counted, the other one told beside it, and asked. None where
     too little is told, or something else of it is unclear or cannot be: that is asked for, never guessed.
     """
-    draft = _read(text, language, today)
+    draft = _bearing(draft)
     supposed = list(_left_open(draft))
     draft = _with(draft, {name: value for one in supposed for name, value in one.given.items()})
     if draft.unclear or not draft.can_finish or any(name not in draft.given for name in _TOLD):
@@ -56,13 +63,18 @@ def score_told(text: str, language: Language, base: KnowledgeBase, today: date) 
     for one in supposed:
         other = _score(_with(draft, one.other), today)
         asked.append(teller.words(f"supposed.{one.question}", words=one.words, other=other.total if other else ""))
-    return result_page(draft, score, teller, (base.link("crs-tool"),), "told", asked=asked)
+    return result_page(draft, score, teller, (base.link("crs-tool"),), "told", asked=asked), draft
 
 
 def missing_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    """What is still needed for a score, where a good part of a profile is told; else None."""
-    draft = _read(text, language, today)
-    if sum(name in draft.given for name in _TOLD) < _MOST_TOLD:
+    """What is still needed for a score, where a message tells a good part of a profile; else None."""
+    return missing_of(draft_told(text, language, today), language, base, today)
+
+
+def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """What answers still need for a score, where they are a good part of a profile; else None."""
+    draft = _bearing(draft)
+    if not is_begun(draft):
         return None
     supposed = {name for one in _left_open(draft) for name in one.given}
     unclear = [one for one in draft.unclear if one.field not in supposed]
@@ -72,7 +84,13 @@ def missing_told(text: str, language: Language, base: KnowledgeBase, today: date
     return missing_page(draft, missing, unclear, teller) if missing or unclear else None
 
 
-def _read(text: str, language: Language, today: date) -> Draft:
+def is_begun(draft: Draft) -> bool:
+    """Whether so much is told that a profile is being told."""
+    return sum(name in draft.given for name in _TOLD) >= _MOST_TOLD
+
+
+def draft_told(text: str, language: Language, today: date) -> Draft:
+    """What a message tells of its sender."""
     return draft_read(read_profile(text, language, today=today), shipped_grids().tests)
 
 
@@ -93,9 +111,17 @@ def _left_open(draft: Draft) -> Iterator[_Supposed]:
     where = [one for one in draft.unclear if one.field in _WORK and one.reason == "where"]
     years = read_years(where[0].words).value if where else None
     if years is not None and len({one.words for one in where}) == 1:
-        abroad = {"canadian_work_years": 0, "foreign_work_years": years}
-        here = {"canadian_work_years": years, "foreign_work_years": 0}
+        before = {name: draft.given.get(name, 0) for name in _WORK}  # told in a message before this one
+        abroad = {**before, "foreign_work_years": years}
+        here = {**before, "canadian_work_years": years}
         yield _Supposed("where", where[0].words, abroad, here)
+
+
+def _bearing(draft: Draft) -> Draft:
+    """Without what was unclear of a partner who does not count: it bears on nothing."""
+    uncounted = [one for one in draft.unclear if one.field.startswith(SPOUSE) and not applies(one.field, draft.given)]
+    told = any(draft.given.get(name) == value for given in _NOT_COUNTED.values() for name, value in given.items())
+    return replace(draft, unclear=tuple(one for one in draft.unclear if one not in uncounted)) if told else draft
 
 
 def _with(draft: Draft, given: dict[str, Any]) -> Draft:

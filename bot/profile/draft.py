@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.profile.questions import QUESTIONS, Given, Question, applicable, applies, flat, nested
+from bot.profile.questions import QUESTIONS, SPOUSE, Given, Question, applicable, applies, flat, nested
 from bot.understanding.profile import Assumed, ProfileReading, Unclear
 from bot.understanding.profile.tests_known import language_of_test
 from knowledge.points.language import ABILITIES, LanguageTests
@@ -159,6 +159,31 @@ class Draft:
     def candidate(self, tests: LanguageTests) -> Candidate | None:
         """The candidate so far; None before the age is known."""
         return candidate(self.profile, tests) if "age" in self.given else None
+
+    def going_on(self, told: Draft) -> Draft:
+        """With what is told after it; what that makes clear is no longer open.
+
+        An answer that is there already was not asked for: where that of the partner was unclear, it is the partner's.
+        """
+        asked = {one.field for one in self.unclear}
+        answers = {
+            SPOUSE + name if name in self.given and SPOUSE + name in asked else name: value
+            for name, value in placed(told.given, self.given).items()
+        }
+        joined = self.told(answers, told.assumed)
+        for one in told.unclear:
+            joined = joined.told_unclearly(one)
+        return joined
+
+
+def placed(given: Given, before: Given) -> dict[str, Any]:
+    """The answers with a language where the profile has it: French told after English is the second one."""
+    found = dict(given)
+    told = found.get("first_language")
+    first = language_of(before.get("first_language"))
+    if told and "second_language" not in found and first and language_of(told) != first:
+        found["second_language"] = found.pop("first_language")
+    return found
 
 
 def draft_of(profile: Mapping[str, Any]) -> Draft:

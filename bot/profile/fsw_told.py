@@ -28,12 +28,16 @@ _SPOUSE_LEVEL = "spouse_language_clb"
 
 
 def fsw_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """The points of a case told in one message, as `fsw_of` tells them."""
+    return fsw_of(draft_read(read_profile(text, language, today=today), shipped_grids().tests), base, today)
+
+
+def fsw_of(draft: Draft, base: KnowledgeBase, today: date) -> Part | None:
     """The sum, each factor, and whether the pass mark is reached; what was not told counts for nothing, and is named.
 
     None where too little is told for a sum to say anything, or something of it cannot be.
     """
     grids = shipped_grids()
-    draft = draft_read(read_profile(text, language, today=today), grids.tests)
     if draft.given.get("spouse"):
         draft = replace(draft, given={**_BESIDE, **draft.given})
     years = _years(draft)

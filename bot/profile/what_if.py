@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.answer import Part
-from bot.profile.draft import Draft, draft_of, draft_read, language_of
+from bot.profile.draft import Draft, draft_of, draft_read, placed
 from bot.profile.questions import flat
 from bot.profile.telling import Teller
 from bot.understanding.profile import read_profile, read_scores
@@ -29,6 +29,7 @@ BESIDE = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
 """What is taken of a partner of whom it is not said: that the partner counts."""
 _BETWEEN = " / "
 """Stands between two results of one language that a message names."""
+_NOMINATION = "provincial_nomination"
 _PAIRED = ("education", "canadian_work_years", "foreign_work_years")
 """What the grid pairs with a language."""
 
@@ -55,11 +56,16 @@ def next_birthday(profile: Profile, today: date) -> Birthday | None:
 
 
 def with_change(
-    text: str, language: Language, before: Profile, base: KnowledgeBase, today: date
+    text: str, language: Language, before: Profile, base: KnowledgeBase, today: date, *, nominated: bool = False
 ) -> tuple[Part, Profile] | None:
-    """The score with what a message changes of a profile, and that profile; None where it changes nothing."""
+    """The score with what a message changes of a profile, and that profile; None where it changes nothing.
+
+    `nominated`: where it tells nothing else, it is the nomination it speaks of.
+    """
     told = draft_read(read_profile(text, language, today=today), shipped_grids().tests)
-    given = _placed(flat(told.profile) | dict(told.given), flat(before))
+    given = placed(flat(told.profile) | dict(told.given), flat(before))
+    if nominated and set(given) <= {_NOMINATION} and not before.get(_NOMINATION):
+        given, told = {_NOMINATION: True}, Draft()  # "and if I get one" tells of none yet
     draft = _whole(draft_of(before).told(given))
     old, new = _candidate(before), _candidate(draft.profile)
     if not given or told.unclear or old is None or new is None or old == new:
@@ -128,16 +134,6 @@ def language_points(text: str, language: Language, base: KnowledgeBase, today: d
         ],
     }
     return Part(template="score/languages", facts=facts, links=(base.link("crs"), base.link("language")))
-
-
-def _placed(given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers with a language where the profile has it: French told after English is the second one."""
-    placed = dict(given)
-    told = placed.get("first_language")
-    first = language_of(before.get("first_language"))
-    if told and "second_language" not in placed and first and language_of(told) != first:
-        placed["second_language"] = placed.pop("first_language")
-    return placed
 
 
 def _whole(draft: Draft) -> Draft:

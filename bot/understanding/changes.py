@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, OF_OWN_SCORE, inherited
+from bot.understanding.conversation import CARRIED, OF_OWN_SCORE, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
+from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile import read_profile
 from bot.understanding.profile.labelled import one_result
-from bot.understanding.profile.tests_known import ABILITIES
+from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
@@ -25,6 +27,19 @@ OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _LONGEST = 12
 """So many words a message may have to change one thing and say nothing else."""
+_ADULTS = 2
+"""So many adults an application has at most."""
+_LONGEST_CASE = 25
+"""So many words a message may have to tell more of a case."""
+_NOMINEES = "pnp"
+_OF_LEVELS = {"language", "french"}
+"""Factors that go by a level."""
+OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short", "program.eligibility/fsw"}
+"""What is no other answer of the same case: the partner in place of oneself, the selection grid."""
+_OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcements")
+"""Families after which a score alone is that of a round, or checked against one."""
+_OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
+"""What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
@@ -83,10 +98,18 @@ def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
 
 def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Results with another one in place: "and if I get 7 in writing?"."""
-    if last.intent not in _OF_RESULTS or not last.slots.keys() & set(ABILITIES):
+    if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
         return None
     told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= _LONGEST else {}
-    return last.but(**{ability: f"{score:g}" for ability, score in told.items()}) if told else None
+    new = {ability: f"{score:g}" for ability, score in told.items()}
+    return last.but(bands=None, **{**_in_order(last), **new}) if new else None
+
+
+def _in_order(last: Query) -> dict[str, str]:
+    """Four results told in a row, by ability, as the answer read them."""
+    results = last.slots.get("bands", "").split(",")
+    order = order_of(last.slots.get("test", "").split(",")[0])
+    return dict(zip(order, results, strict=True)) if len(results) == len(order) else {}
 
 
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -112,12 +135,17 @@ def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Par
 
 
 def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What the family asked about pays or shows with one more in it: "and if another child is coming?"."""
+    """What the family asked about pays or shows with one more in it: "and if another child is coming?".
+
+    A person who is no child, beside one adult, is a second adult; an application has no third.
+    """
     children, size = last.slots.get("children"), last.slots.get("family_size")
+    adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
     if last.intent not in OF_FAMILIES or not fits or not (children or size):
         return None
-    raised = {"children": str(int(children) + 1)} if children else {}
+    raised = {"children": str(int(children) + 1)} if children and not adult else {}
+    raised |= {"adults": str(_ADULTS)} if adult else {}
     raised |= {"family_size": str(int(size) + 1)} if size else {}
     return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
 
@@ -125,6 +153,42 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 def _counts_more(parsed: Parsed) -> bool:
     """Whether a message names a number of its own: "and with 2 more kids"."""
     return any(number > 1 for number in numbers_in(parsed))
+
+
+def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """A score with something else told of oneself: "im single", "et si je passe l'ielts avec clb 7", "and if I wed"."""
+    asks = any(parsed.asking) and not parsed.follows("supposing")
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score") or another)
+    if last.intent != Intent.CRS_CALCULATE or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
+        return None
+    new = entity_slots(last.intent, parsed.scene, parsed.entities)
+    by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
+    told = by_name or read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if told else None
+
+
+def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of another level, after points: "and french nclc 7?"; what test gives it is not asked."""
+    of_language = last.intent == Intent.CRS_IMPROVE or _OF_LEVELS.intersection(last.slots.get("factor", "").split(","))
+    asked = level_asked(parsed.scene)
+    goes_on = parsed.follows("supposing") or parsed.follows("more")
+    fits = asked and goes_on and not parsed.entities.first("test") and not parsed.has("draw")
+    if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    factor = "french" if asked["language"] == "french" else "language"
+    return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
+
+
+def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
+    fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("draw")
+    if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
+        return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
+    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
+    known = ranked[0].intent in _OF_SCORES or ranked[0].evidence <= 0
+    asks = fits and known and not factors and not parsed.entities.found
+    return last.but(own_score="asked") if asks and last.intent == Intent.CRS_CALCULATE else None
 
 
 def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -256,6 +320,9 @@ CHANGES = (
     _without_nomination,
     _score_without_nomination,
     _one_more_person,
+    _answers_on,
+    _own_score,
+    _another_level,
     _where_to_report,
     _to_answer_it,
     _in_vain,

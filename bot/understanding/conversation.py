@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.profile import Assumed, Unclear
 from bot.understanding.reading import Reading
 from knowledge.models import Language
 
@@ -20,18 +21,31 @@ CONVERSATIONS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What a person told of themselves for a score, by the names of the questions; `whole` where that makes one.
+
+    Else it is a beginning, which what is told next goes on from: `unclear` and `assumed` are still to be asked.
+    """
+
+    answers: Mapping[str, Any]
+    unclear: tuple[Unclear, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     since: datetime
     query: Query | None
     choices: tuple[Query, ...] = ()
-    told: Mapping[str, Any] | None = None
+    told: Case | None = None
 
 
 class Memory:
     """The last query of each conversation (one person in one chat) and its language, for half an hour; never the text.
 
     Beside it the readings that were offered last ("did you mean"), until another question is answered, and what a
-    person told of themselves for a score, so that "and with CLB 9?" goes on from it.
+    person told of themselves, with the words of it that were unclear, so that "and with CLB 9?" goes on from it.
     """
 
     def __init__(self, most: int = CONVERSATIONS) -> None:
@@ -57,14 +71,14 @@ class Memory:
         """Keeps what was offered, beside the last query."""
         self._keep(conversation, _Kept(now, self.recall(conversation, now), choices, self.told(conversation, now)))
 
-    def told(self, conversation: str | None, now: datetime) -> Mapping[str, Any] | None:
-        """The profile told for the last score, unless half an hour has gone by."""
+    def told(self, conversation: str | None, now: datetime) -> Case | None:
+        """The case told for the last score, unless half an hour has gone by."""
         kept = self._fresh(conversation, now)
         return kept.told if kept else None
 
-    def tell(self, conversation: str | None, profile: Mapping[str, Any], now: datetime) -> None:
-        """Keeps a profile told for a score, beside the last query."""
-        self._keep(conversation, _Kept(now, self.recall(conversation, now), told=profile))
+    def tell(self, conversation: str | None, case: Case, now: datetime) -> None:
+        """Keeps a case told for a score, beside the last query."""
+        self._keep(conversation, _Kept(now, self.recall(conversation, now), told=case))
 
     def speak(self, conversation: str | None, language: Language, now: datetime) -> None:
         """Keeps in which language a conversation is held."""

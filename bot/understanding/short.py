@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, SCORES, my_job, numbers_in
+from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, my_job, numbers_in
 from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.parsing import Parsed
@@ -54,7 +54,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     """A bare number, as the last question takes it: a score, a round, the people in a family."""
     if told := _bare_score(last, parsed):
         return told
-    of_age = last.intent.startswith("crs.") and "age" in last.slots
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    of_age = last.intent.startswith("crs.") and "age" in last.slots and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
@@ -190,8 +191,20 @@ def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
 
 def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The TEER of the occupation spoken of: "what teer"."""
-    asked = last.intent.startswith("noc.") and parsed.follows("its_teer")
+    spoken_of = last.intent.startswith("noc.") or "noc" in last.slots
+    asked = spoken_of and parsed.follows("its_teer")
     return Query(intent=Intent.NOC_LOOKUP, slots=inherited(Intent.NOC_LOOKUP, last)) if asked else None
+
+
+def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the occupation spoken of counts for a program: "eligible for cec"."""
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    asks = ranked[0].intent == Intent.PROGRAM_ELIGIBILITY and parsed.follows("its_program")
+    if not asks or not job or not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
+        return None
+    new = entity_slots(Intent.PROGRAM_ELIGIBILITY, parsed.scene, parsed.entities)
+    program = {"program": new["program"]} if "program" in new else {}
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**program, **job}) if "title" not in new else None
 
 
 def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -211,7 +224,8 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same calculation with one thing changed: "and without the nomination"."""
-    changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more")
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    changed = last.intent == Intent.CRS_CALCULATE and parsed.follows("more") and not another
     if not changed or not ranked[0].intent.startswith("crs.") or len(parsed.scene.tokens) > SHORT:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)
@@ -269,8 +283,8 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 
 PLAIN_RULES = (
     *ROUND_RULES,
-    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_cost,
-    _completed, _on_which_list, _restated,
+    *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_program,
+    _its_cost, _completed, _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

@@ -10,7 +10,7 @@ from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.households import household_slots
-from bot.understanding.entities.language_tests import level_asked
+from bot.understanding.entities.language_tests import level_asked, one_figure
 from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.shifted import SHIFTED
@@ -98,6 +98,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
+    if intent == "crs.calculate" and scene.text.has("score_of_mine"):
+        slots["own_score"] = "asked"
     if intent == "crs.explain_factor":
         slots |= ages_compared(scene, slots.get("age")) | education_told(scene.message.text)
     if work:
@@ -115,9 +117,10 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
 
 
 def _alike(scene: Scene) -> dict[str, str]:
-    """The results of all four abilities told at once: "6.5 in each"."""
+    """The results of all four abilities told at once, "6.5 in each", or by one figure behind a test: "celpip 8"."""
     given = read_scores(scene.message.text).given or {}
-    return {ability: f"{score:g}" for ability, score in given.get("scores", {}).items()}
+    scores = {ability: f"{score:g}" for ability, score in given.get("scores", {}).items()}
+    return scores or one_figure(scene)
 
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:

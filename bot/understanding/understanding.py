@@ -32,6 +32,7 @@ from bot.understanding.profile.words import load_words
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
+from bot.understanding.spoken_points import of_points
 from bot.understanding.subjects import (
     FRAGMENT,
     TALK,
@@ -40,7 +41,7 @@ from bot.understanding.subjects import (
     may_go_on,
     stays_outside,
 )
-from bot.understanding.topics import ANY, topic_slots
+from bot.understanding.topics import ANY, leading_ids, topic_slots, topics_found
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -169,11 +170,13 @@ class Understanding:
         slots = named = entity_slots(intent, parsed.scene, parsed.entities)
         begun = end - len(parsed.scene.tokens)
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
-        own = any(h.start >= begun and h.target.rpartition("/")[0] == topics_of for h in whole.topic_hits)
+        table = self._hearing.lexicon.topics
+        hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
+        own, plain = bool(hits), leading_ids(topics_of, topics_found(topics_of, hits, table), table)
         turned = any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
-        elif own and not parsed.follows("too"):
+        elif own and (plain or not parsed.follows("too")):
             slots = merged(before_turning(last), slots)
         else:
             slots = merged(last.slots, slots)
@@ -182,6 +185,7 @@ class Understanding:
             slots = slots | self._topics(whole, intent, (begun, end) if own else None)
             lexicon = self._hearing.lexicon
             slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
+            slots = of_points(slots, intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -271,6 +275,7 @@ class Understanding:
         if last:
             lexicon = self._hearing.lexicon
             slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
+            slots = of_points(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
 
     def _topics(

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 
 from bot.understanding.entities.found import Found, Scene, longest
 from bot.understanding.profile.labelled import labelled_scores
+from bot.understanding.profile.tests_known import ABILITIES, is_possible, is_test
 
 _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
 _BEST_BAND = 12
 """Four numbers up to this one are results by themselves; others only beside the name of a test."""
+_TABLES = {"PTE": "PTE_CORE"}
+"""Tests that the tables know under another name."""
+_FIGURE = re.compile(r"\d{1,3}(?:\.[05])?")
 _PACKED = re.compile(r"[4-9]{4}")
 """Four results in one number, "IELTS 8777"; a year has other digits."""
 _BEHIND = 3
@@ -36,6 +40,22 @@ def find_tests(scene: Scene) -> Iterable[Found]:
             yield Found("bands", ",".join(f"{score:g}" for score in scores), tokens[0], tokens[-1] + 1)
     elif not labelled:
         yield from _packed(scene, [end for _, _, end in tests])
+
+
+def one_figure(scene: Scene) -> dict[str, str]:
+    """The one figure behind the name of the one test, as the result of every ability: "celpip 8 is what clb".
+
+    None where it is a level or an average of all four, or the abilities have scales of their own.
+    """
+    tests = longest(scene.classes("test/"))
+    if len(tests) != 1 or scene.text.has("overall_word") or level_asked(scene):
+        return {}
+    end = tests[0][2]
+    word = scene.word(end) if end < len(scene.tokens) else ""
+    test = _TABLES.get(tests[0][0], tests[0][0])
+    score = float(word) if _FIGURE.fullmatch(word) else None
+    possible = score is not None and is_test(test) and all(is_possible(test, one, score) for one in ABILITIES)
+    return dict.fromkeys(ABILITIES, f"{score:g}") if possible else {}
 
 
 def _packed(scene: Scene, ends: Iterable[int]) -> Iterable[Found]:

@@ -118,7 +118,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     if (
         near
         and is_a(before, "time.am")
-        and (named or number >= _YOUNGEST)
+        and (number >= _YOUNGEST or (named and sentence.tokens[index].raw.isdigit()))  # "we are two" tells no age
         and not row
         and (not duration or number >= _YOUNGEST)
     ):
@@ -129,6 +129,10 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     hours = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].raw == "h"
     if not duration and not hours and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
         return "said"
+    first = index == 0 or ":" in sentence.gap(index)
+    of_a_case = is_a(index + 1, "education", "marital") and not is_a(index + 1, "education.program")
+    if first and not duration and of_a_case:
+        return "bare"  # a message that begins so tells a case: "29 masters single"
     if is_a(index + 1, "time.about") and sentence.gap(index + 1) in ("", "-"):  # 35ish
         return "bare"
     return _unnamed(sentence, index, duration.end if duration else index + 1, bool(duration))

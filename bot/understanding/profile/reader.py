@@ -75,7 +75,7 @@ def read_scores(text: str, test: str | None = None, *, french: bool = False) -> 
     sentence = read_sentence(text, load_words())
     owners = [SELF] * len(sentence.tokens)
     results = [r for r in find_results(sentence, owners) if r.scores or r.reason]
-    named = [r for r in results if r.reason not in ("which_test", "no_scores") or r.test]
+    named = [r for r in results if (r.reason not in ("which_test", "no_scores") or r.test) and not r.unnamed]
     if test and not named:
         return _typed(sentence, test, french)
     if not results:

@@ -26,6 +26,8 @@ class Result:
     pending: bool = False
     order: tuple[str, ...] = ABILITIES
     """The order that was assumed, where one was."""
+    unnamed: bool = False
+    """Whether the test was told by its scores alone."""
 
     @property
     def none(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.understanding.profile.owners import Owner
+from bot.understanding.profile.owners import SELF, Owner
 from bot.understanding.profile.pairing import Item, Paired, pair
 from bot.understanding.profile.persons import Persons
 from bot.understanding.profile.reading import Reason
@@ -15,6 +16,7 @@ from bot.understanding.profile.tests_known import (
     ABILITIES,
     accepted_of,
     language_of_test,
+    only_test,
     order_of,
 )
 from knowledge.points.profile import HIGHEST_LEVEL
@@ -35,7 +37,7 @@ def find_results(sentence: Sentence, owners: list[Owner]) -> list[Result]:
     finder = _Finder(sentence, owners)
     found = [*finder.named()]
     found += finder.languages(found)
-    return found if found else [*finder.unnamed()]
+    return found if any(one.owner.own for one in found) else [*found, *finder.unnamed()]
 
 
 class _Finder:
@@ -246,18 +248,24 @@ class _Finder:
         return Result(self._owners[mark.start], self._sentence.words(start, end), mark.start, language, reason=reason)
 
     def unnamed(self) -> Iterator[Result]:
-        """Four scores of no test: which it is must be asked."""
+        """Four scores of no test: which it is must be asked, but where only one gives such scores."""
         sentence = self._sentence
         index = 0
         while index < len(sentence.tokens):
             items = forward(sentence, index)
             whole = [i for i in items if i.kind == "number"]
             told = len(whole) == len(ABILITIES) or (len(whole) == 1 and _digits_of_scores(whole[0]))
-            if items and items[0].kind in ("number", "label") and told and pair(items, "IELTS", ABILITIES).scores:
+            paired = pair(items, "IELTS", ABILITIES) if items else None
+            if paired and items[0].kind in ("number", "label") and told and paired.scores:
                 self._take(items, None)
-                yield Result(
-                    self._owners[index], sentence.words(index, items[-1].index + 1), index, None, reason="which_test"
-                )
+                words, at = sentence.words(index, items[-1].index + 1), items[0].index
+                own = any(sentence.is_a(one, "owner.self") for one in range(max(0, at - _NEAR), at))
+                owner = SELF if own else self._owners[at]
+                test = only_test(paired.scores)
+                if test:
+                    yield replace(settled(owner, words, index, language_of_test(test), test, paired), unnamed=True)
+                else:
+                    yield Result(owner, words, index, None, reason="which_test")
                 return
             index = max([index, *(i.index for i in items)]) + 1
 

@@ -55,6 +55,12 @@ def is_possible(test: str | None, ability: str, score: float) -> bool:
     return False
 
 
+def only_test(scores: Mapping[str, float]) -> str | None:
+    """The one test that gives such scores, as half bands are of one alone; None where several may."""
+    possible = [name for name in _tests() if all(is_possible(name, one, score) for one, score in scores.items())]
+    return possible[0] if len(possible) == 1 else None
+
+
 def level_of(test: str | None, ability: str, score: float) -> float:
     """The level of a score, 0 where it gives none; levels stay what they are."""
     if test is None:

@@ -107,7 +107,15 @@ def test_english_beside_french_tells_what_it_adds_to_the_french_bonus(desk: Desk
 
 def test_results_told_before_are_what_points_are_asked_of(desk: Desk, base: KnowledgeBase) -> None:
     line = desk.ask(Intent.CRS_EXPLAIN_FACTOR, test="TCF", about="age-points", **_of_level(base, "TCF", 9)).first_line
-    assert str(_points(desk, "first_official_language", 9)) in line
+    assert str(_points(desk, "second_official_language", 9)) in line
+
+
+def test_french_in_an_english_conversation_is_told_beside_english_with_its_bonus(desk: Desk) -> None:
+    french = crs_of(desk.context())["additional"]["french"]
+    told = {"factor": "french", "level": str(french["nclc_min"]), "language_": "french"}
+    bonus = french["points"]["english_all_four_clb5_or_more"]
+    beside = _points(desk, "second_official_language", french["nclc_min"]) + bonus
+    assert str(beside) in desk.ask(Intent.CRS_EXPLAIN_FACTOR, **told).first_line
 
 
 def test_another_factor_is_not_answered_with_results(desk: Desk, base: KnowledgeBase) -> None:

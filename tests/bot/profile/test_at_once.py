@@ -100,3 +100,17 @@ def test_who_tells_most_of_it_hears_what_is_missing(base: KnowledgeBase) -> None
 
 def test_who_tells_hardly_anything_is_not_asked_for_single_things(base: KnowledgeBase) -> None:
     assert missing_told("what is my score, I am 29", "en", base, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("34, bachelor's, CLB 9 in all, married, my wife has OND and is not coming", "en"),
+        ("31 ans, licence, NCLC 9 partout, marié, ma femme a un diplôme et ne vient pas", "fr"),
+    ],
+)
+def test_what_is_unclear_of_a_partner_who_does_not_count_is_not_asked(
+    text: str, language: Language, base: KnowledgeBase
+) -> None:
+    told = score_told(text, language, base, TODAY)
+    assert told is not None

@@ -157,3 +157,20 @@ def test_settings_are_found(read: Read, turns: tuple[str, ...], topic: str) -> N
     query = conversation(read, *turns)
     assert query.slots.get("topic") == topic
     assert "score" not in query.slots
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("pr fees for me and 1 child", "and one more person"),
+        ("frais pour moi et un enfant", "et une personne de plus"),
+    ],
+)
+def test_one_more_person_beside_one_adult_is_a_second_adult(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots["adults"], slots["children"]) == ("2", "1")
+
+
+def test_one_more_person_beside_two_adults_is_a_child(read: Read) -> None:
+    slots = conversation(read, "pr fees for me, my wife and 1 child", "and one more person").slots
+    assert (slots["adults"], slots["children"]) == ("2", "2")

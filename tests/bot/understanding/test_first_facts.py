@@ -1,0 +1,146 @@
+"""Points, tests and credentials: the fact that is plainly asked for stands first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intents import Intent
+from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
+from tests.bot.understanding.test_leading import first_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("do i need an eca", "eca-needed"),
+        ("faut-il une EDE pour la CEC", "eca-needed"),
+        ("does my wife need an eca", "eca-spouse"),
+        ("faut-il une EDE pour ma femme aussi", "eca-spouse"),
+        ("my HND from nigeria, what does WES make it", "eca-equivalent"),
+        ("is BSc nursing from the philippines equal to a bachelors here", "eca-equivalent"),
+        ("ma licence équivaut à quoi au Canada selon WES", "eca-equivalent"),
+        ("wes or iqas, which is faster", "eca-cost"),
+        ("combien de temps pour avoir l'EDE", "eca-cost"),
+        ("how long is an eca valid and can i use it again", "eca-validity"),
+        ("combien de temps une EDE est-elle valide", "eca-validity"),
+        ("pharmacist from india, which eca body", "eca-who"),
+        ("ielts expired for my spouse, does it affect the score", "spouse-results-expired"),
+        ("le tef de ma femme a expiré", "spouse-results-expired"),
+        ("english is our official language in ghana, must i still write ielts", "language-native"),
+        ("le français est ma langue maternelle, dois-je passer le TEF", "language-native"),
+        ("minimum clb for the trades category", "category-language"),
+        ("quel niveau d'anglais pour la catégorie santé", "category-language"),
+        ("do i need an english test for the french category", "category-english"),
+        ("does work experience in dubai count for cec", "cec-abroad"),
+        ("le travail fait au Maroc compte-t-il pour la CEC", "cec-abroad"),
+        ("i have 2 years but teer 4 only, cec possible?", "teer-4-5"),
+        ("what is the minimum education for express entry", "schooling-needed"),
+        ("if i get divorced will my crs increase", "spouse-points"),
+        ("i have a baby now, will my points change", "children-points"),
+        ("uncle in winnipeg, does he count on the 67 points grid", "fsw-67-adaptability"),
+        ("how do i reach 67 points", "fsw-67-raise"),
+        ("je suis à 62 points sur 67, comment monter", "fsw-67-raise"),
+        ("can i reject the nomination of ontario", "pnp-decline"),
+        ("puis-je refuser la désignation de l'Ontario", "pnp-decline"),
+        ("do i need clb 5 or 7", "language-minimum"),
+        ("quel nclc faut-il pour la CEC", "language-minimum"),
+        ("my ielts is 1 year 11 months old, is it ok", "language-validity"),
+        ("mon TCF date de 23 mois, est-ce bon", "language-validity"),
+        ("delf b2 valid for express entry", "language-tests"),
+        ("how to calculate 1560 hours if i work 37.5 per week", "hours-to-weeks"),
+        ("nclex needed for the healthcare category?", "licence-needed"),
+        ("faut-il un permis d'exercice pour la catégorie santé", "licence-needed"),
+        ("is crs different for a couple", "spouse-points"),
+        ("my brother got pr but is still in india, points?", "sibling-not-counted"),
+        ("does my wife need to write ielts general too", "language-family"),
+        ("ma femme doit-elle passer le TEF aussi", "language-family"),
+        ("kids need ielts?", "language-family"),
+        ("what is the pass mark of fsw for 2026", "fsw-67"),
+        ("how many points does arranged employment give on the 67 points grid", "fsw-67-parts"),
+        ("i have a gap of 3 months between two jobs for the fsw year", "work-continuous"),
+        ("does crs drop every year after 30", "age-points"),
+        ("delf b2 is nclc 7?", "language-tests"),
+        ("my profile shows 465 but the calculator shows 473, why", "calculator-differs"),
+        ("my husband is already a PR in canada, will i get spouse points", "spouse-not-coming"),
+        ("ma femme est déjà résidente permanente, combien de points", "spouse-not-coming"),
+        ("my mother is a citizen in toronto, any crs points", "relative-points"),
+        ("can i add my kitchen helper job to my supervisor job for cec", "teer-mixed-jobs"),
+        ("masters plus pgd, does it count as two or more degrees", "credential-second"),
+    ],
+)
+def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("which ielts do i need", "language-tests"),
+        ("how long are ielts results valid", "language-validity"),
+        ("do i need to retake ielts", "language-retest"),
+        ("trades category requirements", "category-experience"),
+        ("how do i decline the invitation", "decline-how"),
+        ("does a job offer still give crs points", "job-offer-points"),
+        ("must i have both degrees assessed or is the master's alone enough", "eca-which"),
+        ("how many points does my brother give", "sibling-points"),
+        ("which degrees should i have assessed, highest or both", "eca-which"),
+    ],
+)
+def test_what_only_sounds_alike_keeps_its_own_facts(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "faut-il passer l'IELTS en plus du TEF pour le tirage français",
+        "do i need ielts too beside tef for the french draw",
+    ],
+)
+def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: str) -> None:
+    assert first_topic(read, text) == "category-english"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("how much is an eca", "and for my husband do i need one too"), "eca-spouse"),
+        (("i have a pnp nomination from ontario", "how many points"), "pnp-points"),
+        (("i have a pnp nomination from ontario", "how many points", "and if i decline it"), "pnp-decline"),
+        (("teacher category", "do i need a canadian licence"), "licence-needed"),
+        (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
+    ],
+)
+def test_the_fact_asked_for_next_stands_first(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("what is the noc 14404", "eligible for cec?"), {"noc": "14404", "program": "cec"}),
+        (("c'est quoi la CNP 14404", "est-elle admissible à la CEC"), {"noc": "14404", "program": "cec"}),
+    ],
+)
+def test_whether_a_program_takes_the_occupation_spoken_of(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    found = conversation(read, *turns)
+    assert found.intent == Intent.PROGRAM_ELIGIBILITY
+    assert {slot: found.slots.get(slot) for slot in slots} == slots
+
+
+def test_a_rule_asked_after_an_occupation_is_no_question_of_it(read: Read) -> None:
+    assert "noc" not in conversation(read, "what is the noc 14404", "does part time count").slots
+
+
+@pytest.mark.parametrize("then", ["ok and with french nclc 5?", "and if french nclc 7"])
+def test_another_level_after_points_asks_for_its_points(read: Read, then: str) -> None:
+    found = conversation(read, "what if i retake ielts and get clb 10, how many points", then)
+    assert (found.intent, found.slots.get("language")) == (Intent.CRS_EXPLAIN_FACTOR, "french")
+
+
+def test_an_occupation_in_french_is_no_trade_by_its_word_alone(read: Read) -> None:
+    found = read("est-ce que le métier d'enseignant a une catégorie").queries[0]
+    assert found.slots.get("category") != "trades"
