@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, inherited
+from bot.understanding.conversation import CARRIED, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.parsing import Parsed
@@ -16,7 +16,7 @@ from bot.understanding.profile.labelled import one_result
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
-from bot.understanding.topics import topics_found
+from bot.understanding.topics import topic_slots, topics_found
 from knowledge.points.grids import shipped_grids
 
 SCORES = (100, HIGHEST_SCORE)
@@ -36,6 +36,8 @@ _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
 """Intents that the results of a test are told for."""
+_NOMINATED = ("accept_nomination", "nomination")
+"""Topics of a nomination; the first of how it is accepted."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -121,6 +123,16 @@ def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return last if asks and fits else None
 
 
+def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long there is to accept the nomination spoken of: not the days of an invitation."""
+    spoken_of = {*last.slots.get("factor", "").split(","), *last.slots.get("topic", "").split(",")}
+    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits:
+        return None
+    slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROFILE_UPDATE, slots=slots)
+
+
 def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How what the bot keeps is deleted, after what it keeps: "and how do I delete it"."""
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("delete_it") and not parsed.entities.found
@@ -200,13 +212,49 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
+def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots and last.slots.get("category") != "french"
+    fits = checked and parsed.follows("supposed")
+    if not fits or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    french = new.get("category") == "french" and "english" not in new
+    return Query(intent=last.intent, slots=merged(last.slots, new)) if french else None
+
+
 def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
     if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
         return None
+    return _of_my_job(parsed)
+
+
+def _of_my_job(parsed: Parsed) -> Query | None:
     slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     fits = "title" in slots and len(parsed.scene.tokens) <= _LONGEST
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if fits else None
+
+
+def _entitled(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the category whose round was spoken of has the asker's job: "I am a nurse, am I eligible"."""
+    category = last.slots.get("category")
+    of_rounds = last.intent.startswith("draw.") and category not in (None, "all", *PROGRAMS)
+    if not of_rounds or not parsed.follows("my_job") or not parsed.follows("entitled") or parsed.has("score_word"):
+        return None
+    found = _of_my_job(parsed)
+    return found.but(category=category) if found else None
+
+
+def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the job spoken of counts for a program: "and is it eligible for CEC"."""
+    program = parsed.entities.first("category")
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    other = len({found.value for found in parsed.entities.found}) > 1 or parsed.has("draw") or parsed.has("score_word")
+    fits = last.intent.startswith("noc.") and bool(job) and program in PROGRAMS and parsed.follows("entitled")
+    if not fits or other or program is None or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program, **job})
 
 
 CHANGES = (
@@ -217,6 +265,7 @@ CHANGES = (
     _one_more_person,
     _where_to_report,
     _to_answer_it,
+    _to_accept_it,
     _delete_it,
     _below_it,
     _set_apart,
@@ -224,5 +273,8 @@ CHANGES = (
     _another_day,
     _members,
     _demands,
+    _supposed,
+    _entitled,
+    _program_of_the_job,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

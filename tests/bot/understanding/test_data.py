@@ -90,7 +90,15 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
     after = load_lexicon().after
     assert {fact for facts in after.values() for fact in facts.values()} <= topics
-    assert after.keys() | {key for facts in after.values() for key in facts} - {"without"} <= set(Intent)
+    before = {key.partition("/")[0] for key in after}
+    assert before | {key for facts in after.values() for key in facts} - {"without"} <= set(Intent)
+
+
+def test_facts_that_take_the_place_of_others_exist(base: KnowledgeBase) -> None:
+    instead = load_lexicon().instead
+    facts = {fact for of_topic in instead.values() for pair in of_topic.items() for fact in pair}
+    assert facts <= {t.id for t in base.topics()}
+    assert {key.partition("/")[0] for key in instead} <= set(Intent)
     for _, reference, value in references():
         if reference == "link":
             assert base.link(value).id == value
