@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.understanding.profile.reading import Range
 from knowledge.points.grids import shipped_grids
@@ -11,6 +11,10 @@ from knowledge.points.profile import HIGHEST_LEVEL
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 """The abilities in the order in which people name them."""
+
+
+_APART = 10
+"""So many times larger a scale is another one."""
 
 
 def order_of(test: str | None) -> tuple[str, ...]:
@@ -53,6 +57,13 @@ def is_possible(test: str | None, ability: str, score: float) -> bool:
         if one.ability in (None, ability):
             return one.low <= score <= one.high and (score / one.step).is_integer()
     return False
+
+
+def on_smaller_scale(test: str, abilities: Sequence[str]) -> list[str]:
+    """Those of the abilities that the test counts on a scale many times smaller than the others; else all of them."""
+    tops = {ability: _tests()[test].score_range[ability][1] for ability in abilities}
+    least = min(tops.values())
+    return [ability for ability, top in tops.items() if top == least or max(tops.values()) < _APART * least]
 
 
 def level_of(test: str | None, ability: str, score: float) -> float:
