@@ -44,7 +44,13 @@ def case_told(
         found = _scored(text, context) or _changed(text, before, context)
         return found or _alone(climb(*case) or missing_told(*case) or _unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
-    return _alone(climb(*case) or (language_points(*case) if factor in _OF_LANGUAGES else None))
+    alone = factor in _OF_LANGUAGES and not _beside_french(query, last)
+    return _alone(climb(*case) or (language_points(*case) if alone else None))
+
+
+def _beside_french(query: Query, last: Query | None) -> bool:
+    """Whether English is the second language of who spoke of the rounds for French before."""
+    return query.slots.get("language") == "english" and last is not None and last.slots.get("category") == "french"
 
 
 def _alone(part: Part | None) -> Told | None:

@@ -74,10 +74,11 @@ def fees(query: Query, context: Context) -> Part:
     """
     table, family = context.base.fees(context.today), family_of(query)
     items = {fee.item: fee for fee in table.items}
-    spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
-    named = [*several(query, "fee"), *(spoken_of if not family else ())]
-    asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     found = topics_of(query, context) if "about" in query.slots else []
+    spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
+    of_it = bool(found) and found[0].id == BIOMETRICS  # who asks of biometrics asks for what they cost
+    named = [*several(query, "fee"), *(spoken_of if of_it or not family else ())]
+    asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     amounts = (bool(family) and not (_carried(query) and found)) or (bool(found) and found[0].id == FEES)
     others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
     totals = [total_of(adults, children, table) for adults, children in _families(query)]
@@ -89,6 +90,7 @@ def fees(query: Query, context: Context) -> Part:
         facts={
             "table": table,
             "asked": asked,
+            "of_it": of_it,
             "totals": totals,
             "first": [] if amounts else others,
             **topic_facts([*(others if amounts else []), *also], None, context),
