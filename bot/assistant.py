@@ -26,7 +26,7 @@ UNASKED = 0.8
 """The confidence below which the bot does not speak unasked in a group."""
 _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "announcements", "subscribe", "unsubscribe")
 """Families that are no clear question to a bot: in a group they are for the people there."""
-_NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.")
+_NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
     *("score", "own", "submitted", "zone", "age", "family_size", "where", "job_of"),

@@ -18,6 +18,8 @@ from knowledge.models import Step
 
 WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
+BEFORE_INVITATION = frozenset({"start", "results_ready", "notice"})
+"""Stages of who is not invited yet: what comes next is no step of an invitation."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
 
@@ -68,7 +70,8 @@ def _corrects(parsed: Parsed) -> bool:
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
     """The step after the one last spoken of: "and then?"; not "then how much is it"."""
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
-    if "step" not in last.slots or not parsed.follows("next") or elsewhere or len(parsed.scene.tokens) > SHORT:
+    early = BEFORE_INVITATION.intersection(last.slots.get("stage", "").split(","))
+    if early or "step" not in last.slots or not parsed.follows("next") or elsewhere or len(parsed.scene.tokens) > SHORT:
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []

@@ -11,6 +11,8 @@ from bot.understanding.sentences import Sentence
 
 SHORTEST = 2
 """Fewer words are no piece of their own: "and", "by the way"."""
+APART = 5
+"""So many words after "between" its "and" is looked for."""
 _PAUSES = (",", ":", "(", "-", "\u2014", "\u2013")
 _AFTER_NUMBERS = (")", ".", ":", "-")
 """What follows the numbers of a list: "1) last draw 2) my chances"."""
@@ -59,12 +61,23 @@ def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
     """Where a sentence may be cut: at "and", "also", "+", "2)", and where a question begins after a pause."""
     text, turns = parsed.scene.text, parsed.scene.lexicon.lists["turns"]
     joins, asking = text.marks.get("and_also", {}), text.marks.get("asking", {})
+    pair = _between(parsed, sentence)
     for at in range(sentence.start + 1, sentence.end):
+        if at == pair:
+            continue
         gap = parsed.scene.gap(at)
         turns_here = parsed.scene.tokens[at].text in turns and at + 1 in asking
         paused = at in asking and any(mark in gap for mark in _PAUSES)
         if at in joins or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
             yield at
+
+
+def _between(parsed: Parsed, sentence: Sentence) -> int | None:
+    """Where the "and" stands that joins two things compared: "the difference between a visa and a permit"."""
+    words, joins = parsed.scene.lexicon.lists["between"], parsed.scene.text.marks.get("and_also", {})
+    places = range(sentence.start, sentence.end)
+    begun = next((at for at in places if parsed.scene.tokens[at].text in words), None)
+    return None if begun is None else next((at for at in places if begun < at <= begun + APART and at in joins), None)
 
 
 def _numbered(parsed: Parsed, at: int) -> bool:

@@ -23,6 +23,13 @@ THANKS = "smalltalk."
 TALK = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """What no question goes on to."""
 
+OUTSIDE = (Intent.OFFTOPIC_IMMIGRATION, Intent.ADVICE_LEGAL)
+"""What a message without a word of our field goes on about: "how long does it take" after a sponsorship."""
+OF_THE_BOT = ("chatter", "smalltalk.", "help", "hostile.", "subscribe", "unsubscribe", "announcements", "data.")
+"""What is said of the bot, whatever was spoken of."""
+LEANING = 8
+"""So many words a message may have that is taken to lean on another matter."""
+
 
 def subject_of(last: Query, language: Language, subjects: Mapping[str, Mapping[str, str]]) -> str | None:
     """The words for what the last query was about: of its topic, else its intent, else its family."""
@@ -59,6 +66,14 @@ def is_whole(own: Ranked, parsed: Parsed) -> bool:
         return False
     leans = any(parsed.follows(name) for name in ("that", "more", "same", "too", "corrected"))
     return not leans and bool(topics_found(own.intent, parsed.topic_hits, {}))
+
+
+def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> bool:
+    """Whether a message has no subject of its own, and is about the matter outside that was asked about before."""
+    if last.intent not in OUTSIDE or both.intent != last.intent or parsed.has("domain"):
+        return False
+    of_the_bot = own.intent.startswith(OF_THE_BOT) and own.sure
+    return both.sure and not of_the_bot and len(parsed.scene.tokens) <= LEANING
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:

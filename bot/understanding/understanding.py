@@ -17,6 +17,7 @@ from bot.understanding.following import load_following
 from bot.understanding.followups import before_turning, of_the_same_round, taken_over, with_carried, without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison
+from bot.understanding.language import in_neither
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Parsed
@@ -31,6 +32,7 @@ from bot.understanding.subjects import (
     asks_it_of_another,
     attribute_of,
     may_go_on,
+    stays_outside,
 )
 from bot.understanding.topics import ANY, topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
@@ -123,6 +125,10 @@ class Understanding:
         if changed and changed.plain:
             return self._followed(parsed, changed.query, BY_A_RULE)
         after = self._hearing.after(parsed, last, private)
+        if after.both and stays_outside(own[0], after.both[0], last, parsed):
+            return self._joined(parsed, after.whole, after.both[0], last)
+        if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
+            return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = _plain_together(own, after.both, likely[0], last) or likely[0]
         if changed and meant.intent == changed.query.intent:
@@ -189,6 +195,8 @@ class Understanding:
             queries = without_menu(several)
             if len(several) > 1:
                 return Reading(parsed.language, queries, "sure")
+        if ranked[0].intent.startswith(TALK) and not ranked[0].sure and self._in_neither(parsed):
+            return self._unrecognised(parsed, ())
         either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
@@ -257,6 +265,10 @@ class Understanding:
         known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
         return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
 
+    def _in_neither(self, parsed: Parsed) -> bool:
+        """Whether a message is written in neither of the languages that are answered."""
+        return in_neither(parsed.scene.message, self._hearing.lexicon)
+
     def _unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
@@ -264,8 +276,10 @@ class Understanding:
         if readable and near and parsed.has("domain"):
             choices = tuple(self._query(parsed, r, None) for r in near[: bars.OFFERED])
             return Reading(parsed.language, choices[:1], "unsure", choices)
-        intent = Intent.OFFTOPIC_OTHER if readable else Intent.HELP
-        slots = topic_slots(intent, [] if readable else ["unreadable"], self._hearing.lexicon.topics)
+        neither = readable and self._in_neither(parsed)
+        intent = Intent.OFFTOPIC_OTHER if readable and not neither else Intent.HELP
+        topic = ["language"] if neither else [] if readable else ["unreadable"]
+        slots = topic_slots(intent, topic, self._hearing.lexicon.topics)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), "none")
 
     def _command(self, name: str | None, text: str, language: Language | None, today: date) -> Reading | None:

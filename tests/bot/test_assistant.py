@@ -155,6 +155,15 @@ def test_the_last_query_is_there_for_the_next_message(base: KnowledgeBase) -> No
     assert understanding.last == spoken_of(base)
 
 
+def test_a_matter_for_another_page_is_gone_on_from_too(base: KnowledgeBase) -> None:
+    outside = Query(intent=Intent.OFFTOPIC_IMMIGRATION, slots={"topic": "citizenship", "link": "citizenship"})
+    understanding = Scripted(outside)
+    one = Assistant(base, understanding, Memory())
+    one.answer(question(conversation="a"))
+    one.answer(question(conversation="a", now=NOW + timedelta(minutes=5)))
+    assert understanding.last == outside
+
+
 def test_another_person_s_query_is_not(base: KnowledgeBase) -> None:
     understanding = Scripted(LATEST)
     one = Assistant(base, understanding, Memory())
