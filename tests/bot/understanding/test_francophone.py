@@ -99,6 +99,7 @@ def test_a_case_told_for_a_score_is_no_question_of_tests(read: Read) -> None:
          "job-loss-after-ita"),
         (("ma désignation donne 600 points c'est ça?", "et combien de temps pour accepter"), "nomination-accept"),
         (("do i get 600 points for my nomination", "how long do i have to accept"), "nomination-accept"),
+        (("je reste à Québec, je peux faire entrée express", "pis si je déménage à moncton"), "quebec-living"),
         (("comment je crée mon profil", "ça coûte quelque chose", "et il reste valide combien de temps"),
          "profile-validity"),
         (("how do i create my profile", "does it cost anything", "and how long is it valid"), "profile-validity"),
