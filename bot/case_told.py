@@ -71,8 +71,9 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     found = found or _raised(query, before, context)
     if found or not (told.given or told.unclear):
         return found
+    beside = _beside(query, context) or _beside_french(query, last)
     partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
-    results = language_points(*case) if factor in _OF_LANGUAGES and not _beside(query, context) else None
+    results = language_points(*case) if factor in _OF_LANGUAGES and not beside else None
     return _alone((climb(*case) if told.unclear else None) or partner or results)
 
 
@@ -91,6 +92,11 @@ def begun_along(text: str, before: Case | None, context: Context) -> Case | None
 def remembered(query: Query, told: Told) -> Query:
     """What is remembered of a query that told a case: its score is the asker's own, "will I be invited with that?"."""
     return query.but(own_score=None) if told.score is None else query.but(own_score=None, own=str(told.score))
+
+
+def _beside_french(query: Query, last: Query | None) -> bool:
+    """Whether English is the second language of who spoke of the rounds for French before."""
+    return query.slots.get("language") == "english" and last is not None and last.slots.get("category") == "french"
 
 
 def _alone(part: Part | None) -> Told | None:

@@ -24,6 +24,7 @@ RELATIVE, RELATIVE_TOPIC = "relative", "relative-points"
 EDUCATION, EDUCATION_TOPIC = "education", "education-points"
 _BESIDE_AGE = {AGE, "spouse"}
 """Factors whose points an age tells: it counts less beside a spouse."""
+SPOUSE_TOPIC = "spouse-points"
 _BESIDE_EDUCATION = {EDUCATION, "spouse"}
 _NEXT_TO_EDUCATION = ("canadian-study-points", "eca")
 """Topics that may stand below the levels; likeness brings others in that have nothing to do with them."""
@@ -127,8 +128,11 @@ def _row_at(age: int, table: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] |
 
 
 def _of_education(query: Query, context: Context) -> Part | None:
-    """Every level of the grid, the one named first; in place of the topic that tells of them."""
+    """Every level of the grid, the one named first; in place of the topic that tells of them. None where the spouse's
+    is asked about."""
     factors, about = several(query, "factor"), several(query, "about")
+    if factors[:1] == ["spouse"] and about[:1] == [SPOUSE_TOPIC] and not query.slots.get("education"):
+        return None
     named = EDUCATION in factors and _BESIDE_EDUCATION.issuperset(factors)
     if not named and not (not factors and about[:1] == [EDUCATION_TOPIC]):
         return None

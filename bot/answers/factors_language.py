@@ -17,7 +17,7 @@ from bot.query import Query
 _OF_LANGUAGE = {"language", "french"}
 _BESIDE = {*_OF_LANGUAGE, "spouse"}
 """Factors whose points a level tells: it counts less beside a spouse."""
-_TOPIC = "language-points"
+_TOPIC, _OF_SPOUSE = "language-points", "spouse-points"
 _HIGHEST = 12
 """No level of the CLB or NCLC is higher: a larger number is none."""
 
@@ -46,8 +46,11 @@ class Bonus:
 
 
 def points_of_language(query: Query, context: Context) -> Part | None:
-    """The points of the level named, or of the results told before; None where another factor is asked about."""
+    """The points of the level named, or of the results told before; None where another factor is asked about, or they
+    are those of the spouse."""
     factors = several(query, "factor")
+    if several(query, "about")[:1] == [_OF_SPOUSE]:
+        return None
     if factors and not (_OF_LANGUAGE.intersection(factors) and _BESIDE.issuperset(factors)):
         return None
     told, level = levels_told(query, context), whole(query, "level")

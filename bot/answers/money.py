@@ -76,11 +76,12 @@ def fees(query: Query, context: Context) -> Part:
     """
     table, family = context.base.fees(context.today), family_of(query)
     items = {fee.item: fee for fee in table.items}
+    found = topics_of(query, context) if "about" in query.slots else []
     spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
-    named = [*several(query, "fee"), *(spoken_of if not family else ())]
+    of_it = bool(found) and found[0].id == BIOMETRICS  # who asks of biometrics asks for what they cost
+    named = [*several(query, "fee"), *(spoken_of if of_it or not family else ())]
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     added = [items[item] for topic in several(query, "topic") for item in _ADDED.get(topic, ()) if item in items]
-    found = topics_of(query, context) if "about" in query.slots else []
     amounts = bool(added) or (bool(family) and not (_carried(query) and found)) or bool(found and found[0].id == FEES)
     others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
     totals = [] if added else [total_of(adults, children, table) for adults, children in _families(query)]
@@ -92,6 +93,7 @@ def fees(query: Query, context: Context) -> Part:
         facts={
             "table": table,
             "asked": added or asked,
+            "of_it": of_it,
             "totals": totals,
             "first": [] if amounts else others,
             **topic_facts([*(others if amounts else []), *also], None, context),

@@ -11,7 +11,16 @@ from bot.understanding.conversation import CARRIED, STANDING
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.topics import ANY, MOST_TOPICS, cued_ids, leading_ids, shows_facts, topic_slots, topics_found
+from bot.understanding.topics import (
+    ANY,
+    MOST_TOPICS,
+    cued_ids,
+    leading_ids,
+    main_fact,
+    shows_facts,
+    topic_slots,
+    topics_found,
+)
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
@@ -65,15 +74,44 @@ def _is_bare(parsed: Parsed) -> bool:
 
 def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon: Lexicon) -> dict[str, str]:
     """The slots with the topic in front that only what was spoken of before tells: whether a profile is free, or may
-    still be changed, where the message itself says neither which fees nor that one is invited."""
+    still be changed, or what a child does to a score, where the message itself names none of them."""
+    stage = last.slots.get("stage")
+    topics = (stage or last.slots.get("topic", "")).split(",")
     # A stage of `ita.steps` is another time than just after the invitation.
-    topic = None if "stage" in last.slots else lexicon.after.get(last.intent, {}).get(intent)
     about = [one for one in slots.get("about", "").split(",") if one]
-    topic = topic or _of_facts_given(about, last, lexicon) or _of_standing(slots, intent, last, lexicon)
-    if topic is None:
+    keys = (*(f"{last.intent}/{topic}" for topic in topics), *(() if stage else (last.intent,)))
+    fact = next((lexicon.after[key][intent] for key in keys if intent in lexicon.after.get(key, {})), None)
+    fact = fact or _of_facts_given(about, last, lexicon) or _of_standing(slots, intent, last, lexicon)
+    if fact is None:
+        return _instead(slots, intent, last, topics, lexicon)
+    others = [one for one in about if one != fact]
+    named = _with_topic(slots, intent, fact, lexicon)
+    return {**slots, **named, "about": ",".join([fact, *others][:MOST_TOPICS])}
+
+
+def _with_topic(slots: Mapping[str, str], intent: str, fact: str, lexicon: Lexicon) -> dict[str, str]:
+    """The slot of topics with that in front whose main fact this is, for what is asked next."""
+    table = lexicon.topics.get(intent, {})
+    named = next((name for name, entry in table.items() if isinstance(entry, dict) and main_fact(entry) == fact), None)
+    if named is None:
+        return {}
+    slot = table.get("slot", "topic")
+    others = [one for one in slots.get(slot, "").split(",") if one and one != named]
+    return {slot: ",".join([named, *others])}
+
+
+def _instead(
+    slots: Mapping[str, str], intent: str, last: Query, topics: Sequence[str], lexicon: Lexicon
+) -> dict[str, str]:
+    """The slots with the facts that hold for who was spoken of, in place of those that hold for others: of who is
+    invited, and no longer in the pool; and with the topic that tells it, for what is asked next."""
+    told = next((topic for topic in topics if f"{last.intent}/{topic}" in lexicon.instead), None)
+    if told is None or intent != last.intent:
         return dict(slots)
-    others = [one for one in about if one != topic]
-    return {**slots, "about": ",".join([topic, *others][:MOST_TOPICS])}
+    facts = lexicon.instead[f"{last.intent}/{told}"]
+    about = [facts.get(one, one) for one in slots.get("about", "").split(",") if one]
+    others = [one for one in slots.get("topic", "").split(",") if one and one != told]
+    return {**slots, "topic": ",".join([told, *others]), "about": ",".join(dict.fromkeys(about))}
 
 
 def _of_facts_given(about: Sequence[str], last: Query, lexicon: Lexicon) -> str | None:

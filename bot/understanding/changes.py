@@ -18,7 +18,7 @@ from bot.understanding.profile.labelled import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
-from bot.understanding.topics import topics_found
+from bot.understanding.topics import topic_slots, topics_found
 from knowledge.points.grids import shipped_grids
 
 SCORES = (100, HIGHEST_SCORE)
@@ -69,6 +69,8 @@ _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
 """Topics that hold of each member of a family alike."""
+_NOMINATED = ("accept_nomination", "nomination")
+"""Topics of a nomination; the first of how it is accepted."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -225,6 +227,16 @@ def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     return last if alike and parsed.follows("same_for") and len(parsed.scene.tokens) <= _LONGEST else None
 
 
+def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long there is to accept the nomination spoken of: not the days of an invitation."""
+    spoken_of = {*last.slots.get("factor", "").split(","), *last.slots.get("topic", "").split(",")}
+    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits:
+        return None
+    slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROFILE_UPDATE, slots=slots)
+
+
 def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How what the bot keeps is deleted, after what it keeps: "and how do I delete it"."""
     fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("delete_it") and not parsed.entities.found
@@ -305,13 +317,49 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
+def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots and last.slots.get("category") != "french"
+    fits = checked and parsed.follows("supposed")
+    if not fits or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    french = new.get("category") == "french" and "english" not in new
+    return Query(intent=last.intent, slots=merged(last.slots, new)) if french else None
+
+
 def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
     if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
         return None
+    return _of_my_job(parsed)
+
+
+def _of_my_job(parsed: Parsed) -> Query | None:
     slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     fits = "title" in slots and len(parsed.scene.tokens) <= _LONGEST
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if fits else None
+
+
+def _entitled(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the category whose round was spoken of has the asker's job: "I am a nurse, am I eligible"."""
+    category = last.slots.get("category")
+    of_rounds = last.intent.startswith("draw.") and category not in (None, "all", *PROGRAMS)
+    if not of_rounds or not parsed.follows("my_job") or not parsed.follows("entitled") or parsed.has("score_word"):
+        return None
+    found = _of_my_job(parsed)
+    return found.but(category=category) if found else None
+
+
+def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the job spoken of counts for a program: "and is it eligible for CEC"."""
+    program = parsed.entities.first("category")
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    other = len({found.value for found in parsed.entities.found}) > 1 or parsed.has("draw") or parsed.has("score_word")
+    fits = last.intent.startswith("noc.") and bool(job) and program in PROGRAMS and parsed.follows("entitled")
+    if not fits or other or program is None or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program, **job})
 
 
 CHANGES = (
@@ -328,6 +376,7 @@ CHANGES = (
     _in_vain,
     _what_then,
     _for_another,
+    _to_accept_it,
     _delete_it,
     _below_it,
     _set_apart,
@@ -335,5 +384,8 @@ CHANGES = (
     _another_day,
     _members,
     _demands,
+    _supposed,
+    _entitled,
+    _program_of_the_job,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

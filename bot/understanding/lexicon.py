@@ -71,11 +71,14 @@ class Lexicon:
     attributes: Mapping[str, Mapping[str, str]]
     """By language, what a topic (or an intent) asks of a thing, in words that ask it of any."""
     after: Mapping[str, Mapping[str, str]]
-    """By the intent asked before and the one asked after it: the fact that answers where the message does not tell."""
+    """By the intent asked before, or a topic of it, and the one asked after it: the fact that answers where the message
+    does not tell."""
     after_facts: Mapping[str, Mapping[str, str]]
     """By a fact given before and the one that would answer: the fact that does."""
     standing: Mapping[str, Mapping[str, str]]
     """By how far the asker is (`invited`, `applied`) and an intent, or `intent/topic` of it: the fact that answers."""
+    instead: Mapping[str, Mapping[str, str]]
+    """By a topic of what was asked before: the facts that hold in place of others, where one goes on."""
     vocabulary: frozenset[str]
     """Every word that a cue, class or alias is made of: what misspelt words are repaired to."""
     known: frozenset[str]
@@ -133,6 +136,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("after", {}),
         data.get("after_facts", {}),
         data.get("standing", {}),
+        data.get("instead", {}),
         vocabulary,
         known,
     )

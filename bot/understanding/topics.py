@@ -129,6 +129,11 @@ def _ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
     return {i for topic in topics for i in _ids(_entry(intent, topic, table).get("about", ""))}
 
 
+def main_fact(entry: Mapping[str, Any]) -> str:
+    """The id of the fact that answers a topic first; empty where it has none."""
+    return next(iter(_ids(entry.get("about", ""))), "")
+
+
 def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
     """The ids of the facts that stand first: those of the topics that lead, as the table has them."""
     leading = (_entry(intent, topic, table) for topic in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.intents import Intent, family_of
@@ -137,7 +138,7 @@ class Understanding:
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
-        meant = likely[0]
+        meant = _plain_together(own, after.both, likely[0], last) or likely[0]
         if changed and meant.intent == changed.query.intent:
             return self._followed(parsed, changed.query, meant.confidence)
         if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
@@ -173,7 +174,9 @@ class Understanding:
         table = self._hearing.lexicon.topics
         hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
         own, plain = bool(hits), leading_ids(topics_of, topics_found(topics_of, hits, table), table)
-        turned = any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
+        # What takes a word of either to be said: "french points, if I only get 6 in speaking".
+        across = any(h.start < begun < h.end and h.target.startswith(f"{topics_of}/") for h in whole.topic_hits)
+        turned = across or any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
         elif own and (plain or not parsed.follows("too")):
@@ -325,3 +328,13 @@ class Understanding:
         if "topic" in entry:
             slots["topic"] = entry["topic"]
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
+
+
+def _plain_together(own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query) -> Ranked | None:
+    """How a message reads with a word for what was spoken of, where that is plain and neither the message alone nor
+    what usually follows is: "and if I only get 6 in speaking", after the points for French."""
+    if not both or both[0].confidence < bars.TOGETHER or own[0].confidence >= bars.ALONE:
+        return None
+    if likely.confidence >= bars.bar_after(likely.intent, last.intent):
+        return None
+    return both[0] if both[0].confidence >= bars.PLAINLY else replace(both[0], confidence=bars.LIKELY)

@@ -71,3 +71,23 @@ def test_a_month_after_a_relative_day_is_that_month(assistant: Assistant, turns:
 
 def test_a_month_without_a_round_of_the_kind_is_named_where_a_tie_break_was_asked(assistant: Assistant) -> None:
     assert told(assistant, "tie-break of june 2026", "and trades?").startswith("No trades draw was held in June 2026.")
+
+
+@pytest.mark.parametrize(
+    ("turns", "second"),
+    [
+        (("395 pour le prochain tirage français c'est bon ?", "combien de points avec nclc 5 en anglais"), "seconde"),
+        (("is 395 enough for the french draw", "how many points for clb 5 in english"), "as the second"),
+    ],
+)
+def test_english_is_the_second_language_of_who_asked_of_the_rounds_for_french(
+    assistant: Assistant, turns: tuple[str, ...], second: str
+) -> None:
+    assert second in told(assistant, *turns).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["my wife has clb 7, how many points does she add", "ma femme a clb 6, elle me donne combien de points"]
+)
+def test_the_level_of_a_spouse_is_not_taken_for_ones_own(assistant: Assistant, text: str) -> None:
+    assert "68" not in told(assistant, text).split("•")[0]

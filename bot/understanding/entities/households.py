@@ -22,10 +22,12 @@ Words = Mapping[str, frozenset[tuple[str, ...]]]
 def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     """`adults` and `children`, and `family_size` of both; the children alone where nobody says who brings them.
 
-    `size` is that of the family as it was named beside them. Empty where a number is missing: "my wife and kids".
+    `size` is that of the family as it was named beside them. Empty where a number is missing: "my wife and kids"; all
+    of them are told all the same by "we are 5 with the kids".
     """
     if _some_children_uncounted(scene):
-        return {}
+        together = _together(scene)
+        return {"family_size": str(together)} if together else {}
     children, told = _children(scene), int(size) if size else None
     adults = _adults(scene, children)
     if adults is None and told and children and told > children and not _counts_adults(scene):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.profile.pairing import Item, paired_so_far
 from bot.understanding.profile.runs import TESTS, forward
 from bot.understanding.profile.sentence import Sentence
-from bot.understanding.profile.tests_known import ABILITIES
+from bot.understanding.profile.tests_known import ABILITIES, is_possible, on_smaller_scale
 from bot.understanding.profile.tokens import read_sentence
 from bot.understanding.profile.words import load_words
 
@@ -13,6 +13,8 @@ _ENOUGH = 2
 """So many abilities named beside numbers are results; fewer, only where the test is named."""
 _LETTERS, _ENOUGH_LETTERS = frozenset("lrws"), 3
 """And so many where they are single letters: "L8 R7 W7"."""
+_SPOKEN_AS_ONE = (("listening", "speaking"), ("reading", "writing"))
+"""Abilities that a word like "oral" or "écrit" may stand for together."""
 _AN_ARTICLE = "ce"
 """What is also no ability: "I sit the TEF ce 12 juin"."""
 
@@ -21,7 +23,23 @@ def labelled_scores(text: str) -> dict[str, float]:
     """The results in a text by ability, where the abilities are named; empty where none are. Never raises."""
     sentence = read_sentence(text, load_words())
     rows = [row for row in _rows(sentence) if _is_one(row, sentence)]
-    return max((paired_so_far(row) for row in rows), key=len, default={})
+    scores = max((paired_so_far(row) for row in rows), key=len, default={})
+    tests = [test for test in TESTS if sentence.of(f"language.{test}")]
+    return _of_one_scale(scores, tests[0]) if len(tests) == 1 else scores
+
+
+def _of_one_scale(scores: dict[str, float], test: str) -> dict[str, float]:
+    """The scores, less that of an ability which the test counts on another scale: "9 à l'écrit" of the TCF."""
+    kept = dict(scores)
+    for pair in _SPOKEN_AS_ONE:
+        shared = {scores.get(ability) for ability in pair}
+        score = next(iter(shared))
+        if len(shared) > 1 or score is None:
+            continue
+        possible = [ability for ability in pair if is_possible(test, ability, score)]
+        fits = on_smaller_scale(test, possible) if len(possible) > 1 else possible
+        kept = {a: s for a, s in kept.items() if a not in pair or a in fits} if fits else kept
+    return kept
 
 
 def one_result(text: str) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.understanding.profile.reading import Range
 from knowledge.points.grids import shipped_grids
@@ -11,6 +11,10 @@ from knowledge.points.profile import HIGHEST_LEVEL
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 """The abilities in the order in which people name them."""
+
+
+_APART = 10
+"""So many times larger a scale is another one."""
 
 
 def order_of(test: str | None) -> tuple[str, ...]:
@@ -59,6 +63,13 @@ def only_test(scores: Mapping[str, float]) -> str | None:
     """The one test that gives such scores, as half bands are of one alone; None where several may."""
     possible = [name for name in _tests() if all(is_possible(name, one, score) for one, score in scores.items())]
     return possible[0] if len(possible) == 1 else None
+
+
+def on_smaller_scale(test: str, abilities: Sequence[str]) -> list[str]:
+    """Those of the abilities that the test counts on a scale many times smaller than the others; else all of them."""
+    tops = {ability: _tests()[test].score_range[ability][1] for ability in abilities}
+    least = min(tops.values())
+    return [ability for ability, top in tops.items() if top == least or max(tops.values()) < _APART * least]
 
 
 def level_of(test: str | None, ability: str, score: float) -> float:

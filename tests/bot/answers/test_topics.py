@@ -149,6 +149,16 @@ def test_a_question_about_refunds_is_answered_before_the_amounts(desk: Desk, bas
     assert told.first_line == base.topic("fees-refund").title.en
 
 
+@pytest.mark.parametrize("family", [{}, {"family_size": "4"}])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_biometrics_cost_stands_before_who_gives_them(
+    desk: Desk, base: KnowledgeBase, language: Language, family: dict[str, str]
+) -> None:
+    fee = {fee.item: fee.amount for fee in base.fees(desk.context().today).items}["biometrics_person"]
+    told = desk.ask(Intent.ITA_FEES, language, topic="biometrics", about="fees-biometrics,fees", **family)
+    assert Formats(language).money(fee) in told.first_line
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_fee_is_told_once_beside_the_totals(desk: Desk, base: KnowledgeBase, language: Language) -> None:
     fee = {fee.item: fee.amount for fee in base.fees(desk.context().today).items}["processing_dependent_child"]

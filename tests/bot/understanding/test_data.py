@@ -92,13 +92,18 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
     assert {fact for facts in chosen for fact in facts.values()} <= topics
     assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
-    intents = {
-        key.partition("/")[0] for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts
-    }
-    assert lexicon.after.keys() | intents - {"without"} <= set(Intent)
+    keys = {*lexicon.after, *(key for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts)}
+    assert {key.partition("/")[0] for key in keys} - {"without"} <= set(Intent)
     for _, reference, value in references():
         if reference == "link":
             assert base.link(value).id == value
+
+
+def test_facts_that_take_the_place_of_others_exist(base: KnowledgeBase) -> None:
+    instead = load_lexicon().instead
+    facts = {fact for of_topic in instead.values() for pair in of_topic.items() for fact in pair}
+    assert facts <= {t.id for t in base.topics()}
+    assert {key.partition("/")[0] for key in instead} <= set(Intent)
 
 
 def test_topic_cues_belong_to_intents() -> None:

@@ -37,7 +37,15 @@ def test_a_number_that_is_missing_is_not_made_up(read: Read, text: str) -> None:
     assert "adults" not in read(text).queries[0].slots
 
 
-@pytest.mark.parametrize("text", ["preuve de fonds, nous sommes 4", "fonds d'établissement pour nous 4"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "preuve de fonds, nous sommes 4",
+        "fonds d'établissement pour nous 4",
+        "on est 4 avec les enfants, combien montrer de fonds",
+        "we are 4 with the kids, how much funds",
+    ],
+)
 def test_all_of_them_may_be_told_at_once(read: Read, text: str) -> None:
     assert read(text).queries[0].slots["family_size"] == "4"
 

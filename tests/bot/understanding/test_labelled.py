@@ -83,3 +83,12 @@ def test_one_result_told_later_takes_the_place_of_the_one_before(read: Read, tex
 def test_results_alike_in_all_abilities_are_read(read: Read, text: str) -> None:
     slots = read(text).queries[0].slots
     assert len({slots[ability] for ability in ("listening", "reading", "writing", "speaking")}) == 1
+
+
+@pytest.mark.parametrize(("text", "ability"), [("9 à l'écrit au tcf", "writing"), ("tcf 12 à l'oral", "speaking")])
+def test_a_word_for_two_abilities_means_the_one_whose_scale_it_fits(text: str, ability: str) -> None:
+    assert list(labelled_scores(text)) == [ability]
+
+
+def test_a_word_for_two_abilities_means_both_on_one_scale() -> None:
+    assert labelled_scores("tef 360 à l'oral") == {"listening": 360, "speaking": 360}

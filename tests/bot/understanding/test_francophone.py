@@ -1,0 +1,151 @@
+"""What people ask who come by way of French: tests, European levels, diplomas, permits, Quebec; as they write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
+from tests.bot.understanding.test_leading import first_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("le TCF Québec marche pour entrée express ?", "french-other-tests"),
+        ("jai le delf b2 est ce que ca suffit pour entree express", "french-other-tests"),
+        ("is TCF Quebec accepted for express entry", "french-other-tests"),
+        ("tef ou tcf lequel vous me conseillez", "tef-or-tcf"),
+        ("TEF or TCF which one is easier", "tef-or-tcf"),
+        ("où passer le tcf canada à Yaoundé", "french-test-booking"),
+        ("how much does TEF cost", "french-test-booking"),
+        ("faut il passer l'ielts si j'ai deja le tcf", "one-language-enough"),
+        ("is english mandatory if i have TEF", "one-language-enough"),
+        ("b2 en français c'est nclc combien", "cefr-levels"),
+        ("what NCLC is C1", "cefr-levels"),
+        ("j'ai un dut d'algérie ça compte comme quoi", "french-degrees"),
+        ("what is a BTS equivalent to in canada", "french-degrees"),
+        ("je suis en mobilité francophone à Moncton depuis 14 mois, ça compte pour la CEC ?", "francophone-mobility"),
+        ("does time on francophone mobility count for CEC", "francophone-mobility"),
+        ("j'habite à Montréal, je peux passer par entrée express ?", "quebec-living"),
+        ("I live in Montreal, can I use express entry if I move to Ottawa", "quebec-living"),
+        ("je peux partir vivre au québec après ma rp par entrée express", "quebec-after"),
+        ("combien de temps j'ai pour accepter la désignation de l'Alberta", "nomination-accept"),
+        ("how many days do i have to accept the nomination", "nomination-accept"),
+    ],
+)
+def test_what_francophones_ask_has_its_fact_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("j'ai perdu ma job hier pis chu dans le bassin, faut tu que je le dise", "job-change"),
+        ("j'ai perdu mon job est-ce que je peux garder mon profil", "job-change"),
+        ("c koi mon dernier jour pour déposer", "ita-deadline"),
+        ("jai fait ma medicale il ya 8 mois elle est encore bonne?", "medical-exam-expiry"),
+        ("est ce que je dois prendre un avocat pour déposer", "representative"),
+        ("mon acte de naissance est en arabe je traduis en quoi", "translation"),
+        ("les fonds peuvent-ils être sur le compte de mon oncle à Abidjan", "funds-gift-or-deposit"),
+        ("mon compte est en fcfa, je convertis à quel taux", "funds-exchange-rate"),
+        ("ma femme reste au togo, ma note baisse ou je gagne des points", "spouse-not-coming"),
+        ("mon épouse est infirmière et elle a NCLC 7", "spouse-points"),
+        ("après le landing il faut combien de temps pour la carte rp", "pr-card"),
+        ("jsuis à 388 et ma femme a nclc 8 au tef, elle peut me donner combien", "spouse-points"),
+        ("j'ai pas reçu d'email mais mon compte dit invité, c normal?", "invitation-notice"),
+        ("peut-on avoir des points pour l'espagnol ou l'arabe", "other-languages"),
+        ("mes points ont baissé sans que je change rien, pourquoi?", "score-dropped-in-pool"),
+        ("mon visa de visiteur a été refusé en 2022 je dois le dire?", "past-refusals"),
+        ("mon mari vient pas avec moi il doit passer le tef?", "spouse-language-minimum"),
+        ("passeport périmé pendant le traitement je fais quoi", "application-new-passport"),
+        ("mon profil est inadmissible depuis hier je comprends pas", "profile-ineligible-fix"),
+        ("faut tu que j'aie un employeur pour faire entrée express", "job-offer-needed"),
+        ("jai recu une lettre d'intérêt de l'ontario, c'est l'ita?", "pnp-notification"),
+        ("3 ans à temps partiel 20h ça fait combien d'années", "hours-to-weeks"),
+        ("le tcf que jai passé en janvier 2025 sera t il bon en décembre 2026", "language-validity"),
+    ],
+)
+def test_spoken_french_has_its_fact_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'acte de naissance en arabe, il est traduit par un traducteur assermenté ou un traducteur agréé canadien ?",
+        "qui peut traduire mon acte de naissance",
+    ],
+)
+def test_who_translates_is_another_question(read: Read, text: str) -> None:
+    assert first_topic(read, text) != "translation"
+
+
+def test_a_case_told_for_a_score_is_no_question_of_tests(read: Read) -> None:
+    told = read("DELF B2, 30 ans, master, 3 ans d'expérience, célibataire, calcule mon score").queries[0]
+    assert told.intent == "crs.calculate"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("ma femme a accouché la semaine passée, je suis dans le bassin", "et ma note va baisser"), "children-points"),
+        (("my wife gave birth, I hold an invitation", "and will my score drop"), "children-points"),
+        (("combien de points pour le français", "et si je fais que 6 à l'expression orale"), "french-mixed"),
+        (("how many points for french", "and if I only get 6 in speaking"), "french-mixed"),
+        (("mon anniversaire est le 3 novembre, 30 ans, combien de points je perds", "et si je recois l'ita avant"),
+         "birthday-after-ita"),
+        (("j'ai mon ITA depuis lundi, je peux encore changer d'employeur?", "et si je perds mon emploi"),
+         "job-loss-after-ita"),
+        (("ma désignation donne 600 points c'est ça?", "et combien de temps pour accepter"), "nomination-accept"),
+        (("do i get 600 points for my nomination", "how long do i have to accept"), "nomination-accept"),
+        (("je reste à Québec, je peux faire entrée express", "pis si je déménage à moncton"), "quebec-living"),
+        (("comment je crée mon profil", "ça coûte quelque chose", "et il reste valide combien de temps"),
+         "profile-validity"),
+        (("how do i create my profile", "does it cost anything", "and how long is it valid"), "profile-validity"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_keeps_what_was_told(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("441 je suis soudeur, c'est assez ?", "et si j'avais le français nclc 7"),
+        ("i have 441 as a welder, is it enough", "and if i had french nclc 7"),
+    ],
+)
+def test_the_score_told_is_checked_for_french_where_one_supposes_it(read: Read, first: str, then: str) -> None:
+    query = conversation(read, first, then)
+    assert (query.intent, query.slots["score"], query.slots["category"]) == ("score.check", "441", "french")
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("agent de sécurité cnp", "admissible pour la CEC?"), "program.eligibility", {"program": "cec"}),
+        (("security guard noc", "is it eligible for cec"), "program.eligibility", {"program": "cec"}),
+        (("dernier tirage santé", "je suis infirmière en france, j'ai droit?"), "noc.category_eligibility",
+         {"category": "healthcare"}),
+        (("last healthcare draw", "i am a nurse in nigeria, am i eligible"), "noc.category_eligibility",
+         {"category": "healthcare"}),
+    ],
+)  # fmt: skip
+def test_whether_one_is_eligible_is_asked_of_the_job_and_the_round_spoken_of(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert query.intent == intent
+    assert slots.items() <= query.slots.items()
+    assert query.slots.keys() & {"noc", "title"}
+
+
+def test_english_supposed_beside_french_is_no_other_category(read: Read) -> None:
+    query = conversation(read, "395 pour le tirage français c'est assez ?", "et si j'ajoute nclc 5 en anglais")
+    assert query.intent == "crs.explain_factor"
+
+
+def test_all_draws_take_the_place_of_one_category_asked_for(read: Read) -> None:
+    query = conversation(read, "envoie moi les tirages francophones", "non en fait tous les tirages")
+    assert (query.intent, query.slots["category"]) == ("subscribe", "all")
