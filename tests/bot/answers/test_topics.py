@@ -75,7 +75,7 @@ def test_a_last_day_gone_by_is_said_to_have_passed(desk: Desk) -> None:
 
 
 def test_an_invitation_gone_by_is_answered_with_what_it_comes_to(desk: Desk, base: KnowledgeBase) -> None:
-    topic = base.topic("ita-decline-or-expire")
+    topic = base.topic("ita-lapsed")
     text = desk.ask(Intent.ITA_DEADLINE, date="2025-03-05", about="ita-deadline").text
     assert topic and text.index(topic.title.en) < text.index(base.topic("ita-deadline").title.en)
 

@@ -57,7 +57,7 @@ def test_what_francophones_ask_has_its_fact_first(read: Read, text: str, topic: 
         ("peut-on avoir des points pour l'espagnol ou l'arabe", "other-languages"),
         ("mes points ont baissé sans que je change rien, pourquoi?", "score-dropped-in-pool"),
         ("mon visa de visiteur a été refusé en 2022 je dois le dire?", "past-refusals"),
-        ("mon mari vient pas avec moi il doit passer le tef?", "spouse-language-minimum"),
+        ("mon mari vient pas avec moi il doit passer le tef?", "language-family"),
         ("passeport périmé pendant le traitement je fais quoi", "application-new-passport"),
         ("mon profil est inadmissible depuis hier je comprends pas", "profile-ineligible-fix"),
         ("faut tu que j'aie un employeur pour faire entrée express", "job-offer-needed"),

@@ -7,8 +7,8 @@ import pytest
 from tests.bot.understanding.conftest import Read
 
 FIRST = {
-    "is there a minimum celpip level my husband must have": "spouse-language-minimum",
-    "ma femme doit avoir quel minimum au test de langue": "spouse-language-minimum",
+    "is there a minimum celpip level my husband must have": "language-family",
+    "ma femme doit avoir quel minimum au test de langue": "language-family",
     "my ielts will expire while i am in the pool, do i lose my points": "language-expires-in-pool",
     "mon tcf expire en mai et je suis dans le bassin": "language-expires-in-pool",
     "do my two jobs need the same noc code to count for experience": "noc-several",
@@ -23,8 +23,8 @@ FIRST = {
     "je dois choisir quel niveau d'études dans le profil": "highest-education",
     "do i have to get all my degrees assessed or only the masters": "eca-which",
     "faut-il faire évaluer tous mes diplômes ou seulement la maîtrise": "eca-which",
-    "is getting an eca mandatory before the pool": "eca",
-    "l'évaluation des diplômes est-elle obligatoire avant le profil": "eca",
+    "is getting an eca mandatory before the pool": "eca-needed",
+    "l'évaluation des diplômes est-elle obligatoire avant le profil": "eca-needed",
     "may i put my nephew on the application as a dependent": "family-parents",
     "ma mère est à ma charge, peut-elle venir": "family-parents",
     "are people outside canada still getting picked": "inside-or-outside-canada",
