@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bot.answer import Part
@@ -20,6 +21,7 @@ from bot.profile.what_if import climb, language_points, next_birthday, profile_t
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
+from bot.understanding.profile import Unclear, read_years
 from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
@@ -86,7 +88,7 @@ def begun_along(text: str, before: Case | None, context: Context) -> Case | None
     told = draft_told(text, context.language, context.today)
     joined = _draft(before).going_on(told) if before else told
     begun = bool(told.given) and is_begun(joined)
-    return Case(joined.given, joined.unclear, joined.assumed, whole=False) if begun else None
+    return _kept(joined) if begun else None
 
 
 def remembered(query: Query, told: Told) -> Query:
@@ -117,7 +119,7 @@ def _scored(draft: Draft, context: Context) -> Told | None:
 def _begun(draft: Draft, context: Context) -> Told | None:
     """What is missing of a profile of which a good part is told, and what there is of it, to go on from."""
     part = missing_of(draft, context.language, context.base, context.today)
-    return Told(part, Case(draft.given, draft.unclear, draft.assumed, whole=False)) if part else None
+    return Told(part, _kept(draft)) if part else None
 
 
 def _beside(query: Query, context: Context) -> bool:
@@ -133,7 +135,7 @@ def _on_the_grid(query: Query, told: Draft, before: Case | None, context: Contex
         told = _draft(before).going_on(told)
     part = fsw_of(told, context.base, context.today)
     whole = before is not None and before.whole
-    return Told(part, Case(told.given, told.unclear, told.assumed, whole)) if part else None
+    return Told(part, _kept(told, whole=whole)) if part else None
 
 
 def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
@@ -142,6 +144,17 @@ def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
     if not general or before is None or not before.whole or several(query, "about")[:1] != [MAIN[query.intent]]:
         return None
     return Told(improvements(Profile(candidate=nested(before.answers)), context))
+
+
+def _kept(draft: Draft, *, whole: bool = False) -> Case:
+    """The case to go on from. Of what was unclear the words are not kept, but how many years of work had no place."""
+    unclear = tuple(replace(one, words=_years(one)) for one in draft.unclear)
+    return Case(draft.given, unclear, draft.assumed, whole)
+
+
+def _years(unclear: Unclear) -> str:
+    years = read_years(unclear.words).value if unclear.reason == "where" else None
+    return "" if years is None else str(years)
 
 
 def _draft(case: Case) -> Draft:

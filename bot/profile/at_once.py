@@ -23,6 +23,8 @@ _TOLD = ("age", "spouse", "education", "first_language")
 """Without these a score would be of hardly anybody."""
 _MOST_TOLD = 2
 """So many of them show that a profile is being told, and what is missing is asked for."""
+_IMPOSSIBLE = "not_possible"
+"""The reason of what was told in words that were understood."""
 _WORK = ("canadian_work_years", "foreign_work_years")
 _COUNTED = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
 """A spouse who counts, as most do of whom no more is told."""
@@ -77,7 +79,8 @@ def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: dat
     if not is_begun(draft):
         return None
     supposed = {name for one in _left_open(draft) for name in one.given}
-    unclear = [one for one in draft.unclear if one.field not in supposed]
+    # What was unclear in a message before this one is asked for like all else: its words are not kept.
+    unclear = [one for one in draft.unclear if one.field not in supposed and (one.words or one.reason == _IMPOSSIBLE)]
     named = {one.field for one in unclear}
     missing = [name for name in _TOLD if name not in draft.given and name not in named]
     teller = Teller(language, base.table("crs", today), base.table("language_tests"))

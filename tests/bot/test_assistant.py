@@ -315,6 +315,14 @@ def test_what_makes_an_answer_of_the_partner_clear_is_no_answer_of_ones_own(base
     assert cleared.facts["score"].total == told_at_once.facts["score"].total
 
 
+def test_no_words_of_a_case_are_held(base: KnowledgeBase) -> None:
+    memory = Memory()
+    asked(Assistant(base, Scripted(CALCULATE), memory), PARTNER_OPEN)
+    told = memory.told("a", NOW)
+    assert told and told.unclear
+    assert [one.words for one in told.unclear if one.words] == []
+
+
 def test_what_was_told_of_the_partner_is_not_lost_before_it_is_known_that_they_come(base: KnowledgeBase) -> None:
     bot = assistant(base, CALCULATE)
     asked(bot, "calculate my crs: master's, CLB 8 in all, 1 year of work abroad, my wife has a master's")
