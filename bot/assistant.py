@@ -13,8 +13,8 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.changes import OF_OWN_DATA
 from bot.understanding.conversation import placed, with_own_score, with_standing
+from bot.understanding.staying import OF_OWN_DATA
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
@@ -12,21 +12,20 @@ from bot.understanding.conversation import CARRIED, OF_OWN_SCORE, inherited, mer
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
+from bot.understanding.job_rules import JOB_RULES
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
 from bot.understanding.profile.labelled import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
-from bot.understanding.topics import topic_slots, topics_found
+from bot.understanding.staying import STAYING
+from bot.understanding.subjects import LONGEST
+from bot.understanding.topics import topics_found
 from knowledge.points.grids import shipped_grids
 
 SCORES = (100, HIGHEST_SCORE)
 """What a number may be to stand for a score where one was asked about."""
-OF_OWN_DATA = ("privacy", "forget")
-"""Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
-_LONGEST = 12
-"""So many words a message may have to change one thing and say nothing else."""
 _ADULTS = 2
 """So many adults an application has at most."""
 _LONGEST_CASE = 25
@@ -53,24 +52,6 @@ _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
 """Intents that the results of a test are told for."""
-_REQUEST = "application-document-request"
-"""What is told of a document that IRCC asks for."""
-_IN_VAIN: Mapping[str, str] = {
-    _REQUEST: f"{_REQUEST},more-documents",
-    "police-certificates": "police-certificates-late",
-    "police-certificates-by-country": "police-certificates-late,police-certificates-by-country",
-    "work-letters": "work-letters-missing,letter-of-explanation",
-    "passport-request": "passport-request-deadline,passport-request",
-    "ita-deadline": "ita-expires,ita-deadline",
-    "medical-exam-pregnancy": "medical-exam-pregnancy,letter-of-explanation",
-}
-"""The facts for who cannot have in time what the first ones are about."""
-_ONLY_BEGINNINGS = ("application-received",)
-"""Topics after which what to do is asked of what comes next."""
-_OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
-"""Topics that hold of each member of a family alike."""
-_NOMINATED = ("accept_nomination", "nomination")
-"""Topics of a nomination; the first of how it is accepted."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -94,7 +75,7 @@ def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     if last.intent not in OF_OWN_SCORE or not score or not sign or len(numbers) != 1:
         return None
     changed = int(score) + sign * numbers[0]
-    fits = len(parsed.scene.tokens) <= _LONGEST and SCORES[0] <= changed <= SCORES[1]
+    fits = len(parsed.scene.tokens) <= LONGEST and SCORES[0] <= changed <= SCORES[1]
     return last.but(score=str(changed)) if fits else None
 
 
@@ -102,7 +83,7 @@ def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Qu
     """Results with another one in place: "and if I get 7 in writing?"."""
     if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
         return None
-    told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= _LONGEST else {}
+    told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= LONGEST else {}
     new = {ability: f"{score:g}" for ability, score in told.items()}
     return last.but(bands=None, **{**_in_order(last), **new}) if new else None
 
@@ -117,7 +98,7 @@ def _in_order(last: Query) -> dict[str, str]:
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
     nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated")
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated")
     if not (last.intent.startswith("draw.") and nominees and fits):
         return None
     if last.intent == Intent.DRAW_STATS and "number" in last.slots:  # the round it found
@@ -129,7 +110,7 @@ def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
 def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The check of a score less what a nomination gives, against the rounds for others: "without the nomination?"."""
     score = last.slots.get("score", "")
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("unnominated") and not parsed.entities.first("score")
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated") and not parsed.entities.first("score")
     if last.intent != Intent.SCORE_CHECK or not score.isdigit() or not fits:
         return None
     left = int(score) - shipped_grids().crs_on(parsed.scene.today).nomination_points
@@ -143,7 +124,7 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     """
     children, size = last.slots.get("children"), last.slots.get("family_size")
     adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
     if last.intent not in OF_FAMILIES or not fits or not (children or size):
         return None
     raised = {"children": str(int(children) + 1)} if children and not adult else {}
@@ -176,7 +157,7 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     asked = level_asked(parsed.scene)
     goes_on = parsed.follows("supposing") or parsed.follows("more")
     fits = asked and goes_on and not parsed.entities.first("test") and not parsed.has("draw")
-    if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > _LONGEST:
+    if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > LONGEST:
         return None
     factor = "french" if asked["language"] == "french" else "language"
     return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
@@ -184,7 +165,7 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
-    fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= _LONGEST and not parsed.has("draw")
+    fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
     if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
         return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
@@ -193,61 +174,10 @@ def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last.but(own_score="asked") if asks and last.intent == Intent.CRS_CALCULATE else None
 
 
-def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Where a fraud just spoken of is reported."""
-    of_fraud = last.intent == Intent.ADVICE_LEGAL and "fraud" in last.slots.get("topic", "").split(",")
-    return last if of_fraud and parsed.follows("where_to_report") else None
-
-
-def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
-    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
-    requested = _REQUEST in last.slots.get("about", "").split(",")
-    fits = (requested or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= _LONGEST
-    return (last.but(about=_REQUEST) if requested else last) if asks and fits else None
-
-
-def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
-    asked = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("in_vain") and "about" in last.slots
-    found = next((_IN_VAIN[one] for one in last.slots.get("about", "").split(",") if one in _IN_VAIN), None)
-    return last.but(about=found) if asked and found else None
-
-
-def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
-    begun = last.slots.get("about", "").split(",")[0]
-    told = begun not in ("", *_ONLY_BEGINNINGS)
-    return last if told and parsed.follows("what_then") and not parsed.entities.found else None
-
-
-def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What holds of each person alike, asked of another of the family: "and my husband?"."""
-    alike = last.slots.get("about", "").split(",")[0] in _OF_EACH
-    return last if alike and parsed.follows("same_for") and len(parsed.scene.tokens) <= _LONGEST else None
-
-
-def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How long there is to accept the nomination spoken of: not the days of an invitation."""
-    spoken_of = {*last.slots.get("factor", "").split(","), *last.slots.get("topic", "").split(",")}
-    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= _LONGEST
-    if not fits:
-        return None
-    slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
-    return Query(intent=Intent.PROFILE_UPDATE, slots=slots)
-
-
-def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How what the bot keeps is deleted, after what it keeps: "and how do I delete it"."""
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("delete_it") and not parsed.entities.found
-    of_own_data = last.intent == Intent.HELP and last.slots.get("topic") in OF_OWN_DATA
-    return last.but(topic="forget") if of_own_data and fits else None
-
-
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """When a round last went below the score asked about: "has it ever gone lower than that?"."""
     score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("below_it") and not parsed.entities.found
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("below_it") and not parsed.entities.found
     if last.intent != Intent.SCORE_CHECK or not score or not fits:
         return None
     slots = {"stat": "last_below", "score": score, **({"category": category} if category else {})}
@@ -256,7 +186,7 @@ def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Which of those compared has more of something: "and which one invited the most?"."""
-    fits = len(parsed.scene.tokens) <= _LONGEST and not parsed.entities.found
+    fits = len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     bare = len(parsed.scene.tokens) <= _FRAGMENT and fields[:1] == ["size"]  # "and number of invitations"
     alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
@@ -278,7 +208,7 @@ def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
         slots = {"category": str(category), "title": str(title)}
         return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if title else None
     asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
-    if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > _LONGEST:
+    if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > LONGEST:
         return None
     slots = {"category": str(category), "noc": codes[0]}
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots)
@@ -299,7 +229,7 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
     others = [f for f in parsed.entities.found if f.value != _TRADES]
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("members") and not others
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("members") and not others
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
@@ -308,7 +238,7 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
-    fits = len(parsed.scene.tokens) <= _LONGEST and parsed.follows("demands")
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("demands")
     program = last.slots.get("program", category)
     if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program})
@@ -321,45 +251,11 @@ def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
     checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots and last.slots.get("category") != "french"
     fits = checked and parsed.follows("supposed")
-    if not fits or len(parsed.scene.tokens) > _LONGEST:
+    if not fits or len(parsed.scene.tokens) > LONGEST:
         return None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
     french = new.get("category") == "french" and "english" not in new
     return Query(intent=last.intent, slots=merged(last.slots, new)) if french else None
-
-
-def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
-    if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
-        return None
-    return _of_my_job(parsed)
-
-
-def _of_my_job(parsed: Parsed) -> Query | None:
-    slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
-    fits = "title" in slots and len(parsed.scene.tokens) <= _LONGEST
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if fits else None
-
-
-def _entitled(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Whether the category whose round was spoken of has the asker's job: "I am a nurse, am I eligible"."""
-    category = last.slots.get("category")
-    of_rounds = last.intent.startswith("draw.") and category not in (None, "all", *PROGRAMS)
-    if not of_rounds or not parsed.follows("my_job") or not parsed.follows("entitled") or parsed.has("score_word"):
-        return None
-    found = _of_my_job(parsed)
-    return found.but(category=category) if found else None
-
-
-def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Whether the job spoken of counts for a program: "and is it eligible for CEC"."""
-    program = parsed.entities.first("category")
-    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
-    other = len({found.value for found in parsed.entities.found}) > 1 or parsed.has("draw") or parsed.has("score_word")
-    fits = last.intent.startswith("noc.") and bool(job) and program in PROGRAMS and parsed.follows("entitled")
-    if not fits or other or program is None or len(parsed.scene.tokens) > _LONGEST:
-        return None
-    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program, **job})
 
 
 CHANGES = (
@@ -371,13 +267,7 @@ CHANGES = (
     _answers_on,
     _own_score,
     _another_level,
-    _where_to_report,
-    _to_answer_it,
-    _in_vain,
-    _what_then,
-    _for_another,
-    _to_accept_it,
-    _delete_it,
+    *STAYING,
     _below_it,
     _set_apart,
     _another_code,
@@ -385,7 +275,6 @@ CHANGES = (
     _members,
     _demands,
     _supposed,
-    _entitled,
-    _program_of_the_job,
+    *JOB_RULES,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

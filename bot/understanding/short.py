@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, my_job, numbers_in
+from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, numbers_in
 from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_day, told_moment
+from bot.understanding.job_rules import my_job
 from bot.understanding.parsing import Parsed
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked

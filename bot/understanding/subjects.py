@@ -27,6 +27,8 @@ OUTSIDE = (Intent.OFFTOPIC_IMMIGRATION, Intent.ADVICE_LEGAL)
 """What a message without a word of our field goes on about: "how long does it take" after a sponsorship."""
 OF_THE_BOT = ("chatter", "smalltalk.", "help", "hostile.", "subscribe", "unsubscribe", "announcements", "data.")
 """What is said of the bot, whatever was spoken of."""
+LONGEST = 12
+"""So many words a message may have to change one thing of the last question and say nothing else."""
 LEANING = 8
 """So many words a message may have that is taken to lean on another matter."""
 

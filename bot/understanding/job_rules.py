@@ -1,0 +1,51 @@
+"""Short messages about the asker's job, or the one spoken of: "im a carpenter", "and is it eligible for CEC"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.entities import PROGRAMS
+from bot.understanding.parsing import Parsed
+from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
+from bot.understanding.subjects import LONGEST
+
+
+def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
+    if not last.intent.startswith("category.") or not parsed.follows("my_job") or any(parsed.asking):
+        return None
+    return _of_my_job(parsed)
+
+
+def _of_my_job(parsed: Parsed) -> Query | None:
+    slots = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
+    fits = "title" in slots and len(parsed.scene.tokens) <= LONGEST
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if fits else None
+
+
+def _entitled(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the category whose round was spoken of has the asker's job: "I am a nurse, am I eligible"."""
+    category = last.slots.get("category")
+    of_rounds = last.intent.startswith("draw.") and category not in (None, "all", *PROGRAMS)
+    if not of_rounds or not parsed.follows("my_job") or not parsed.follows("entitled") or parsed.has("score_word"):
+        return None
+    found = _of_my_job(parsed)
+    return found.but(category=category) if found else None
+
+
+def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether the job spoken of counts for a program: "and is it eligible for CEC"."""
+    program = parsed.entities.first("category")
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    other = len({found.value for found in parsed.entities.found}) > 1 or parsed.has("draw") or parsed.has("score_word")
+    fits = last.intent.startswith("noc.") and bool(job) and program in PROGRAMS and parsed.follows("entitled")
+    if not fits or other or program is None or len(parsed.scene.tokens) > LONGEST:
+        return None
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program, **job})
+
+
+JOB_RULES = (_entitled, _program_of_the_job)
+"""Each takes the last query, the readings of the message and the message; the first that answers counts."""

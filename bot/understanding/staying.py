@@ -1,0 +1,88 @@
+"""Short messages that stay with the matter spoken of: how long there is to answer it, what if it cannot be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.parsing import Parsed
+from bot.understanding.scoring import Ranked
+from bot.understanding.subjects import LONGEST
+from bot.understanding.topics import topic_slots
+
+OF_OWN_DATA = ("privacy", "forget")
+"""Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
+_REQUEST = "application-document-request"
+"""What is told of a document that IRCC asks for."""
+_IN_VAIN: Mapping[str, str] = {
+    _REQUEST: f"{_REQUEST},more-documents",
+    "police-certificates": "police-certificates-late",
+    "police-certificates-by-country": "police-certificates-late,police-certificates-by-country",
+    "work-letters": "work-letters-missing,letter-of-explanation",
+    "passport-request": "passport-request-deadline,passport-request",
+    "ita-deadline": "ita-expires,ita-deadline",
+    "medical-exam-pregnancy": "medical-exam-pregnancy,letter-of-explanation",
+}
+"""The facts for who cannot have in time what the first ones are about."""
+_ONLY_BEGINNINGS = ("application-received",)
+"""Topics after which what to do is asked of what comes next."""
+_OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
+"""Topics that hold of each member of a family alike."""
+_NOMINATED = ("accept_nomination", "nomination")
+"""Topics of a nomination; the first of how it is accepted."""
+
+
+def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Where a fraud just spoken of is reported."""
+    of_fraud = last.intent == Intent.ADVICE_LEGAL and "fraud" in last.slots.get("topic", "").split(",")
+    return last if of_fraud and parsed.follows("where_to_report") else None
+
+
+def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
+    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
+    requested = _REQUEST in last.slots.get("about", "").split(",")
+    fits = (requested or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= LONGEST
+    return (last.but(about=_REQUEST) if requested else last) if asks and fits else None
+
+
+def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
+    asked = len(parsed.scene.tokens) <= LONGEST and parsed.follows("in_vain") and "about" in last.slots
+    found = next((_IN_VAIN[one] for one in last.slots.get("about", "").split(",") if one in _IN_VAIN), None)
+    return last.but(about=found) if asked and found else None
+
+
+def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
+    begun = last.slots.get("about", "").split(",")[0]
+    told = begun not in ("", *_ONLY_BEGINNINGS)
+    return last if told and parsed.follows("what_then") and not parsed.entities.found else None
+
+
+def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What holds of each person alike, asked of another of the family: "and my husband?"."""
+    alike = last.slots.get("about", "").split(",")[0] in _OF_EACH
+    return last if alike and parsed.follows("same_for") and len(parsed.scene.tokens) <= LONGEST else None
+
+
+def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long there is to accept the nomination spoken of: not the days of an invitation."""
+    spoken_of = {*last.slots.get("factor", "").split(","), *last.slots.get("topic", "").split(",")}
+    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= LONGEST
+    if not fits:
+        return None
+    slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROFILE_UPDATE, slots=slots)
+
+
+def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How what the bot keeps is deleted, after what it keeps: "and how do I delete it"."""
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("delete_it") and not parsed.entities.found
+    of_own_data = last.intent == Intent.HELP and last.slots.get("topic") in OF_OWN_DATA
+    return last.but(topic="forget") if of_own_data and fits else None
+
+
+STAYING = (_where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it)
+"""Each takes the last query, the readings of the message and the message; the first that answers counts."""
