@@ -16,7 +16,7 @@ OTHERS: Mapping[str, float] = {
     "noc.": 0.66,
     "category.": 0.66,
     "pool.": 0.66,
-    "program.": 0.72,
+    "program.": 0.66,
     "ita.after_submission": 0.74,
 }
 """The bar of families that are right more often than they are sure, or less: the lower ones name what they took the

@@ -77,6 +77,10 @@ class Lexicon:
     """By a fact given before and the one that would answer: the fact that does."""
     standing: Mapping[str, Mapping[str, str]]
     """By how far the asker is (`invited`, `applied`) and an intent, or `intent/topic` of it: the fact that answers."""
+    in_vain: Mapping[str, str]
+    """By a fact, those for who cannot have in time what it is about."""
+    of_each: Mapping[str, str]
+    """`facts`: those that hold of each member of a family alike."""
     instead: Mapping[str, Mapping[str, str]]
     """By a topic of what was asked before: the facts that hold in place of others, where one goes on."""
     vocabulary: frozenset[str]
@@ -136,6 +140,8 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("after", {}),
         data.get("after_facts", {}),
         data.get("standing", {}),
+        data.get("in_vain", {}),
+        data.get("of_each", {"facts": ""}),
         data.get("instead", {}),
         vocabulary,
         known,

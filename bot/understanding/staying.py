@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import topic_slots
+from bot.understanding.topics import ids, topic_slots
 
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _REQUEST = "application-document-request"
 """What is told of a document that IRCC asks for."""
-_IN_VAIN: Mapping[str, str] = {
-    _REQUEST: f"{_REQUEST},more-documents",
-    "police-certificates": "police-certificates-late",
-    "police-certificates-by-country": "police-certificates-late,police-certificates-by-country",
-    "work-letters": "work-letters-missing,letter-of-explanation",
-    "passport-request": "passport-request-deadline,passport-request",
-    "ita-deadline": "ita-expires,ita-deadline",
-    "medical-exam-pregnancy": "medical-exam-pregnancy,letter-of-explanation",
-}
-"""The facts for who cannot have in time what the first ones are about."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
-_OF_EACH = ("biometrics", "passport-request", "pr-card", "pr-card-wait", _REQUEST)
-"""Topics that hold of each member of a family alike."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -50,8 +38,9 @@ def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
     asked = len(parsed.scene.tokens) <= LONGEST and parsed.follows("in_vain") and "about" in last.slots
-    found = next((_IN_VAIN[one] for one in last.slots.get("about", "").split(",") if one in _IN_VAIN), None)
-    return last.but(about=found) if asked and found else None
+    facts = parsed.scene.lexicon.in_vain
+    found = next((facts[one] for one in last.slots.get("about", "").split(",") if one in facts), None)
+    return last.but(about=",".join(ids(found))) if asked and found else None
 
 
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -63,7 +52,7 @@ def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What holds of each person alike, asked of another of the family: "and my husband?"."""
-    alike = last.slots.get("about", "").split(",")[0] in _OF_EACH
+    alike = last.slots.get("about", "").split(",")[0] in ids(parsed.scene.lexicon.of_each["facts"])
     return last if alike and parsed.follows("same_for") and len(parsed.scene.tokens) <= LONGEST else None
 
 

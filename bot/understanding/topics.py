@@ -36,7 +36,7 @@ class Near:
 
     def with_general(self, intent: str, table: Table) -> Near:
         """The same with what is told of the whole intent first."""
-        general = _ids(table.get(intent, {}).get("about", ""))[:1]
+        general = ids(table.get(intent, {}).get("about", ""))[:1]
         return Near(tuple(dict.fromkeys([*general, *self.topics]))[:MOST_TOPICS], self.steps)
 
 
@@ -50,7 +50,7 @@ def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
             entry = _entry(intent, topic, table)
             found = (bool(entry.get(SOLE)), bool(entry.get(LEADS)), bool(entry), hit.size, -hit.start)
             score[topic] = max(score.get(topic, found), found)
-    ruled_out = {topic for found in score for topic in _ids(_entry(intent, found, table).get(RULES_OUT, ""))}
+    ruled_out = {topic for found in score for topic in ids(_entry(intent, found, table).get(RULES_OUT, ""))}
     return sorted((topic for topic in score if topic not in ruled_out), key=lambda t: score[t], reverse=True)[
         :MOST_TOPICS
     ]
@@ -59,7 +59,7 @@ def topics_found(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
 def cued_ids(intent: str, hits: Iterable[Hit], table: Table) -> list[str]:
     """The ids of the facts that cues speak for, the main one first; none where no cue speaks."""
     found = topics_found(intent, hits, table)
-    return list(dict.fromkeys(i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))))
+    return list(dict.fromkeys(i for topic in found for i in ids(_entry(intent, topic, table).get("about", ""))))
 
 
 def topic_slots(
@@ -99,15 +99,15 @@ def _about(
     if not about:
         return []
     believed = (_entry(ANY, belief, table) for belief in beliefs)
-    corrected = [i for entry in believed if not entry.get(LEADS) for i in _ids(entry.get("about", ""))][:1]
+    corrected = [i for entry in believed if not entry.get(LEADS) for i in ids(entry.get("about", ""))][:1]
     return [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)] + corrected
 
 
 def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[str]) -> list[str]:
     """Of what cues name, what is nearest and what the intent has of its own, the ids that answer."""
     entry = table.get(intent, {})
-    cued = [i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))]
-    general = _ids(entry.get("about", ""))
+    cued = [i for topic in found for i in ids(_entry(intent, topic, table).get("about", ""))]
+    general = ids(entry.get("about", ""))
     ruled_out = _ruled_out(intent, found, table)
     nearest = () if ruled_out.intersection(nearest[:1]) else [i for i in nearest if i not in ruled_out]
     if entry.get(YIELDS) and nearest[:1] == general[:1] and cued and cued[0] in nearest:
@@ -120,31 +120,31 @@ def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[s
 def _sole(intent: str, found: Sequence[str], table: Table) -> list[str]:
     """The ids of the facts that answer alone, where a cue asks for just that."""
     entries = (_entry(intent, topic, table) for topic in found)
-    return next((_ids(entry["about"]) for entry in entries if entry.get(SOLE)), [])
+    return next((ids(entry["about"]) for entry in entries if entry.get(SOLE)), [])
 
 
 def _ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
     """The ids of the facts of topics that cannot be meant."""
-    topics = (topic for one in found for topic in _ids(_entry(intent, one, table).get(RULES_OUT, "")))
-    return {i for topic in topics for i in _ids(_entry(intent, topic, table).get("about", ""))}
+    topics = (topic for one in found for topic in ids(_entry(intent, one, table).get(RULES_OUT, "")))
+    return {i for topic in topics for i in ids(_entry(intent, topic, table).get("about", ""))}
 
 
 def main_fact(entry: Mapping[str, Any]) -> str:
     """The id of the fact that answers a topic first; empty where it has none."""
-    return next(iter(_ids(entry.get("about", ""))), "")
+    return next(iter(ids(entry.get("about", ""))), "")
 
 
 def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
     """The ids of the facts that stand first: those of the topics that lead, as the table has them."""
     leading = (_entry(intent, topic, table) for topic in found)
-    return [i for entry in leading if entry.get(LEADS) for i in _ids(entry.get("about", ""))]
+    return [i for entry in leading if entry.get(LEADS) for i in ids(entry.get("about", ""))]
 
 
 def _unnamed(intent: str, found: Sequence[str], table: Table) -> set[str]:
     """The ids of facts that only what names them may show, where nothing does."""
-    kept = {i for topic in found for i in _ids(_entry(intent, topic, table).get("about", ""))}
+    kept = {i for topic in found for i in ids(_entry(intent, topic, table).get("about", ""))}
     entries = (entry for entry in table.get(intent, {}).values() if isinstance(entry, dict) and entry.get(NAMED_ONLY))
-    return {_ids(entry["about"])[0] for entry in entries} - kept
+    return {ids(entry["about"])[0] for entry in entries} - kept
 
 
 def shows_facts(intent: str, table: Table) -> bool:
@@ -157,5 +157,6 @@ def _entry(intent: str, topic: str, table: Table) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _ids(text: str) -> list[str]:
+def ids(text: str) -> list[str]:
+    """The ids that a text of the table names, set apart by commas."""
     return [part.strip() for part in text.split(",") if part.strip()]

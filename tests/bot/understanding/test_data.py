@@ -14,6 +14,7 @@ from bot.understanding.marking import Classes
 from bot.understanding.model import load_model
 from bot.understanding.model.training import fingerprint
 from bot.understanding.patterns import Choice, Mark, PatternError, Sequence_
+from bot.understanding.topics import ids
 from knowledge.base import KnowledgeBase
 
 ENTITIES = frozenset(
@@ -92,6 +93,8 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
     assert {fact for facts in chosen for fact in facts.values()} <= topics
     assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
+    given = [*lexicon.in_vain, *(one for text in lexicon.in_vain.values() for one in ids(text))]
+    assert {*given, *ids(lexicon.of_each["facts"])} <= topics
     keys = {*lexicon.after, *(key for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts)}
     assert {key.partition("/")[0] for key in keys} - {"without"} <= set(Intent)
     for _, reference, value in references():
