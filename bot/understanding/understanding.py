@@ -185,10 +185,8 @@ class Understanding:
             slots = merged(last.slots, slots)
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
-            slots = slots | self._topics(whole, intent, (begun, end) if own else None)
-            lexicon = self._hearing.lexicon
-            slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
-            slots = of_points(slots, intent, last)
+            topics = self._topics(whole, intent, (begun, end) if own else None)
+            slots = self._after_what_was_said(slots | topics, intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -276,10 +274,13 @@ class Understanding:
             slots = taken_over(intent, parsed, slots, last, span)
         slots |= self._topics(parsed, intent, span, others)
         if last:
-            lexicon = self._hearing.lexicon
-            slots = not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon)
-            slots = of_points(slots, intent, last)
+            slots = self._after_what_was_said(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
+
+    def _after_what_was_said(self, slots: dict[str, str], intent: str, last: Query) -> dict[str, str]:
+        """The slots with the facts that only what was spoken of before tells."""
+        lexicon = self._hearing.lexicon
+        return of_points(not_after(spoken_of_before(slots, intent, last, lexicon), last, lexicon), intent, last)
 
     def _topics(
         self,
