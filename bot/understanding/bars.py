@@ -9,19 +9,18 @@ from bot.intents import family_of
 SURE = 0.70
 """From this confidence on a question is answered outright."""
 OTHERS: Mapping[str, float] = {
-    "draw.": 0.68,
     "score.": 0.58,
     "offtopic.": 0.62,
     "advice.": 0.6,
     "noc.": 0.66,
     "category.": 0.66,
     "pool.": 0.66,
-    "program.": 0.66,
-    "ita.after_submission": 0.74,
+    "program.": 0.62,
+    "ita.after_submission": 0.68,
 }
-"""The bar of families that are right more often than they are sure, or less: the lower ones name what they took the
-question for (a round, a score, a code, a page of somebody else's), so that a misreading is seen at once. The first that
-fits holds."""
+"""The bar of families that are right more often than they are sure, or less; most of the lower ones name what they took
+the question for (a score, a code, a page of somebody else's), so that a misreading is seen at once. The first that fits
+holds."""
 STAYING, TURNING = 0.75, 0.6
 """The bars of a message after another: one taken to go on with the last question is right less often than it is sure,
 one taken to turn to another family more often."""
