@@ -24,9 +24,9 @@ holds."""
 STAYING, TURNING = 0.75, 0.6
 """The bars of a message after another: one taken to go on with the last question is right less often than it is sure,
 one taken to turn to another family more often."""
-ALONE, TOGETHER, PLAINLY = 0.6, 0.8, 0.95
+ALONE, TOGETHER, PLAINLY, USUALLY = 0.6, 0.8, 0.95, 0.65
 """Below the first a message says too little by itself; from the second on it is read with a word for what was spoken
-of, and from the third on so answered outright."""
+of, and from the third on so answered outright; but for what usually follows, where that is surer than the last."""
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
 OFFER = 0.15

@@ -336,6 +336,6 @@ def _plain_together(own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranke
     what usually follows is: "and if I only get 6 in speaking", after the points for French."""
     if not both or both[0].confidence < bars.TOGETHER or own[0].confidence >= bars.ALONE:
         return None
-    if likely.confidence >= bars.bar_after(likely.intent, last.intent):
+    if likely.confidence >= max(bars.USUALLY, bars.bar_after(likely.intent, last.intent)):
         return None
     return both[0] if both[0].confidence >= bars.PLAINLY else replace(both[0], confidence=bars.LIKELY)
