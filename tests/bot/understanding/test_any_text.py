@@ -39,6 +39,12 @@ def test_digits_of_any_script_beyond_where_a_message_is_cut_are_read(understandi
     assert understanding.read(text, language=None, last=None, today=TODAY).queries
 
 
+def test_a_message_cut_shorter_by_what_was_spoken_of_is_read(understanding: Understanding) -> None:
+    before = understanding.read("points for french", language=None, last=None, today=TODAY).queries[0]
+    text = "\x06400\u0f25\u0f25x\U0003afa0" * 500
+    assert understanding.read(text, language=None, last=before, today=TODAY).queries
+
+
 @given(words=st.lists(PIECES, max_size=25), last=st.lists(PIECES, min_size=1, max_size=6))
 @settings(max_examples=150)
 def test_any_jumble_of_our_own_words_is_read_after_any_other(
