@@ -40,9 +40,9 @@ def test_digits_of_any_script_beyond_where_a_message_is_cut_are_read(understandi
 
 
 def test_a_message_cut_shorter_by_what_was_spoken_of_is_read(understanding: Understanding) -> None:
-    before = understanding.read("points for french", language=None, last=None, today=TODAY).queries[0]
-    text = "\x06400\u0f25\u0f25x\U0003afa0" * 500
-    assert understanding.read(text, language=None, last=before, today=TODAY).queries
+    before = understanding.read("points for french", language="en", last=None, today=TODAY).queries[0]
+    text = ("\u0ed2\u0b6c\u1a96\u0663\uabf94n\x8e\U000bf7b8\U000ff56e\xf2" * 400)[:4096]
+    assert understanding.read(text, language="en", last=before, today=TODAY).queries
 
 
 @given(words=st.lists(PIECES, max_size=25), last=st.lists(PIECES, min_size=1, max_size=6))
