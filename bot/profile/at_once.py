@@ -40,12 +40,6 @@ class _Supposed(NamedTuple):
     other: dict[str, Any]
 
 
-def score_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    """The score of a whole profile in one message, as `score_of` tells it."""
-    found = score_of(draft_told(text, language, today), language, base, today)
-    return found[0] if found else None
-
-
 def score_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> tuple[Part, Draft] | None:
     """The score with every factor, what was assumed for it and what was not told; and the answers it counts.
 
@@ -66,11 +60,6 @@ def score_of(draft: Draft, language: Language, base: KnowledgeBase, today: date)
         other = _score(_with(draft, one.other), today)
         asked.append(teller.words(f"supposed.{one.question}", words=one.words, other=other.total if other else ""))
     return result_page(draft, score, teller, (base.link("crs-tool"),), "told", asked=asked), draft
-
-
-def missing_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    """What is still needed for a score, where a message tells a good part of a profile; else None."""
-    return missing_of(draft_told(text, language, today), language, base, today)
 
 
 def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: date) -> Part | None:

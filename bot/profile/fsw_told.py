@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from bot.answer import Part
-from bot.profile.draft import Draft, draft_read
-from bot.understanding.profile import read_profile, read_years
+from bot.profile.draft import Draft
+from bot.understanding.profile import read_years
 from knowledge.base import KnowledgeBase
-from knowledge.models import Language, Text
+from knowledge.models import Text
 from knowledge.points.fsw import OFFER, FswResult
 from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import Candidate, Worker
@@ -25,11 +25,6 @@ _BESIDE = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
 """What is taken of a partner of whom it is not said: that the points count at all."""
 _SPOUSE_LEVEL = "spouse_language_clb"
 """Begins the way of adaptability whose level the grid has in its key."""
-
-
-def fsw_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    """The points of a case told in one message, as `fsw_of` tells them."""
-    return fsw_of(draft_read(read_profile(text, language, today=today), shipped_grids().tests), base, today)
 
 
 def fsw_of(draft: Draft, base: KnowledgeBase, today: date) -> Part | None:

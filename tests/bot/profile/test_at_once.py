@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.profile.at_once import missing_told, score_told
+from bot.answer import Part
+from bot.profile.at_once import draft_told, missing_of, score_of
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -14,6 +15,15 @@ from knowledge.points.profile import Candidate, Levels, Spouse
 
 TODAY = date(2026, 10, 5)
 WHOLE = "calculate my crs: 29, single, master's degree, CELPIP 9 in all four, 2 years of work in Canada, none abroad"
+
+
+def score_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    found = score_of(draft_told(text, language, today), language, base, today)
+    return found[0] if found else None
+
+
+def missing_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    return missing_of(draft_told(text, language, today), language, base, today)
 
 
 def test_a_whole_profile_in_one_message_gets_its_score_by_the_grid_in_force(base: KnowledgeBase) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.profile.fsw_told import fsw_told
+from bot.answer import Part
+from bot.profile.at_once import draft_told
+from bot.profile.fsw_told import fsw_of
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -34,6 +36,10 @@ CASES: list[tuple[str, Language, Worker]] = [
         Worker(38, EIGHT, None, "master", 4),
     ),
 ]
+
+
+def fsw_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    return fsw_of(draft_told(text, language, today), base, today)
 
 
 @pytest.mark.parametrize(("text", "language", "worker"), CASES)

@@ -8,14 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Language
 from tests.bot.understanding.conftest import Read
-
-
-def conversation(read: Read, *texts: str) -> Query:
-    last: Query | None = None
-    for text in texts:
-        last = read(text, last=last).queries[0]
-    assert last is not None
-    return last
+from tests.bot.understanding.test_followups import conversation
 
 
 @pytest.mark.parametrize(
