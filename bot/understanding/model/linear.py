@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.model.packing import PackedWeights, compact, plain
+from bot.understanding.model.packing import PackedWeights, restored, stored
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 STRONGEST = 8.0
@@ -93,8 +93,8 @@ def load_model(path: Path = WEIGHTS) -> LinearModel:
     """The shipped model. Raises OSError or ValueError where the file is missing or damaged."""
     with opened_weights(path) as kept:
         intents = str(kept["intents"]).split()
-        rarity, words, step, cues, bias = (kept[name] for name in ("rarity", "words", "step", "cues", "bias"))
-        return LinearModel(intents, rarity, compact(words), step, cues, bias, str(kept["data"]))
+        rarity, step, cues, bias = (kept[name] for name in ("rarity", "step", "cues", "bias"))
+        return LinearModel(intents, rarity, restored(kept), step, cues, bias, str(kept["data"]))
 
 
 @contextmanager
@@ -114,10 +114,11 @@ def save_model(model: LinearModel, path: Path) -> None:
     """Writes a model for `load_model`."""
     np.savez_compressed(
         path,
+        allow_pickle=False,
         intents=np.array(" ".join(model.intents)),
         data=np.array(model.data),
         rarity=model.rarity,
-        words=plain(model.words),
+        **stored(model.words),
         step=model.step,
         cues=model.cues,
         bias=model.bias,

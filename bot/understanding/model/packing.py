@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +36,11 @@ class PackedWeights:
         return found.reshape(len(rows), self.width)
 
 
-def compact(words: NDArray[np.int8]) -> NDArray[np.int8] | PackedWeights:
+def compact(words: NDArray[np.int8] | PackedWeights) -> NDArray[np.int8] | PackedWeights:
     """The same weights as they are read fastest, and take least room."""
-    words = np.ascontiguousarray(words)  # the file has those of an intent side by side
+    if isinstance(words, PackedWeights):
+        return words
+    words = np.ascontiguousarray(words)
     if np.count_nonzero(words) >= MOSTLY_NOTHING * words.size:
         return words
     lengths = np.count_nonzero(words, axis=1)
@@ -51,3 +55,18 @@ def compact(words: NDArray[np.int8]) -> NDArray[np.int8] | PackedWeights:
 def plain(words: NDArray[np.int8] | PackedWeights) -> NDArray[np.int8]:
     """The whole table."""
     return words.take(np.arange(len(words.starts) - 1)) if isinstance(words, PackedWeights) else words
+
+
+def stored(words: NDArray[np.int8] | PackedWeights) -> dict[str, NDArray[Any]]:
+    """The arrays that keep the weights in a file, compact: the whole table may take ten times the room."""
+    kept = compact(words)
+    if not isinstance(kept, PackedWeights):
+        return {"words": kept}
+    return {"starts": kept.starts, "columns": kept.columns, "values": kept.values, "width": np.array(kept.width)}
+
+
+def restored(kept: Mapping[str, NDArray[Any]]) -> NDArray[np.int8] | PackedWeights:
+    """The weights that `stored` wrote. Raises KeyError where one of the arrays is missing."""
+    if "words" in kept:
+        return np.asarray(kept["words"])
+    return PackedWeights(kept["starts"], kept["columns"], kept["values"], int(kept["width"]))

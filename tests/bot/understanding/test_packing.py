@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.understanding.model.packing import PackedWeights, compact, plain
+from bot.understanding.model.packing import PackedWeights, compact, plain, restored, stored
 
 CHANCE = np.random.default_rng(1)
 
 
 def table(share: float) -> NDArray[np.int8]:
-    """A table of which such a share says something, read across as the files have it."""
+    """A table of which such a share says something, read across."""
     weights = CHANCE.integers(-127, 128, (300, 40)).astype(np.int8)
     return np.asfortranarray(np.where(CHANCE.random(weights.shape) < share, weights, 0).astype(np.int8))
 
@@ -42,3 +42,13 @@ def test_a_table_wider_than_a_byte_can_count_is_packed_too() -> None:
     weights[3, 299] = weights[3, 255] = weights[4, 0] = 5
     packed = compact(weights)
     assert isinstance(packed, PackedWeights) and np.array_equal(plain(packed), weights)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.9])
+def test_what_is_kept_in_a_file_is_read_as_it_was(share: float) -> None:
+    weights = table(share)
+    assert np.array_equal(plain(restored(stored(weights))), weights)
+
+
+def test_a_table_that_is_mostly_nothing_takes_less_room_in_a_file() -> None:
+    assert sum(array.nbytes for array in stored(table(0.1)).values()) < table(0.1).nbytes
