@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from bot.understanding.patterns import Choice, Edge, Element, Exact, Gap, Mark, Prefix, Sequence_, Word, firsts
+from bot.understanding.patterns import (
+    SHORTEST_PREFIX,
+    Choice,
+    Edge,
+    Element,
+    Exact,
+    Gap,
+    Mark,
+    Prefix,
+    Sequence_,
+    Word,
+    firsts,
+)
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Token
 
@@ -29,11 +42,14 @@ class Text:
     """How many tokens the longest mark takes."""
     _begins: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """Where words and marks begin, by name: a bit for each token."""
+    _present: set[str] = field(default_factory=set)
+    """The names of these."""
 
     def __post_init__(self) -> None:
         self.bounds = [s for s in self.sentences for _ in range(s.start, s.end)]
         for place, token in enumerate(self.tokens):
             self._begins[token.stem] |= 1 << place
+        self._present.update(self._begins)
 
     def mark(self, name: str, start: int, end: int) -> None:
         """Notes that tokens from `start` up to `end` are a `name`."""
@@ -41,7 +57,9 @@ class Text:
         if start not in starts:
             starts[start] = set()
             self.at.setdefault(start, []).append(name)
-            self._begins[_marked(name)] |= 1 << start
+            marked = _marked(name)
+            self._begins[marked] |= 1 << start
+            self._present.add(marked)
         starts[start].add(end)
         self.widest = max(self.widest, end - start)
 
@@ -53,11 +71,11 @@ class Text:
             self.at[place].remove(name)
             self._begins[_marked(name)] &= ~(1 << place)
 
-    def places(self, names: Iterable[str]) -> int:
+    def places(self, names: frozenset[str]) -> int:
         """Where one of these words and marks begins: a bit for each token, the first one the lowest."""
         found = 0
-        for name in names:
-            found |= self._begins.get(name, 0)
+        for name in self._present.intersection(names):
+            found |= self._begins[name]
         return found
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
@@ -73,53 +91,89 @@ _Entry = tuple[int, Sequence_, tuple[_Need, ...]]
 """A key, its sequence, and what must stand behind its beginning."""
 
 
+class _Begun(NamedTuple):
+    """What can begin with one word or class."""
+
+    alone: tuple[_Entry, ...]
+    """Sequences of which nothing is known to follow: most are that one word."""
+    by_need: tuple[tuple[_Need, tuple[_Entry, ...]], ...]
+    """The others by what must follow first, so that it is looked for once for all of them."""
+
+
 class Matcher:
     """Sequences by key, compiled once."""
 
     def __init__(self, sequences: Iterable[tuple[int, Sequence_]]) -> None:
-        self._words: dict[str, list[_Entry]] = defaultdict(list)
-        self._prefixes: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
-        self._marks: dict[str, list[_Entry]] = defaultdict(list)
-        known: dict[_Need, _Need] = {}  # each kept once
+        words, marks, prefixes = (defaultdict[str, list[_Entry]](list) for _ in range(3))
+        needs_of = _Needs()
         for key, sequence in ((key, each) for key, whole in sequences for each in _opened(whole)):
-            entry = (key, sequence, tuple(known.setdefault(need, need) for need in _needs(sequence)))
+            entry = (key, sequence, needs_of(sequence))
             for first in dict.fromkeys(firsts(sequence)):
                 if isinstance(first, Prefix):
-                    self._prefixes[first.text[:3]].append((first.text, entry))
+                    prefixes[first.text].append(entry)
                 elif isinstance(first, Mark):
-                    self._marks[first.name].append(entry)
+                    marks[first.name].append(entry)
                 else:
-                    self._words[first.stem].append(entry)
+                    words[first.stem].append(entry)
+        self._words = {stem: _begun(entries) for stem, entries in words.items()}
+        self._marks = {name: _begun(entries) for name, entries in marks.items()}
+        self._prefixes: dict[str, list[tuple[str, _Begun]]] = defaultdict(list)
+        for prefix, entries in prefixes.items():
+            self._prefixes[prefix[:SHORTEST_PREFIX]].append((prefix, _begun(entries)))
 
     def find(self, text: Text) -> list[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
-        places: dict[frozenset[str], int] = {}
-        widest, found = text.widest, []
+        found: list[tuple[int, int, int]] = []
+        places = _Places(text)
         for start, token in enumerate(text.tokens):
             sentence = text.bounds[start]
-            here = (1 << sentence.end) - 1
-            for key, sequence, needs in self._beginning(text, start, token):
+            for begun in self._beginning(text, start, token):
                 # Most sequences that could begin here lack another word behind: that is seen at once.
-                for names, fewest, words, marks in needs:
-                    if names not in places:
-                        places[names] = text.places(names)
-                    behind = (places[names] & here) >> start + fewest
-                    # The lowest bit is the nearest of them.
-                    if not behind or (behind & -behind).bit_length() > words + marks * widest - fewest + 1:
-                        break
-                else:
+                entries = begun.alone
+                for need, more in begun.by_need:
+                    if places.follow(need, start, sentence.end):
+                        entries += more
+                for key, sequence, needs in entries:
+                    if not all(places.follow(need, start, sentence.end) for need in needs[1:]):
+                        continue
                     ends = (start + 1,) if _is_a_word(sequence) else step(text, sequence, {start}, sentence)
                     found += [(key, start, end) for end in ends if end > start]
         return found
 
-    def _beginning(self, text: Text, start: int, token: Token) -> list[_Entry]:
+    def _beginning(self, text: Text, start: int, token: Token) -> list[_Begun]:
         """What can begin at a token."""
-        entries = list(self._words.get(token.stem, ()))
-        prefixes = self._prefixes.get(token.text[:3], ())
-        entries += [entry for prefix, entry in prefixes if token.text.startswith(prefix)]
-        for name in text.at.get(start, ()):
-            entries += self._marks.get(name, ())
-        return entries
+        found = [self._words[token.stem]] if token.stem in self._words else []
+        prefixes = self._prefixes.get(token.text[:SHORTEST_PREFIX], ())
+        found += [begun for prefix, begun in prefixes if token.text.startswith(prefix)]
+        return found + [self._marks[name] for name in text.at.get(start, ()) if name in self._marks]
+
+
+def _begun(entries: Sequence[_Entry]) -> _Begun:
+    by_need: dict[_Need, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry[2]:
+            by_need[entry[2][0]].append(entry)
+    return _Begun(
+        tuple(entry for entry in entries if not entry[2]),
+        tuple((need, tuple(waiting)) for need, waiting in by_need.items()),
+    )
+
+
+class _Places:
+    """Where in a text words and classes begin, each set of them looked for once."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._known: dict[frozenset[str], int] = {}
+
+    def follow(self, need: _Need, start: int, end: int) -> bool:
+        """Whether one of these begins as near behind `start` as it must, and before `end`."""
+        names, fewest, words, marks = need
+        if names not in self._known:
+            self._known[names] = self._text.places(names)
+        behind = (self._known[names] & ((1 << end) - 1)) >> start + fewest
+        # The lowest bit is the nearest of them.
+        return behind != 0 and (behind & -behind).bit_length() <= words + marks * self._text.widest - fewest + 1
 
 
 def _is_a_word(sequence: Sequence_) -> bool:
@@ -136,15 +190,34 @@ def _opened(sequence: Sequence_) -> Iterator[Sequence_]:
         yield sequence
 
 
-def _needs(sequence: Sequence_) -> Iterator[_Need]:
-    """Of what each element asks for, one must follow. Words cut short cannot be told, and are left out."""
-    fewest, words, marks = 0, 0, 0
-    for element in sequence:
-        names = _names(element)
-        if names and words + marks:  # what a sequence is found by is there
-            yield names, fewest, words, marks
-        least, most_words, most_marks = _width(element)
-        fewest, words, marks = fewest + least, words + most_words, marks + most_marks
+class _Needs:
+    """What must follow in sequences. Those of one cue share their elements, and many cues ask for the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
+        self._each: dict[_Need, _Need] = {}
+        self._read: dict[int, tuple[Element, frozenset[str], tuple[int, int, int]]] = {}
+
+    def __call__(self, sequence: Sequence_) -> tuple[_Need, ...]:
+        """Of what each element asks for, one must follow. Words cut short cannot be told, and are left out."""
+        if len(sequence) == 1:
+            return ()
+        found: list[_Need] = []
+        fewest, words, marks = 0, 0, 0
+        for element in sequence:
+            names, (least, most_words, most_marks) = self._of(element)
+            if names and words + marks:  # what a sequence is found by is there
+                need = (names, fewest, words, marks)
+                found.append(self._each.setdefault(need, need))
+            fewest, words, marks = fewest + least, words + most_words, marks + most_marks
+        needs = tuple(found)
+        return self._kept.setdefault(needs, needs)
+
+    def _of(self, element: Element) -> tuple[frozenset[str], tuple[int, int, int]]:
+        known = self._read.get(id(element))  # the element is kept beside it, so that no other has its number
+        if known is None:
+            known = self._read[id(element)] = (element, _names(element), _width(element))
+        return known[1:]
 
 
 def _names(element: Element) -> frozenset[str]:

@@ -22,6 +22,8 @@ from bot.understanding.text import Rewrites, stem, words_of
 
 NEAR, FAR = 2, 6
 """How many words `..` and `...` reach over."""
+SHORTEST_PREFIX = 3
+"""A word cut short has so many letters at least; by these it is found."""
 _SYMBOL = re.compile(r"\s*(\.\.\.|\.\.|[()\[\]|^$]|<[\w/]+>|\{[\w/]+\}|[^\s()\[\]|]+)")
 
 
@@ -137,8 +139,9 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
 
     def flush() -> None:
         # Neighbouring words go through the same rewriting as messages: "cut off" must become "cutoff" here too.
-        elements.extend(map(_word, words_of(" ".join(plain), rewrites)))
-        plain.clear()
+        if plain:
+            elements.extend(map(_word, words_of(" ".join(plain), rewrites)))
+            plain.clear()
 
     while at < len(symbols) and symbols[at] not in (")", "]", "|"):
         symbol = symbols[at]
@@ -181,7 +184,7 @@ def _element(symbol: str, text: str) -> Element:
         return Edge(symbol == "^")
     if symbol[0] == "=":
         return Exact(symbol[1:], stem(symbol[1:]))
-    if len(symbol) < 4:
+    if len(symbol) <= SHORTEST_PREFIX:
         raise PatternError(f"a word cut short with * needs three letters: {text!r}")
     return Prefix(symbol[:-1])
 

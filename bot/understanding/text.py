@@ -162,7 +162,9 @@ def words_of(text: str, rewrites: Rewrites) -> list[str]:
 
 
 def _rewritten(words: list[str], rewrites: Rewrites) -> list[str]:
-    """What `rewrite` does, for plain words: the data files hold tens of thousands."""
+    """What `rewrite` does, for plain words: the data files hold tens of thousands, most of them alone."""
+    if len(words) == 1:
+        return list(rewrites.phrases.get((words[0],), words))
     found: list[str] = []
     at = 0
     while at < len(words):
