@@ -83,7 +83,7 @@ def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Qu
     """Results with another one in place: "and if I get 7 in writing?"."""
     if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
         return None
-    told = one_result(parsed.scene.message.text) if len(parsed.scene.tokens) <= LONGEST else {}
+    told = one_result(parsed.scene.told) if len(parsed.scene.tokens) <= LONGEST else {}
     new = {ability: f"{score:g}" for ability, score in told.items()}
     return last.but(bands=None, **{**_in_order(last), **new}) if new else None
 

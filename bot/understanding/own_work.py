@@ -8,8 +8,6 @@ from bot.understanding.entities.found import Entities, Scene
 from bot.understanding.entities.titles import job_runs
 from bot.understanding.profile.owners import Owner, owners_of
 from bot.understanding.profile.sentence import Sentence
-from bot.understanding.profile.tokens import read_sentence
-from bot.understanding.profile.words import load_words
 from bot.understanding.text import fold
 
 _NAMED = ("category", "maybe_category")
@@ -24,7 +22,7 @@ class OwnWork:
     def __init__(self, scene: Scene, entities: Entities) -> None:
         self._scene = scene
         self._entities = entities
-        self._sentence: Sentence = read_sentence(scene.message.text, load_words())
+        self._sentence: Sentence = scene.told
         self._owners: Sequence[Owner] = owners_of(self._sentence)
         runs = [run for run in job_runs(scene, self._category_words()) if self._is_a_job(run)]
         own = [run for run in runs if self._owner(run).own]

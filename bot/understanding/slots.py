@@ -101,9 +101,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent == "crs.calculate" and scene.text.has("score_of_mine"):
         slots["own_score"] = "asked"
     if intent == "crs.explain_factor":
-        slots |= ages_compared(scene, slots.get("age")) | education_told(scene.message.text)
+        slots |= ages_compared(scene, slots.get("age")) | education_told(scene.told)
     if work:
-        slots |= {**work.slots(), **told_slots(scene.message.text)}
+        slots |= {**work.slots(), **told_slots(scene.told)}
     if intent in OF_ALERTS:
         if scene.text.has("wants_all") and "without" not in slots:
             slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}

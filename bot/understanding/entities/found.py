@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import Text
+from bot.understanding.profile.sentence import Sentence as ToldSentence
+from bot.understanding.profile.tokens import read_sentence
+from bot.understanding.profile.words import load_words
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Message, Token
 
@@ -45,6 +49,11 @@ class Scene:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.message.tokens
+
+    @cached_property
+    def told(self) -> ToldSentence:
+        """The message as what its sender tells of a case is read from it, with no number spoken for."""
+        return read_sentence(self.message.text, load_words())
 
     def word(self, index: int) -> str:
         """The folded word there; empty beyond either end."""

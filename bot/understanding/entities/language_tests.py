@@ -27,7 +27,7 @@ def find_tests(scene: Scene) -> Iterable[Found]:
     tests = longest(scene.classes("test/"))
     for key, start, end in tests:
         yield Found("test", key, start, end)
-    labelled = labelled_scores(scene.message.text)
+    labelled = labelled_scores(scene.told)
     for ability, score in labelled.items():
         yield _placed(scene, ability, score)
     row = None if labelled else _ROW.search(scene.message.text)

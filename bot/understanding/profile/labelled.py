@@ -6,8 +6,6 @@ from bot.understanding.profile.pairing import Item, paired_so_far
 from bot.understanding.profile.runs import TESTS, forward
 from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.tests_known import ABILITIES, is_possible, on_smaller_scale
-from bot.understanding.profile.tokens import read_sentence
-from bot.understanding.profile.words import load_words
 
 _ENOUGH = 2
 """So many abilities named beside numbers are results; fewer, only where the test is named."""
@@ -19,9 +17,8 @@ _AN_ARTICLE = "ce"
 """What is also no ability: "I sit the TEF ce 12 juin"."""
 
 
-def labelled_scores(text: str) -> dict[str, float]:
-    """The results in a text by ability, where the abilities are named; empty where none are. Never raises."""
-    sentence = read_sentence(text, load_words())
+def labelled_scores(sentence: Sentence) -> dict[str, float]:
+    """The results in a sentence by ability, where the abilities are named; empty where none are."""
     rows = [row for row in _rows(sentence) if _is_one(row, sentence)]
     scores = max((paired_so_far(row) for row in rows), key=len, default={})
     tests = [test for test in TESTS if sentence.of(f"language.{test}")]
@@ -42,9 +39,8 @@ def _of_one_scale(scores: dict[str, float], test: str) -> dict[str, float]:
     return kept
 
 
-def one_result(text: str) -> dict[str, float]:
-    """The one ability and the one number that a text names, whatever stands between: "if writing goes to 9"."""
-    sentence = read_sentence(text, load_words())
+def one_result(sentence: Sentence) -> dict[str, float]:
+    """The one ability and the one number that a sentence names, whatever stands between: "if writing goes to 9"."""
     named = [ability for ability in ABILITIES if sentence.of(f"ability.{ability}")]
     numbers = [token.number for token in sentence.tokens if token.number is not None]
     return {named[0]: numbers[0]} if len(named) == len(numbers) == 1 else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
 
 _ROW = 4
@@ -79,6 +80,12 @@ class Sentence:
         self.names = [set() for _ in range(count)]
         self._stops = [True, *(self._is_stop(i) for i in range(1, count)), True]
         self._borders = [s or self._is_comma(i) for i, s in enumerate(self._stops)]
+
+    def afresh(self) -> Sentence:
+        """The same, with no number spoken for."""
+        found = copy(self)
+        found.taken = set()
+        return found
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether a token is in one of the classes; a name without a dot is a whole section."""

@@ -10,18 +10,17 @@ from bot.understanding.profile.owners import owners_of
 from bot.understanding.profile.reading import Notes
 from bot.understanding.profile.results import find_results
 from bot.understanding.profile.schooling import read_schooling
-from bot.understanding.profile.tokens import read_sentence
-from bot.understanding.profile.words import load_words
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.work import own_months
 from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import GivenLanguage, levels
 from knowledge.points.refusing import Impossible
 
 
-def told_slots(text: str) -> Mapping[str, str]:
+def told_slots(sentence: Sentence) -> Mapping[str, str]:
     """Slots `work_canada`, `work_abroad` and `work_unsaid` in months, `english` and `french` as four levels (reading,
-    writing, listening, speaking). What is unclear is left out. Never raises."""
-    sentence = read_sentence(text, load_words())
+    writing, listening, speaking). What is unclear is left out."""
+    sentence = sentence.afresh()
     owners, notes, spouse = owners_of(sentence), Notes(), dict[str, Any]()
     found = {f"work_{where}": str(months) for where, months in own_months(sentence, owners).items()}
     read_languages(find_results(sentence, owners), notes, spouse)
@@ -31,11 +30,10 @@ def told_slots(text: str) -> Mapping[str, str]:
     return found
 
 
-def education_told(text: str) -> dict[str, str]:
-    """Slot `education`, the level of one's own highest credential; empty where that is unclear. Never raises."""
-    sentence = read_sentence(text, load_words())
+def education_told(sentence: Sentence) -> dict[str, str]:
+    """Slot `education`, the level of one's own highest credential; empty where that is unclear."""
     notes = Notes()
-    read_schooling(sentence, owners_of(sentence), notes, {})
+    read_schooling(sentence.afresh(), owners_of(sentence), notes, {})
     level = notes.given.get("education")
     return {"education": level} if level else {}
 

@@ -11,12 +11,20 @@ from bot.query import Query
 from bot.understanding import Reading, Understanding
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.parsing import Facts, Parsed, Parser
+from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.tokens import read_sentence
+from bot.understanding.profile.words import load_words
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
 TODAY = date(2026, 10, 5)
 Read = Callable[..., Reading]
 Parse = Callable[[str], Parsed]
+
+
+def sentence(text: str) -> Sentence:
+    """A text as what its sender tells of a case is read from it."""
+    return read_sentence(text, load_words())
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.profile.labelled import labelled_scores
-from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.conftest import Read, sentence
 
 _FOUR = {"listening": 251, "reading": 211, "writing": 315, "speaking": 322}
 
@@ -25,20 +25,20 @@ _FOUR = {"listening": 251, "reading": 211, "writing": 315, "speaking": 322}
     ],
 )
 def test_four_abilities_keep_their_results(text: str) -> None:
-    assert labelled_scores(text) == _FOUR
+    assert labelled_scores(sentence(text)) == _FOUR
 
 
 def test_fewer_than_four_are_results_too() -> None:
-    assert labelled_scores("CO 251 CE 211") == {"listening": 251, "reading": 211}
+    assert labelled_scores(sentence("CO 251 CE 211")) == {"listening": 251, "reading": 211}
 
 
 def test_an_age_before_them_is_none_of_them() -> None:
-    assert labelled_scores("31, CO 251, CE 211") == {"listening": 251, "reading": 211}
+    assert labelled_scores(sentence("31, CO 251, CE 211")) == {"listening": 251, "reading": 211}
 
 
 @pytest.mark.parametrize("text", ["j'ai mon TEF ce 14 mai", "ce 437 c'est quoi", "TEF 251 211 315 322"])
 def test_without_an_ability_there_are_none(text: str) -> None:
-    assert labelled_scores(text) == {}
+    assert labelled_scores(sentence(text)) == {}
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_results_alike_in_all_abilities_are_read(read: Read, text: str) -> None:
 
 @pytest.mark.parametrize(("text", "ability"), [("9 à l'écrit au tcf", "writing"), ("tcf 12 à l'oral", "speaking")])
 def test_a_word_for_two_abilities_means_the_one_whose_scale_it_fits(text: str, ability: str) -> None:
-    assert list(labelled_scores(text)) == [ability]
+    assert list(labelled_scores(sentence(text))) == [ability]
 
 
 def test_a_word_for_two_abilities_means_both_on_one_scale() -> None:
-    assert labelled_scores("tef 360 à l'oral") == {"listening": 360, "speaking": 360}
+    assert labelled_scores(sentence("tef 360 à l'oral")) == {"listening": 360, "speaking": 360}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.intents import Intent
 from bot.understanding.profile.told import told_slots
 from bot.understanding.slots import entity_slots
-from tests.bot.understanding.conftest import Parse
+from tests.bot.understanding.conftest import Parse, sentence
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from tests.bot.understanding.conftest import Parse
     ],
 )
 def test_work_and_levels_are_read(text: str, told: dict[str, str]) -> None:
-    assert told_slots(text) == told
+    assert told_slots(sentence(text)) == told
 
 
 def test_it_is_read_where_who_qualifies_is_asked(parse: Parse) -> None:
@@ -41,4 +41,9 @@ def test_it_is_read_where_who_qualifies_is_asked(parse: Parse) -> None:
 
 @given(text=st.text(max_size=80))
 def test_no_text_is_too_odd(text: str) -> None:
-    assert all(value for value in told_slots(text).values())
+    assert all(value for value in told_slots(sentence(text)).values())
+
+
+def test_reading_what_is_told_leaves_the_sentence_to_others() -> None:
+    told = sentence("noc 31301, NCLC 7 and CLB 9")
+    assert told_slots(told) == told_slots(told)
