@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -45,11 +45,15 @@ class RenderedButton:
 
 @dataclass(frozen=True)
 class Rendered:
-    """An answer in words: Telegram HTML, the same as plain text, and rows of buttons."""
+    """An answer in words: Telegram HTML, and rows of buttons."""
 
     html: str
-    text: str
     buttons: tuple[tuple[RenderedButton, ...], ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The same as plain text, which chats do not need."""
+        return plain_text(self.html)
 
 
 class Replies:
@@ -70,7 +74,7 @@ class Replies:
         bodies = [self._body(part, answer) for part in answer.parts]
         footer = self._template("footer", answer, links=_links(answer), stale=answer.stale)
         html = "\n\n".join(filter(None, [*bodies, footer]))
-        return Rendered(html, plain_text(html), tuple(self._rows(answer)))
+        return Rendered(html, tuple(self._rows(answer)))
 
     def words(self, key: str, language: Language, **values: Any) -> str:
         """A small text by its dotted key, as `telegram.only_text`. Raises KeyError for an unknown key."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understanding.lexicon import Cue
 from bot.understanding.matching import Matcher, Text
 from bot.understanding.patterns import Sequence_
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found: what it speaks for, how much it counts, and the tokens it stands on."""
 
     target: str

@@ -6,7 +6,7 @@ import math
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.intents import Intent
 from bot.understanding.bars import bar_of
@@ -38,8 +38,7 @@ REPEAT = 0.3
 """What each further cue in a sentence counts, compared to the one before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """An intent, the evidence of cues for it, its score, and how likely it is to be right, from 0 to 1."""
 
     intent: str

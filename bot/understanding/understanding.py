@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.intents import Intent, family_of
@@ -338,4 +337,4 @@ def _plain_together(own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranke
         return None
     if likely.confidence >= max(bars.USUALLY, bars.bar_after(likely.intent, last.intent)):
         return None
-    return both[0] if both[0].confidence >= bars.PLAINLY else replace(both[0], confidence=bars.LIKELY)
+    return both[0] if both[0].confidence >= bars.PLAINLY else both[0]._replace(confidence=bars.LIKELY)

@@ -3,7 +3,7 @@ whether both say the same of the person, and whether the words come alike."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -20,8 +20,7 @@ _LEVEL = 0.04
 """What a name loses for a word such as `manager` or `helper` that was not asked for."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name the index found: its stems in order, of which the first `main` are its main part; `heads` are places."""
 
     stems: tuple[str, ...]

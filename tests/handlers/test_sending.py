@@ -28,7 +28,7 @@ NEXT = RenderedButton("Next", query=Query(intent=Intent.DRAW_LATEST))
 
 def saying(html: str, *buttons: RenderedButton, waits: Waits | None = None) -> Callable[[BotApi], App]:
     """Builds a bot that answers everything with the same words."""
-    rendered = Rendered(html, html, (buttons,) if buttons else ())
+    rendered = Rendered(html, (buttons,) if buttons else ())
 
     async def answer(update: Update, context: Context) -> None:
         if update.message:

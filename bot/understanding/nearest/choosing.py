@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 
 from bot.understanding.model import LinearModel, features_of, load_model, signs_of, word_signs
@@ -38,7 +39,7 @@ class Nearest:
         """
         signs = [*word_signs(parsed, *(span or (0, None))), *signs_of(_said(intent))]
         scores = self._model.with_cues(self._model.of_words(signs), cue_strength(cued))
-        best = sorted(scores, key=lambda name: (-scores[name], name))[: MOST + 1]
+        best = nlargest(MOST + 1, scores, key=scores.__getitem__)
         if not best or best[0] == NONE:
             return Near()
         near = [name for name in best if name != NONE and scores[name] >= scores[best[0]] - BESIDE][:MOST]
