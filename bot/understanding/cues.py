@@ -33,8 +33,8 @@ class Cues:
         self._cues = [
             (
                 cue,
-                [keys.setdefault(s, len(keys)) for s in cue.pattern.wanted],
-                [keys.setdefault(s, len(keys)) for s in cue.pattern.unwanted],
+                tuple(keys.setdefault(s, len(keys)) for s in cue.pattern.wanted),
+                tuple(keys.setdefault(s, len(keys)) for s in cue.pattern.unwanted),
             )
             for cue in cues
         ]

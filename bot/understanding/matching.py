@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.understanding.patterns import (
     SHORTEST_PREFIX,
@@ -91,15 +90,6 @@ _Entry = tuple[int, Sequence_, tuple[_Need, ...]]
 """A key, its sequence, and what must stand behind its beginning."""
 
 
-class _Begun(NamedTuple):
-    """What can begin with one word or class."""
-
-    alone: tuple[_Entry, ...]
-    """Sequences of which nothing is known to follow: most are that one word."""
-    by_need: tuple[tuple[_Need, tuple[_Entry, ...]], ...]
-    """The others by what must follow first, so that it is looked for once for all of them."""
-
-
 class Matcher:
     """Sequences by key, compiled once."""
 
@@ -115,11 +105,11 @@ class Matcher:
                     marks[first.name].append(entry)
                 else:
                     words[first.stem].append(entry)
-        self._words = {stem: _begun(entries) for stem, entries in words.items()}
-        self._marks = {name: _begun(entries) for name, entries in marks.items()}
-        self._prefixes: dict[str, list[tuple[str, _Begun]]] = defaultdict(list)
+        self._words = {stem: _in_order(entries) for stem, entries in words.items()}
+        self._marks = {name: _in_order(entries) for name, entries in marks.items()}
+        self._prefixes: dict[str, list[tuple[str, tuple[_Entry, ...]]]] = defaultdict(list)
         for prefix, entries in prefixes.items():
-            self._prefixes[prefix[:SHORTEST_PREFIX]].append((prefix, _begun(entries)))
+            self._prefixes[prefix[:SHORTEST_PREFIX]].append((prefix, _in_order(entries)))
 
     def find(self, text: Text) -> list[tuple[int, int, int]]:
         """Every match as (key, start, end)."""
@@ -127,36 +117,33 @@ class Matcher:
         places = _Places(text)
         for start, token in enumerate(text.tokens):
             sentence = text.bounds[start]
-            for begun in self._beginning(text, start, token):
-                # Most sequences that could begin here lack another word behind: that is seen at once.
-                entries = begun.alone
-                for need, more in begun.by_need:
-                    if places.follow(need, start, sentence.end):
-                        entries += more
+            for entries in self._beginning(text, start, token):
+                first, follows = None, True
                 for key, sequence, needs in entries:
-                    if not all(places.follow(need, start, sentence.end) for need in needs[1:]):
+                    # Most sequences that could begin here lack another word behind: that is seen at once for many.
+                    if needs and needs[0] is not first:
+                        first = needs[0]
+                        follows = places.follow(first, start, sentence.end)
+                    if not follows or not all(places.follow(need, start, sentence.end) for need in needs[1:]):
                         continue
                     ends = (start + 1,) if _is_a_word(sequence) else step(text, sequence, {start}, sentence)
                     found += [(key, start, end) for end in ends if end > start]
         return found
 
-    def _beginning(self, text: Text, start: int, token: Token) -> list[_Begun]:
+    def _beginning(self, text: Text, start: int, token: Token) -> list[tuple[_Entry, ...]]:
         """What can begin at a token."""
         found = [self._words[token.stem]] if token.stem in self._words else []
         prefixes = self._prefixes.get(token.text[:SHORTEST_PREFIX], ())
-        found += [begun for prefix, begun in prefixes if token.text.startswith(prefix)]
+        found += [entries for prefix, entries in prefixes if token.text.startswith(prefix)]
         return found + [self._marks[name] for name in text.at.get(start, ()) if name in self._marks]
 
 
-def _begun(entries: Sequence[_Entry]) -> _Begun:
-    by_need: dict[_Need, list[_Entry]] = defaultdict(list)
+def _in_order(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """Those of which nothing is known to follow, then those that need the same first behind each other."""
+    groups: dict[tuple[_Need, ...], list[_Entry]] = {(): []}
     for entry in entries:
-        if entry[2]:
-            by_need[entry[2][0]].append(entry)
-    return _Begun(
-        tuple(entry for entry in entries if not entry[2]),
-        tuple((need, tuple(waiting)) for need, waiting in by_need.items()),
-    )
+        groups.setdefault(entry[2][:1], []).append(entry)
+    return tuple(entry for group in groups.values() for entry in group)
 
 
 class _Places:
