@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from icalendar import Alarm, Calendar, Event
 
 from bot import VERSION
+from bot.companion.calendar_entry import Entry
 from bot.companion.rules import rules
 from knowledge.models import Language
 
 _DOMAIN = "express-entry-bot"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A day in the calendar. `key` tells the events of one person apart, and stays when the day moves."""
-
-    key: str
-    day: date
-    summary: str
-    description: str
-    url: str
-    remind_before: tuple[int, ...] = ()
-    """Days before it on which an alarm rings, in the morning."""
 
 
 def calendar_file(entries: Iterable[Entry], owner: str, name: str, language: Language, now: datetime) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.companion.calendar_file import Entry, calendar_file
+from bot.companion.calendar_entry import Entry
 from bot.companion.rules import rules
 from handlers.companion.facts import Sight
 from handlers.desk import Desk
@@ -13,6 +13,10 @@ from handlers.sending import Context, File, Piece, Place, deliver
 
 async def send_calendar(desk: Desk, context: Context, sight: Sight, place: Place) -> None:
     """A file for any calendar, with the last day to apply and those of the papers whose dates were given."""
+    from bot.companion.calendar_file import (
+        calendar_file,  # what writes it is opened for whoever asks, not at each start
+    )
+
     name = desk.replies.words("companion.calendar_name", sight.language)
     entries = list(entries_of(desk, sight))
     content = calendar_file(entries, str(sight.held.chat_id), name, sight.language, sight.now)

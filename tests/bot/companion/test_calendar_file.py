@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from bot.companion.calendar_file import Entry, calendar_file
+from bot.companion.calendar_entry import Entry
+from bot.companion.calendar_file import calendar_file
 from bot.companion.rules import rules
 from knowledge.models import Language
 
