@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _ROW = 4
 """So many scores has a test."""
@@ -97,8 +99,18 @@ class Sentence:
     def of(self, *names: str) -> list[Mark]:
         """The marks of these classes or sections, in order."""
         if names not in self._found:
-            self._found[names] = [m for m in self.marks if m.name in names or m.name.split(".")[0] in names]
+            places = sorted({place for name in names for place in self._places_of.get(name, ())})
+            self._found[names] = [self.marks[place] for place in places]
         return self._found[names]
+
+    @cached_property
+    def _places_of(self) -> Mapping[str, Sequence[int]]:
+        """Where among the marks those of each class and section stand."""
+        found: dict[str, list[int]] = {}
+        for place, mark in enumerate(self.marks):
+            for name in (mark.name, mark.name.split(".")[0]):
+                found.setdefault(name, []).append(place)
+        return found
 
     def number(self, index: int) -> float | None:
         """The number there, where it is not yet spoken for."""
