@@ -27,7 +27,7 @@ from handlers import ALLOWED_UPDATES
 from handlers.heartbeat import Heartbeat
 from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
-from tests.telegram import RunningBot, TelegramServer, running
+from tests.telegram import Group, PrivateChat, RunningBot, TelegramServer, running
 from tests.telegram.running import BotApi
 
 KEY = new_key()
@@ -144,3 +144,18 @@ def settings_for(server: BotApi, **other: Any) -> Settings:
         env_file=None,
         **({"telegram_bot_token": server.token, "telegram_api_url": server.api_url, "data_keys": KEY} | other),
     )
+
+
+@pytest.fixture
+def chat(telegram_server: TelegramServer) -> PrivateChat:
+    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
+
+
+@pytest.fixture
+def francophone(telegram_server: TelegramServer) -> PrivateChat:
+    return telegram_server.private_chat(telegram_server.user("Ana", language_code="fr"))
+
+
+@pytest.fixture
+def group(telegram_server: TelegramServer) -> Group:
+    return telegram_server.group()

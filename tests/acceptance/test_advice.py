@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acceptance.test_crs import begun, tapped
+from tests.acceptance.crs.pages import begun, tapped
 from tests.telegram import Group, PrivateChat, SeenMessage, TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
-
-
-@pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
 
 
 async def scored(chat: PrivateChat) -> SeenMessage:

@@ -76,11 +76,6 @@ def stage(telegram_server: TelegramServer, database_url: str, own: Opened, now: 
     return stage
 
 
-@pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
 async def subscribe(chat: PrivateChat) -> None:
     await chat.says("/subscribe")
     await chat.next_reply()

@@ -15,11 +15,6 @@ async def asked(chat: PrivateChat, text: str) -> SeenMessage:
     return await chat.next_reply()
 
 
-@pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
 async def test_an_example_of_the_first_screen_gets_its_answer(chat: PrivateChat) -> None:
     start = await asked(chat, "/start")
     tap = await chat.person.taps(start, "The newest draw")

@@ -27,11 +27,6 @@ def database_engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
-@pytest.fixture
 def group(telegram_server: TelegramServer) -> Group:
     telegram_server.bot.privacy = Privacy.OFF
     return telegram_server.group()

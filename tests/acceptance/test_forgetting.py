@@ -20,11 +20,6 @@ pytestmark = pytest.mark.usefixtures("bot")
 
 
 @pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
-@pytest.fixture
 def group(telegram_server: TelegramServer) -> Group:
     telegram_server.bot.privacy = Privacy.OFF
     return telegram_server.group()

@@ -20,7 +20,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
 from knowledge.points.grids import shipped_grids
 from tests.acceptance.conftest import settings_for
-from tests.acceptance.test_crs import begun, tapped, total, typed
+from tests.acceptance.crs.pages import begun, tapped, total, typed
 from tests.stores import ENGINES
 from tests.telegram import Group, PrivateChat, SeenMessage, TelegramServer, running
 from tests.telegram.running import BotApi
@@ -29,11 +29,6 @@ from tests.telegram.running import BotApi
 @pytest.fixture(params=ENGINES)
 def database_engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
 
 
 async def scored(chat: PrivateChat) -> SeenMessage:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.acceptance.test_announcing import Stage, chat, database_engine, stage, subscribe
-from tests.acceptance.test_crs import begun, tapped
+from tests.acceptance.crs.pages import begun, tapped
+from tests.acceptance.test_announcing import Stage, database_engine, stage, subscribe
 from tests.telegram import PrivateChat, TelegramServer
 
-__all__ = ["chat", "database_engine", "stage"]
+__all__ = ["database_engine", "stage"]
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,6 @@ from tests.telegram import Channel, Group, Privacy, PrivateChat, RunningBot, See
 ON, OFF = "Answer them", "Leave them alone"
 
 
-@pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
-@pytest.fixture
-def group(telegram_server: TelegramServer) -> Group:
-    return telegram_server.group()
-
-
 async def settings_of(chat: PrivateChat | Group, **how: Any) -> SeenMessage:
     await chat.says("/settings", **how)
     return await chat.next_reply()

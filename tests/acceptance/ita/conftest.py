@@ -20,7 +20,7 @@ from handlers.heartbeat import Heartbeat
 from knowledge.base import KnowledgeBase
 from knowledge.changes import Changes
 from tests.acceptance.conftest import settings_for
-from tests.telegram import Group, PrivateChat, RunningBot, TelegramServer, running
+from tests.telegram import PrivateChat, RunningBot, TelegramServer, running
 from tests.telegram.running import BotApi
 
 
@@ -62,18 +62,8 @@ def people(store: Store, vault: Vault, clock: Clock) -> People:
 
 
 @pytest.fixture
-def chat(telegram_server: TelegramServer) -> PrivateChat:
-    return telegram_server.private_chat(telegram_server.user("Ana", language_code="en"))
-
-
-@pytest.fixture
 def french(telegram_server: TelegramServer) -> PrivateChat:
     return telegram_server.private_chat(telegram_server.user("Léa", language_code="fr"))
-
-
-@pytest.fixture
-def group(telegram_server: TelegramServer) -> Group:
-    return telegram_server.group()
 
 
 @pytest.fixture
