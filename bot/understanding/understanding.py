@@ -252,7 +252,8 @@ class Understanding:
     def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
-        topics = {} if alike else self._topics(parsed, follow.intent)  # "and my husband?" names no matter of its own
+        # "And my husband?", "will I be refused for it?": they name no matter of their own.
+        topics = {} if alike or parsed.follows("what_then") else self._topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
