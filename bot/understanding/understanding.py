@@ -16,6 +16,7 @@ from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import (
     before_turning,
+    of_invitation,
     of_the_same_facts,
     of_the_same_round,
     taken_over,
@@ -180,9 +181,9 @@ class Understanding:
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
         elif own and (plain or not parsed.follows("too")):
-            slots = merged(before_turning(last), slots)
+            slots = merged(before_turning(last), of_invitation(slots, last, parsed))
         else:
-            slots = merged(last.slots, slots)
+            slots = merged(last.slots, of_invitation(slots, last, parsed))
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
             topics = self._topics(whole, intent, (begun, end) if own else None)
