@@ -88,7 +88,7 @@ def before_turning(last: Query) -> dict[str, str]:
 
 
 def of_invitation(slots: dict[str, str], last: Query, parsed: Parsed) -> dict[str, str]:
-    """The slots less a day of something else, once that of the invitation is known: "my contract ends on 31 October"."""
+    """The slots less a day of something else, once that of the invitation is known: "my contract ends on 31 May"."""
     known = last.intent == Intent.ITA_DEADLINE and any(slot in last.slots for slot in PERIOD)
     says_it = any(parsed.follows(name) for name in ("that", "corrected"))
     if not known or parsed.has("ita_word") or parsed.content() <= (_FEW if says_it else 1):

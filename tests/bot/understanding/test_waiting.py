@@ -246,7 +246,7 @@ def test_what_is_named_along_does_not_lead_away(read: Read, turns: tuple[str, ..
         (("how to explain a gap in my history", "8 months"), "history-gaps"),
         (("faut-il une lettre pour un trou dans l'historique personnel", "8 mois"), "history-gaps"),
         (("we separated after aor", "will i be refused"), "separation-while-waiting"),
-        (("on se sépare, demande en cours de traitement", "est-ce que je vais être refusé"), "separation-while-waiting"),
+        (("on se sépare, demande en cours", "est-ce que je vais être refusé"), "separation-while-waiting"),
         (("lost my COPR", "what is that"), "copr-lost"),
         (("j'ai perdu ma CRP", "c'est grave"), "copr-lost"),
     ],
