@@ -221,6 +221,8 @@ def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
     of the application, so that these are not taken for it."""
+    if last.intent == Intent.ITA_POLICE and parsed.follows("its_cost"):
+        return last
     if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
         return None
     table = parsed.scene.lexicon.topics
