@@ -73,7 +73,10 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
     """The step after the one last spoken of: "and then?"; not "then how much is it"."""
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
     early = BEFORE_INVITATION.intersection(last.slots.get("stage", "").split(","))
-    if early or "step" not in last.slots or not parsed.follows("next") or elsewhere or len(parsed.scene.tokens) > SHORT:
+    times = last.intent == Intent.ITA_PROCESSING_TIME and "topic" not in last.slots  # of the whole, which has no next
+    if early or times or elsewhere or not parsed.follows("next") or len(parsed.scene.tokens) > SHORT:
+        return None
+    if "step" not in last.slots:
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []

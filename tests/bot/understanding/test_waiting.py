@@ -245,6 +245,8 @@ def test_what_to_do_counts_nobody(read: Read) -> None:
         (("what is the residency obligation", "started from landing?"), "residency-obligation"),
         (("got a procedural fairness letter about funds", "what documents"), "fairness-letter"),
         (("can I get a police certificate from the FBI here", "cost"), "police-certificates-united-states"),
+        (("got the biometrics letter", "how many days"), "biometrics"),
+        (("lettre pour la biométrie reçue", "combien de jours"), "biometrics"),
         (("I landed and went back, is a soft landing fine", "kids too?"), "landing-short-stay"),
         (("lettre d'équité procédurale reçue", "quels documents"), "fairness-letter"),
     ],
@@ -261,6 +263,7 @@ def test_what_is_named_along_does_not_lead_away(read: Read, turns: tuple[str, ..
         (("we separated after aor", "will i be refused"), "separation-while-waiting"),
         (("on se sépare, demande en cours", "est-ce que je vais être refusé"), "separation-while-waiting"),
         (("lost my COPR", "what is that"), "copr-lost"),
+        (("refused, can I ask the officer to reconsider", "how"), "refusal"),
         (("j'ai perdu ma CRP", "c'est grave"), "copr-lost"),
     ],
 )
@@ -296,3 +299,8 @@ def test_the_day_of_the_invitation_can_be_put_right(read: Read) -> None:
 
 def test_another_job_is_no_title(read: Read) -> None:
     assert "title" not in read("can I do another job in a different noc").queries[0].slots
+
+
+def test_what_now_after_the_time_of_the_whole_is_no_next_step(read: Read) -> None:
+    reading = conversation(read, "webform reply says within normal processing time", "what now")
+    assert reading.intent != Intent.ITA_STEPS
