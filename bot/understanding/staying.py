@@ -19,6 +19,8 @@ _DEADLINE = "ita-deadline"
 """What is told of the days of an invitation, in whose place others have days of their own."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
+_OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
+"""What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -47,9 +49,9 @@ def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 
 
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
+    """What is told of the matter spoken of, once more, where nothing but what to do is asked, or what it means."""
     begun = last.slots.get("about", "").split(",")[0]
-    told = begun not in ("", *_ONLY_BEGINNINGS)
+    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(_OF_FIGURES)
     return last if told and parsed.follows("what_then") and not parsed.entities.found else None
 
 
