@@ -115,9 +115,9 @@ def _instead(
 
 
 def _of_facts_given(about: Sequence[str], last: Query, lexicon: Lexicon) -> str | None:
-    """The topic that answers what these facts would, after those that were given."""
-    given = (lexicon.after_facts.get(one, {}) for one in last.slots.get("about", "").split(","))
-    return next((facts[about[0]] for facts in given if about and about[0] in facts), None)
+    """The topic that answers what these facts would, after the one that was given first."""
+    given = lexicon.after_facts.get(last.slots.get("about", "").split(",")[0], {})
+    return given.get(about[0]) if about else None
 
 
 def _of_standing(slots: Mapping[str, str], intent: str, last: Query, lexicon: Lexicon) -> str | None:

@@ -20,6 +20,8 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 BEFORE_INVITATION = frozenset({"start", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
+_FEW = 2
+"""So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
 
@@ -71,7 +73,10 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
     """The step after the one last spoken of: "and then?"; not "then how much is it"."""
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
     early = BEFORE_INVITATION.intersection(last.slots.get("stage", "").split(","))
-    if early or "step" not in last.slots or not parsed.follows("next") or elsewhere or len(parsed.scene.tokens) > SHORT:
+    times = last.intent == Intent.ITA_PROCESSING_TIME and "topic" not in last.slots  # of the whole, which has no next
+    if early or times or elsewhere or not parsed.follows("next") or len(parsed.scene.tokens) > SHORT:
+        return None
+    if "step" not in last.slots:
         return None
     ids = [step.id for step in steps()]
     following = ids[ids.index(last.slots["step"]) + 1 :] if last.slots["step"] in ids else []
@@ -83,6 +88,15 @@ def before_turning(last: Query) -> dict[str, str]:
     which draws alerts were wanted of, where their hours are asked about."""
     slots = without_topics(last)
     return slots if last.intent not in OF_ALERTS else {}
+
+
+def of_invitation(slots: dict[str, str], last: Query, parsed: Parsed) -> dict[str, str]:
+    """The slots less a day of something else, once that of the invitation is known: "my contract ends on 31 May"."""
+    known = last.intent == Intent.ITA_DEADLINE and any(slot in last.slots for slot in PERIOD)
+    says_it = any(parsed.follows(name) for name in ("that", "corrected"))
+    if not known or parsed.has("ita_word") or parsed.content() <= (_FEW if says_it else 1):
+        return slots
+    return {slot: value for slot, value in slots.items() if slot not in PERIOD}
 
 
 def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:

@@ -41,6 +41,7 @@ _LEAST_ROUND = 10
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
+_TIME = ("unit_days", "unit_weeks", "unit_months", "unit_years")
 _AGES = (14, 70)
 """What a number is taken for an age, after one."""
 _SPANS = ("month", "each_month", "year")
@@ -60,6 +61,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
+    if slot == "family_size" and _counts_time(parsed):
+        return None  # "my bank gives no 6 month average"
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
@@ -78,6 +81,13 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
     return Query(intent=last.intent, slots=merged(last.slots, new))
+
+
+def _counts_time(parsed: Parsed) -> bool:
+    """Whether a message has a length of time: "6 months"."""
+    text, tokens = parsed.scene.text, parsed.scene.tokens
+    numbers = (at + 1 for at, token in enumerate(tokens) if token.number is not None)
+    return any(text.has(unit, after, after + 1) for after in numbers for unit in _TIME)
 
 
 def _bare_score(last: Query, parsed: Parsed) -> Query | None:
@@ -211,6 +221,8 @@ def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
     of the application, so that these are not taken for it."""
+    if last.intent == Intent.ITA_POLICE and parsed.follows("its_cost"):
+        return last
     if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
         return None
     table = parsed.scene.lexicon.topics

@@ -15,8 +15,12 @@ OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _REQUEST = "application-document-request"
 """What is told of a document that IRCC asks for."""
+_DEADLINE = "ita-deadline"
+"""What is told of the days of an invitation, in whose place others have days of their own."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
+_OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
+"""What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -30,9 +34,10 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
     asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
-    requested = _REQUEST in last.slots.get("about", "").split(",")
-    fits = (requested or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= LONGEST
-    return (last.but(about=_REQUEST) if requested else last) if asks and fits else None
+    given = last.slots.get("about", "").split(",")
+    own = _REQUEST if _REQUEST in given else parsed.scene.lexicon.after_facts.get(given[0], {}).get(_DEADLINE)
+    fits = (own or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= LONGEST
+    return (last.but(about=own) if own else last) if asks and fits else None
 
 
 def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -44,9 +49,9 @@ def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 
 
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What is told of the matter spoken of, once more, where nothing but what to do is asked: "what to do"."""
+    """What is told of the matter spoken of, once more, where nothing but what to do is asked, or what it means."""
     begun = last.slots.get("about", "").split(",")[0]
-    told = begun not in ("", *_ONLY_BEGINNINGS)
+    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(_OF_FIGURES)
     return last if told and parsed.follows("what_then") and not parsed.entities.found else None
 
 

@@ -15,6 +15,7 @@ from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import (
     before_turning,
+    of_invitation,
     of_the_same_facts,
     of_the_same_round,
     taken_over,
@@ -179,9 +180,9 @@ class Understanding:
         if intent != last.intent:
             slots = taken_over(intent, parsed, slots, last)
         elif own and (plain or not parsed.follows("too")):
-            slots = merged(before_turning(last), slots)
+            slots = merged(before_turning(last), of_invitation(slots, last, parsed))
         else:
-            slots = merged(last.slots, slots)
+            slots = merged(last.slots, of_invitation(slots, last, parsed))
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
             topics = self._topics(whole, intent, (begun, end) if own else None)
@@ -251,7 +252,8 @@ class Understanding:
     def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
-        topics = {} if alike else self._topics(parsed, follow.intent)  # "and my husband?" names no matter of its own
+        # "And my husband?", "will I be refused for it?": they name no matter of their own.
+        topics = {} if alike or parsed.follows("what_then") else self._topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}

@@ -38,6 +38,52 @@ from tests.bot.understanding.test_leading import first_topic
         ("courriel du portail reçu, je suis à l'étranger", "portal-abroad"),
         ("what is the fee of a bridging open work permit", "bowp-fee"),
         ("quel est le prix du permis transitoire", "bowp-fee"),
+        ("do I have to stay in my job until the decision", "job-change-after-applying"),
+        ("dois-je garder mon poste jusqu'à la décision", "job-change-after-applying"),
+        ("may I open a small business while the PR application is in process", "job-change-after-applying"),
+        ("my company shut down after I applied", "job-change-after-applying"),
+        ("mon employeur a fermé après le dépôt de la demande", "job-change-after-applying"),
+        ("nominated by Manitoba and AOR received, a job offer in Ontario, can I take it", "nominee-moves"),
+        ("everybody with my date already got PPR, why not me", "processing-time-late"),
+        ("les autres ont déjà reçu la demande de passeport, moi rien", "processing-time-late"),
+        ("stuck at eligibility since 7 months", "processing-time-late"),
+        ("bloqué à l'admissibilité depuis 7 mois, ma demande", "processing-time-late"),
+        ("got p1, I am in India right now", "portal-abroad"),
+        ("lost my COPR on the bus", "copr-lost"),
+        ("on a volé ma CRP, perdue avec mon sac", "copr-lost"),
+        ("the photo for my PR card was rejected", "pr-card-photo"),
+        ("photo refusée pour la carte RP", "pr-card-photo"),
+        ("which photo size for the application", "documents-photo"),
+        ("faut-il une photo dans la demande", "documents-photo"),
+        ("medical done for my study permit in 2024, can I use it again", "medical-exam-reuse"),
+        ("la visite médicale de mon permis de travail, je peux la réutiliser", "medical-exam-reuse"),
+        ("may I take the medical in Qatar, I live in Egypt", "medical-exam-find"),
+        ("faire la visite médicale dans un autre pays, permis ?", "medical-exam-find"),
+        ("my medical expired and I still wait for PPR", "medical-exam-expiry"),
+        ("police clearance takes 9 weeks and my deadline is near", "police-certificates-late"),
+        ("le certificat de police prend 9 semaines, ma date limite approche", "police-certificates-late"),
+        ("after landing how many days must I stay", "landing-short-stay"),
+        ("bank statement at the airport when I land, is it required", "landing-documents"),
+        ("kids have not landed yet, I have", "landing-family"),
+        ("how do I come back, PR card not here and I must travel", "pr-card-travel"),
+        ("six-month average is too low because my bonus came in July", "funds-gift-or-deposit"),
+        ("is the score checked again when I submit after ITA", "score-drop-after-ita"),
+        ("la note est-elle recalculée quand je soumets la demande", "score-drop-after-ita"),
+        ("at what time does the invitation expire on its last day", "ita-deadline-hour"),
+        ("à quelle heure expire l'IPD le dernier jour", "ita-deadline-hour"),
+        ("pregnant and invited, what changes", "family-change-after-ita"),
+        ("invitée et enceinte, ça change quoi", "family-change-after-ita"),
+        ("divorced after AOR, what do I send", "separation-while-waiting"),
+        ("does my marriage certificate in Polish need to be translated", "translation"),
+        ("how long for the AOR to come", "application-received"),
+        ("can I go before my family, they join me later", "landing-family"),
+        ("can I pay now for me and for my wife later", "fees-after-submission"),
+        ("account opened in March, is it a problem", "funds-new-account"),
+        ("compte ouvert en mars, ça pose problème pour les fonds", "funds-new-account"),
+        ("IRCC writes that the bank letter is not authentic", "fairness-letter"),
+        ("who can translate my birth certificate", "translation-who"),
+        ("mes empreintes ont déjà été données pour mon permis d'études", "biometrics"),
+        ("ils ont rejeté la demande car il manquait un document", "documents-incomplete"),
         ("pregnant, so the chest xray has to wait. which part of the medical is done now", "medical-exam-pregnancy"),
         ("je suis enceinte, la radio de la visite médicale peut attendre ?", "medical-exam-pregnancy"),
         ("what happens if my ITA expires", "ita-expires"),
@@ -66,6 +112,9 @@ def test_what_is_asked_while_waiting_has_its_fact_first(read: Read, text: str, t
         ("PCC from a country I left, it is more than 6 months old", "police-certificates-expired"),
         ("is a self employed person without a letter stuck", "work-letters-self-employed"),
         ("when do I give biometrics", "biometrics"),
+        ("la traduction de mon acte de naissance, demande déjà soumise", "translation-who"),
+        ("do we need our wedding photos with the marriage certificate", "documents-civil-status"),
+        ("what happens if I did not declare an old refusal", "past-refusals"),
         ("pr from approval date or landing date", "landing"),
         ("do I list my husband in the profile though we are separated", "family-in-profile"),
     ],
@@ -180,3 +229,78 @@ def test_what_to_do_is_asked_of_the_matter_spoken_of(read: Read, turns: tuple[st
 
 def test_what_to_do_counts_nobody(read: Read) -> None:
     assert conversation(read, "proof of funds for 3 people", "what to do").slots["family_size"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("how do I order GCMS notes", "how long does it take"), "application-atip"),
+        (("comment commander les notes SMGC", "ça prend combien de temps"), "application-atip"),
+        (("passport request received", "how long till it comes back"), "passport-return"),
+        (("demande de passeport reçue", "il revient quand"), "passport-return"),
+        (("my medical expires in March", "and if ppr comes after that"), "medical-exam-expiry"),
+        (("visite médicale valide jusqu'en mars", "et si la demande de passeport arrive après"), "medical-exam-expiry"),
+        (("who can get a bridging permit", "aor i have since May"), "bowp-when"),
+        (("we submitted and our baby was born", "medical for baby?"), "application-newborn"),
+        (("what is the residency obligation", "started from landing?"), "residency-obligation"),
+        (("got a procedural fairness letter about funds", "what documents"), "fairness-letter"),
+        (("can I get a police certificate from the FBI here", "cost"), "police-certificates-united-states"),
+        (("got the biometrics letter", "how many days"), "biometrics"),
+        (("lettre pour la biométrie reçue", "combien de jours"), "biometrics"),
+        (("I landed and went back, is a soft landing fine", "kids too?"), "landing-short-stay"),
+        (("lettre d'équité procédurale reçue", "quels documents"), "fairness-letter"),
+    ],
+)
+def test_what_is_named_along_does_not_lead_away(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("how to explain a gap in my history", "8 months"), "history-gaps"),
+        (("faut-il une lettre pour un trou dans l'historique personnel", "8 mois"), "history-gaps"),
+        (("we separated after aor", "will i be refused"), "separation-while-waiting"),
+        (("on se sépare, demande en cours", "est-ce que je vais être refusé"), "separation-while-waiting"),
+        (("lost my COPR", "what is that"), "copr-lost"),
+        (("refused, can I ask the officer to reconsider", "how"), "refusal"),
+        (("j'ai perdu ma CRP", "c'est grave"), "copr-lost"),
+    ],
+)
+def test_a_worry_or_a_length_alone_stays_with_the_matter(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("which bank letter do I need", "my bank gives no 6 month average"),
+        ("quelle lettre de la banque", "ma banque ne donne pas la moyenne de 6 mois"),
+    ],
+)
+def test_months_of_an_average_are_no_people(read: Read, turns: tuple[str, ...]) -> None:
+    assert "family_size" not in conversation(read, *turns).slots
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my ITA came on 2 October", "I will submit on 20 November ok?"),
+        ("mon IPD est datée du 2 octobre", "je vais soumettre la demande le 20 novembre"),
+    ],
+)
+def test_another_day_told_after_that_of_the_invitation_leaves_it(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).slots["date"].endswith("-10-02")
+
+
+def test_the_day_of_the_invitation_can_be_put_right(read: Read) -> None:
+    assert conversation(read, "my ITA came on 2 October", "sorry 1 October").slots["date"].endswith("-10-01")
+
+
+def test_another_job_is_no_title(read: Read) -> None:
+    assert "title" not in read("can I do another job in a different noc").queries[0].slots
+
+
+def test_what_now_after_the_time_of_the_whole_is_no_next_step(read: Read) -> None:
+    reading = conversation(read, "webform reply says within normal processing time", "what now")
+    assert reading.intent != Intent.ITA_STEPS
