@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from bot.answer import Part
@@ -17,11 +18,12 @@ from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat, nested
-from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
+from bot.profile.what_if import climb, language_points, next_birthday, one_step, profile_told, with_change
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
 from bot.understanding.profile import Unclear, read_years
+from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
@@ -65,18 +67,18 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, text, before, context)
         found = changed or _gone_on(query, told, before, context)
-        return found or _alone(climb(*case)) or _begun(told, context) or _alone(_unknown(query, text, last, context))
+        return found or _climbed(case) or _begun(told, context) or _alone(_unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped
     found = _changed(query, text, before, context) if goes_on else None
-    found = found or _raised(query, before, context)
+    found = found or _climbed(case) or _raised(query, before, context)
     if found or not (told.given or told.unclear):
         return found
     beside = _beside(query, context) or _beside_french(query, last)
     partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
     results = language_points(*case) if factor in _OF_LANGUAGES and not beside else None
-    return _alone((climb(*case) if told.unclear else None) or partner or results)
+    return _alone(partner or results)
 
 
 def begun_along(text: str, before: Case | None, context: Context) -> Case | None:
@@ -103,6 +105,11 @@ def _beside_french(query: Query, last: Query | None) -> bool:
 
 def _alone(part: Part | None) -> Told | None:
     return Told(part) if part else None
+
+
+def _climbed(case: tuple[str, Language, KnowledgeBase, date]) -> Told | None:
+    """What one result brings that becomes another."""
+    return _alone(one_step(*case) or climb(*case))
 
 
 def _scored(draft: Draft, context: Context) -> Told | None:
