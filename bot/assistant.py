@@ -147,7 +147,7 @@ class Assistant:
         told = case_told(query, question.text, before, self._last(question), context)
         if told and told.case is not None:
             self._memory.tell(question.conversation, told.case, question.now)
-        elif begun := begun_along(question.text, before, context):
+        elif begun := begun_along(query, question.text, before, context):
             self._memory.tell(question.conversation, begun, question.now)
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 

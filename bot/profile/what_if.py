@@ -192,6 +192,26 @@ def language_points(text: str, language: Language, base: KnowledgeBase, today: d
     return Part(template="score/languages", facts=facts, links=(base.link("crs"), base.link("language")))
 
 
+def points_of(told: Draft, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """What answers give that make no whole profile; None where they give nothing by themselves."""
+    both = _both({"age": 0, **_whole(replace(told, unclear=())).profile})
+    if both is None:
+        return None
+    alone, beside = (shipped_grids().crs_on(today).score(one) for one in both)
+    was = alone.parts
+    lines = [Changed(one.label, was.get(one.name, 0), one.points) for one in beside.factors if one.points]
+    if not lines:
+        return None
+    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
+    facts = {
+        "alone": None if told.given.get("spouse") else sum(one.before for one in lines),
+        "beside": sum(one.after for one in lines),
+        "lines": lines,
+        "answers": teller.answers(told),
+    }
+    return Part(template="score/so_far", facts=facts, links=(base.link("crs"),))
+
+
 def _labels_of(name: str, score: CrsScore) -> list[Text]:
     return [one.label for one in score.factors if one.name == name]
 

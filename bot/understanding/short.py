@@ -112,6 +112,8 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """How many invited, which date: of the round last spoken of, not of the newest or of all."""
     if last.intent not in ONE_ROUND or "n" in last.slots:
         return None
+    if parsed.has("points_alone") and last.intent != Intent.DRAW_TIEBREAK:
+        return last.but(field="crs")
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
