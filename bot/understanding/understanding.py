@@ -255,7 +255,6 @@ class Understanding:
         topics = {} if alike else self._topics(parsed, follow.intent)  # "and my husband?" names no matter of its own
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
-            chosen |= {"field"} if parsed.has("points_alone") else set()
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
 

@@ -362,3 +362,33 @@ def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
 )
 def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, str]) -> None:
     assert slots.items() <= read(text).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("points required for trades draw", "trades"),
+        ("what score do i need for french draw", "french"),
+        ("how many points needed for pnp", "pnp"),
+        ("minimum crs needed for the healthcare category now", "healthcare"),
+        ("french draw ke liye kitne points chahiye", "french"),
+        ("combien de points faut-il pour le tirage français", "french"),
+        ("score requis pour la catégorie santé", "healthcare"),
+    ],
+)
+def test_the_score_that_a_kind_of_round_needs_is_its_last_cut_off(read: Read, text: str, category: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["field"]) == ("draw.latest", category, "crs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what are the requirements for the french category",
+        "how many months experience required for healthcare",
+        "language score required for french draw",
+        "quel niveau de français faut-il pour la catégorie français",
+    ],
+)
+def test_what_else_a_category_asks_for_is_no_cut_off(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "category.requirements"
