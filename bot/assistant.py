@@ -13,7 +13,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.conversation import placed, with_own_score, with_standing
+from bot.understanding.conversation import placed, with_own_score, with_standing, with_the_one_before
 from bot.understanding.staying import OF_OWN_DATA
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -155,7 +155,7 @@ class Assistant:
         if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
             last = self._memory.recall(question.conversation, question.now)
-            remembered = with_standing(with_own_score(remembered, last), last)
+            remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
-from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
+from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, WAS, merged, own_score
 from bot.understanding.entities.amounts import number_at
 from bot.understanding.entities.left_out import kept_out, lacked
 from bot.understanding.parsing import Parsed
@@ -30,6 +30,35 @@ _LANGUAGE, _LIKE_A_LANGUAGE = "language", "french"
 _SCORES = ("score", "other_score")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
 _SUMS = ("total_itas", "count", "overview", "max_year")
+
+
+def _beside_the_one_before(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What was asked last beside what was asked before it: "in May", "and in June?", "the difference?"."""
+    slot, _, before = last.slots.get(WAS, "").partition("=")
+    asks = parsed.has("difference") or parsed.follows("which_one")
+    if not before or not asks or parsed.entities.found or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    beside = {"category2": before} if slot == "category" else {slot: f"{before},{last.slots[slot]}"}
+    times = {slot: last.slots[slot] for slot in PERIOD if slot in last.slots}
+    of_sizes = last.slots.get("field") == "size" or last.slots.get("stat") == "total_itas"
+    return Query(
+        intent=Intent.DRAW_COMPARE, slots={**_named(last), **times, **beside, **({"field": "size"} if of_sizes else {})}
+    )
+
+
+def _same_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The month or the day spoken of, in another year: "and the same month last year?"."""
+    year, slot = parsed.entities.first("year"), next((one for one in ("month", "date") if one in last.slots), "")
+    fits = last.intent.startswith("draw.") and parsed.follows("same_time") and not parsed.entities.of(*_KINDS)
+    if not fits or not year or not last.slots.get(slot, "")[:4].isdecimal() or "," in last.slots[slot]:
+        return None
+    return last.but(**{slot: f"{year}{last.slots[slot][4:]}", "number": None, BEFORE: None})
+
+
+def _which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of a time that a score was set against, once more: "in which draws?"."""
+    past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
+    return last if past and parsed.follows("which_rounds") and not parsed.entities.found else None
 
 
 def _round_after(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -268,6 +297,9 @@ def _named(last: Query) -> dict[str, str]:
 
 
 ROUND_RULES = (
+    _beside_the_one_before,
+    _same_time,
+    _which_rounds,
     _round_after,
     _enough_there,
     _beside_those,
