@@ -73,7 +73,7 @@ def check(query: Query, context: Context) -> Part:
 
 
 def _newest(query: Query, score: int | None, named: Sequence[Category], whose: Whose, context: Context) -> Part:
-    """The score against the newest rounds; without one, the cut-offs it would have to reach, and which score is meant."""
+    """The score against the newest rounds; without one, the cut-offs to reach, or which score is meant."""
     codes, occupations = codes_named(query, context), occupations_told(query, context)
     if not codes and not named:
         codes = [code(one.code, context) for one in occupations]

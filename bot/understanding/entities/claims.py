@@ -24,6 +24,8 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
     """
     if not intent.startswith(_INTENTS):
         return {}
+    if intent == "draw.stats" and scene.text.has("count_of"):
+        return {}  # who asks how many times tells a cut-off along the way
     claims = scene.text.has("claims") or intent.startswith("data.")
     cut_off = _cut_off(scene, entities)
     if scene.text.has("why_so"):

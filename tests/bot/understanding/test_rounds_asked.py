@@ -392,3 +392,33 @@ def test_the_score_that_a_kind_of_round_needs_is_its_last_cut_off(read: Read, te
 )
 def test_what_else_a_category_asks_for_is_no_cut_off(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "category.requirements"
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("my score 470, how many times below it this year", "crs<470"),
+        ("ma note est 470, combien de fois sous ma note en 2026", "crs<470"),
+        ("i saw 475 on september 4, how many times this year was healthcare below 470", "crs<470"),
+    ],
+)
+def test_how_many_times_is_counted_in_the_year_and_below_the_score(read: Read, text: str, limits: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("stat"), slots.get("limits"), slots.get("date")) == ("count", limits, None)
+
+
+@pytest.mark.parametrize("text", ["how many french draws this year and how many people"])
+def test_people_asked_for_after_rounds_are_those_invited(read: Read, text: str) -> None:
+    assert [query.slots.get("stat") for query in read(text).queries] == ["count", "total_itas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got 521, submitted my profile 12 august. was i supposed to be picked on sept 1?",
+        "crs 519, my profile is from 20 march, was i supposed to be invited on 15 september",
+    ],
+)
+def test_who_asks_whether_they_were_to_be_invited_has_their_score_checked(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, "submitted" in query.slots) == ("score.check", True)

@@ -349,3 +349,15 @@ def test_in_french_after_a_check_is_no_language_of_alerts(read: Read, text: str,
     last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "healthcare", "year": "2025"})
     query = read(text, last=last, language=language).queries[0]
     assert (query.intent, query.slots["category"], query.slots["year"]) == (Intent.SCORE_CHECK, "french", "2025")
+
+
+@pytest.mark.parametrize(
+    ("turns", "category"),
+    [
+        (("im an electrician 465", "was there a draw for me"), "trades"),
+        (("im a nurse with 470", "was there a draw for my category in august"), "healthcare"),
+        (("je suis infirmière 470 points", "il y a eu un tirage pour moi en juillet"), "healthcare"),
+    ],
+)
+def test_a_round_for_oneself_is_one_of_the_category_told(read: Read, turns: tuple[str, ...], category: str) -> None:
+    assert conversation(read, *turns).slots["category"] == category
