@@ -8,6 +8,7 @@ from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
 from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, WAS, merged, own_score
 from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.chosen import place_named
 from bot.understanding.entities.left_out import kept_out, lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_slots import day_ahead
@@ -15,6 +16,8 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.slots import MOST_CATEGORIES, entity_slots, supposed
 from bot.understanding.topics import topics_found
 
+_A_PLACE = 4
+"""So many words name a place and its time."""
 _LONGEST = 12
 """So many words a message may have to go on from a round and say nothing else."""
 _FEW = 2
@@ -186,8 +189,12 @@ def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 
 def _setting_of_alerts(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A setting told after alerts were wanted, in few words: "stop at night please", "in English only"."""
+    """A setting told after alerts were wanted, in few words: "stop at night please", "in English only"; a place alone
+    after the hours: "toronto time"."""
     topics = topics_found(Intent.ANNOUNCEMENTS, parsed.topic_hits, {})
+    place = place_named(parsed.scene) if "hours" in last.slots and len(parsed.scene.tokens) <= _A_PLACE else None
+    if place and not topics and last.intent == Intent.ANNOUNCEMENTS:
+        return last.but(topic="zone", place=place)
     kinds = [one for one in parsed.entities.of(*_KINDS) if one.value != _LIKE_A_LANGUAGE or _LANGUAGE not in topics]
     if last.intent not in OF_ALERTS or not topics or kinds or len(parsed.scene.tokens) > _LONGEST:
         return None

@@ -35,7 +35,7 @@ def _sign(scene: Scene, start: int, end: int) -> str | None:
     for name, sign in (("or_less", "<="), ("or_more", ">=")):
         if {end, end + counted} & scene.text.marks.get(name, {}).keys():
             return sign
-    for name, sign in (("at_most", "<="), ("at_least", ">="), ("below", "<"), ("above", ">")):
+    for name, sign in (("at_most", "<="), ("at_least", ">="), ("below", "<"), ("above", ">"), ("at_cutoff", "=")):
         if any(start in ends for ends in scene.text.marks.get(name, {}).values()):
             return sign
     return None

@@ -254,3 +254,15 @@ def test_words_left_over_are_no_occupation(read: Read) -> None:
     last = Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"noc": "21300", "category": "stem"})
     query = read("when did they even last invite from that list", last=last).queries[0]
     assert (query.intent, query.slots["category"]) == (Intent.DRAW_LATEST, "stem")
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("quiet hours 22 to 7", "toronto time"), "zone"),
+        (("subscribe", "only french", "and send weekly"), "digest"),
+        (("do not disturb from 10pm to 7am", "what did i set"), "shown"),
+    ],
+)
+def test_settings_are_told_in_few_words_after_alerts(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["topic"] == topic

@@ -422,3 +422,16 @@ def test_people_asked_for_after_rounds_are_those_invited(read: Read, text: str) 
 def test_who_asks_whether_they_were_to_be_invited_has_their_score_checked(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, "submitted" in query.slots) == ("score.check", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("which draw had cutoff 389", "crs=389"),
+        ("in which draw was cutoff 431 french", "crs=431"),
+        ("tirage dont la note était 389", "crs=389"),
+    ],
+)
+def test_a_draw_may_be_asked_for_by_its_cut_off(read: Read, text: str, limits: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["limits"], query.slots.get("number")) == ("draw.history", limits, None)
