@@ -251,7 +251,8 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
-        query = query.but(**{STANDING: None}) if STANDING in query.slots else query
+        known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
+        query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
             carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]

@@ -58,6 +58,16 @@ def _same_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last.but(**{slot: f"{year}{last.slots[slot][4:]}", "number": None, BEFORE: None})
 
 
+def _my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the rounds of a day or a kind: "would I get in on 29 September?"."""
+    own, named = own_score(last), parsed.entities.of(*_KINDS, *PERIOD)
+    fits = last.intent == Intent.SCORE_CHECK and parsed.has("chance") and len(parsed.scene.tokens) <= _LONGEST
+    if not own or not fits or not named or parsed.entities.of(*_SCORES):
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return last.but(**dict.fromkeys(PERIOD)).but(**dict.fromkeys(CATEGORIES) if "category" in new else {}).but(**new)
+
+
 def _which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The rounds of a time that a score was set against, once more: "in which draws?"."""
     past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
@@ -306,6 +316,7 @@ def _named(last: Query) -> dict[str, str]:
 ROUND_RULES = (
     _beside_the_one_before,
     _same_time,
+    _my_chances_in,
     _which_rounds,
     _round_after,
     _enough_there,

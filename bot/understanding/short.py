@@ -281,6 +281,8 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
     """The moment or the day of submission, where it is plain that it is one: "if I submitted on 2 March"."""
     scene, found = parsed.scene, parsed.entities.found
     again = "submitted" in last.slots and len(scene.tokens) <= SHORT
+    if "date" in last.slots and parsed.content() == 0 and not scene.text.has("supposing"):
+        again = False  # another round: "and October 1?"
     return told_moment(scene, found) or told_day(scene, found, said=again)
 
 

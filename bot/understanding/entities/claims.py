@@ -34,9 +34,8 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
     if not claims:
         return _claim(cut_off, "crs") if cut_off and _told(scene, cut_off) else {}
     if intent.startswith("pool."):
-        return _claim(
-            _size(scene, {i for f in entities.of(*_TAKEN, "score", "range") for i in range(f.start, f.end)}), "size"
-        )
+        taken = {i for f in entities.of(*_TAKEN, "score", "range") for i in range(f.start, f.end)}
+        return _claim(_size(scene, taken), "size")
     size = _size(scene, {i for f in entities.of(*_TAKEN) for i in range(f.start, f.end)})
     if size or cut_off:
         return _claim(size, "size") if size else _claim(cut_off, "crs")

@@ -146,3 +146,7 @@ def test_the_last_leap_day_is_meant_without_a_year(parse: Parse) -> None:
 def test_two_days_set_apart_are_no_span_of_time(read: Read, text: str) -> None:
     slots = read(text).queries[0].slots
     assert (slots.get("date"), slots.get("from")) == ("2026-08-05,2026-08-18", None)
+
+
+def test_since_a_weekday_counts_from_the_last_of_that_name(parse: Parse) -> None:
+    assert parse("any news on draws since friday").entities.first("from") == "2026-10-02"

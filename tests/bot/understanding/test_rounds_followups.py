@@ -361,3 +361,21 @@ def test_in_french_after_a_check_is_no_language_of_alerts(read: Read, text: str,
 )
 def test_a_round_for_oneself_is_one_of_the_category_told(read: Read, turns: tuple[str, ...], category: str) -> None:
     assert conversation(read, *turns).slots["category"] == category
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("my crs is 505", "would i get in 29 sept draw"), {"score": "505", "date": "2026-09-29"}),
+        (("i have 478", "next cec draw chance?"), {"score": "478", "category": "cec"}),
+        (
+            ("score 512 submitted 5 jan", "would i get in 29 sept draw", "and oct 1"),
+            {"score": "512", "date": "2026-10-01", "submitted": "2026-01-05"},
+        ),
+    ],
+)
+def test_a_score_told_before_is_set_against_the_round_named_next(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
