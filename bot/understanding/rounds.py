@@ -213,6 +213,34 @@ def _setting_of_alerts(last: Query, ranked: Sequence[Ranked], parsed: Parsed) ->
     return Query(intent=Intent.ANNOUNCEMENTS, slots={**kept, "topic": ",".join(topics)})
 
 
+def _alerts_too(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """One more kind of alerts beside those wanted: "alerts for cec", "also french"."""
+    wanted = list(_named(last).values())
+    new = [value for value in parsed.entities.values(*_KINDS) if value not in wanted]
+    fits = last.intent == Intent.SUBSCRIBE and wanted and parsed.follows("too") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits or not new or len(wanted) + len(new) > MOST_CATEGORIES or kept_out(parsed.scene, parsed.entities):
+        return None
+    slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate([*wanted, *new])}
+    return last.but(**dict.fromkeys(CATEGORIES)).but(**slots)
+
+
+def _alerts_from(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """From which score on alerts are wanted, told after them: "score above 480 only"."""
+    score, bound = parsed.entities.first("score"), parsed.entities.first("limit")
+    fits = last.intent == Intent.SUBSCRIBE and score and bound and len(parsed.scene.tokens) <= _LONGEST
+    return last.but(score=score) if fits and not parsed.entities.of(*_KINDS) else None
+
+
+def _rounds_of_the_category(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of a time, of the category whose conditions were told: "any draws in 2026?"."""
+    times, kinds = parsed.entities.of(*PERIOD), [one for one in parsed.entities.of(*_KINDS) if one.value != "all"]
+    fits = last.intent.startswith("category.") and parsed.has("draw") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits or not times or kinds or not _named(last):
+        return None
+    new = entity_slots(Intent.DRAW_BY_DATE, parsed.scene, parsed.entities)
+    return Query(intent=Intent.DRAW_BY_DATE, slots={**new, **_named(last)})
+
+
 def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """So many more rounds, those before the ones that were listed: "and the 3 before those"."""
     counts = [count for i in range(len(parsed.scene.tokens)) if (count := number_at(parsed.scene, i))]
@@ -331,6 +359,9 @@ ROUND_RULES = (
     _supposed,
     _no_alerts_of,
     _setting_of_alerts,
+    _alerts_too,
+    _alerts_from,
+    _rounds_of_the_category,
     _page_back,
     _now,
     _draws_ago,

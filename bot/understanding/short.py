@@ -66,8 +66,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if not slot or len(numbers) != 1 or elsewhere:
         return None
     low, high = 1, parsed.scene.newest_number
-    if slot == "number" and beside:
-        low = _LEAST_ROUND
+    if slot == "number" and (beside or len(parsed.scene.tokens) > 1):
+        low = _LEAST_ROUND  # "why only 4"
     elif slot == "family_size":
         high = _LARGEST_FAMILY
     elif slot == "score":
@@ -281,7 +281,10 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
     """The moment or the day of submission, where it is plain that it is one: "if I submitted on 2 March"."""
     scene, found = parsed.scene, parsed.entities.found
     again = "submitted" in last.slots and len(scene.tokens) <= SHORT
-    if "date" in last.slots and parsed.content() == 0 and not scene.text.has("supposing"):
+    profile = last.intent == Intent.DRAW_TIEBREAK and scene.text.has("my_profile")
+    if profile and len(scene.tokens) <= SHORT:
+        again = True  # "my profile: August 2025"
+    elif "date" in last.slots and parsed.content() == 0 and not scene.text.has("supposing"):
         again = False  # another round: "and October 1?"
     return told_moment(scene, found) or told_day(scene, found, said=again)
 

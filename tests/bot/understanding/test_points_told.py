@@ -124,3 +124,22 @@ def test_one_of_results_told_in_a_row_is_changed(read: Read, turns: tuple[str, .
 )
 def test_what_points_are_asked_of_stands_first(read: Read, text: str, topic: str) -> None:
     assert read(text).queries[0].slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("is french worth it for me at 480", "french-bonus"),
+        ("should i do a masters in canada to get more points", "education-points"),
+        ("will one more year of canadian work help", "canadian-work-points"),
+        ("est-ce que ça vaut la peine de faire une maîtrise", "education-points"),
+        ("crs 460 no french, bachelor, what are my options to increase", "improve-score"),
+    ],
+)
+def test_the_one_way_asked_about_stands_before_ways_in_general(read: Read, text: str, topic: str) -> None:
+    assert read(text).queries[0].slots["about"].split(",")[0] == topic
+
+
+def test_a_brother_with_a_permit_is_no_spouse(read: Read) -> None:
+    slots = conversation(read, "does a brother give points", "he is on work permit").slots
+    assert "spouse-work-permit" not in slots["about"]

@@ -379,3 +379,20 @@ def test_a_score_told_before_is_set_against_the_round_named_next(
 ) -> None:
     query = conversation(read, *turns)
     assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("my score 462", "education occupation", "any draws in 2026"), {"category": "education", "year": "2026"}),
+        (("dernier tirage santé", "combien d'invités", "et avant ça"), {"category": "healthcare", "offset": "1"}),
+        (
+            ("last draw french", "tie break of it", "my profile aug 2025"),
+            {"category": "french", "submitted": "2025-08"},
+        ),
+        (("draw 430", "why only 4"), {"number": "430"}),
+    ],
+)
+def test_few_words_keep_to_the_rounds_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent[:5], {slot: query.slots.get(slot) for slot in slots}) == ("draw.", slots)
