@@ -387,7 +387,7 @@ def test_a_score_told_before_is_set_against_the_round_named_next(
         (("my score 462", "education occupation", "any draws in 2026"), {"category": "education", "year": "2026"}),
         (("dernier tirage santé", "combien d'invités", "et avant ça"), {"category": "healthcare", "offset": "1"}),
         (
-            ("last draw french", "tie break of it", "my profile aug 2025"),
+            ("last french draw", "its tie break", "my profile aug 2025"),
             {"category": "french", "submitted": "2025-08"},
         ),
         (("draw 430", "why only 4"), {"number": "430"}),
