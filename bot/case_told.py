@@ -18,7 +18,16 @@ from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat, nested
-from bot.profile.what_if import climb, language_points, next_birthday, one_step, points_of, profile_told, with_change
+from bot.profile.what_if import (
+    climb,
+    language_points,
+    next_birthday,
+    one_step,
+    partner_step,
+    points_of,
+    profile_told,
+    with_change,
+)
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
@@ -118,7 +127,7 @@ def _alone(part: Part | None) -> Told | None:
 
 def _climbed(case: tuple[str, Language, KnowledgeBase, date]) -> Told | None:
     """What one result brings that becomes another."""
-    return _alone(one_step(*case) or climb(*case))
+    return _alone(one_step(*case) or partner_step(*case) or climb(*case))
 
 
 def _scored(draft: Draft, context: Context) -> Told | None:

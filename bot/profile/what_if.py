@@ -25,7 +25,7 @@ from knowledge.points.grids import shipped_grids
 from knowledge.points.improving import Birthday, birthdays
 from knowledge.points.improving.climbing import summit
 from knowledge.points.improving.thresholds import thresholds
-from knowledge.points.language import ABILITIES
+from knowledge.points.language import ABILITIES, Levels
 from knowledge.points.profile import Candidate, Spouse, candidate
 from knowledge.points.refusing import Impossible
 
@@ -164,6 +164,37 @@ def one_step(text: str, language: Language, base: KnowledgeBase, today: date) ->
         "untold": [teller.label(one) for one in _PAIRED if one not in told.given],
     }
     return Part(template="score/step", facts=facts, links=(base.link("crs"),))
+
+
+def partner_step(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+    """What a partner's result brings that gets better: "if my husband goes from CLB 7 to 9"."""
+    step = step_told(text, of_partner=True)
+    if step is None or step.before is None:
+        return None
+    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
+    grid = shipped_grids().crs_on(today)
+    before, after = (int(level_of(step.test, step.ability or ABILITIES[0], one)) for one in (step.before, step.after))
+    scores = []
+    for level in (before, after):
+        levels = dict.fromkeys(ABILITIES, max(before, after)) | (
+            {step.ability: level} if step.ability else dict.fromkeys(ABILITIES, level)
+        )
+        scores.append(
+            grid.score(
+                Candidate(0, Spouse(language=Levels("french" if step.language == "french" else "english", **levels)))
+            )
+        )
+    was, now = scores
+    named = f"{teller.ability(step.ability)} " if step.ability else f"{teller.scale(step.language)} "
+    facts = {
+        "from": named + teller.number(step.before),
+        "to": named + teller.number(step.after),
+        "alone": None,
+        "beside": now.total - was.total,
+        "lines": [] if step.ability else _lines(was, now),
+        "untold": [],
+    }
+    return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
 
 
 def language_points(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:

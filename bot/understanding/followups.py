@@ -114,8 +114,8 @@ def taken_over(
         slots = slots | set_against_round(last, parsed)
     named = [slots[slot] for slot in CATEGORIES if slots.get(slot, "all") != "all"]
     if intent.startswith("draw.") and parsed.follows("for_me", span) and not named:
-        own = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
-        slots = slots if own == "all" else {**slots, "category": own}
+        spoken_of = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
+        slots = slots if spoken_of == "all" else {**slots, "category": spoken_of}
     if (
         intent == Intent.NOC_CATEGORY_ELIGIBILITY
         and points_back

@@ -78,22 +78,30 @@ def one_result(text: str) -> dict[str, float]:
     return {named[0]: numbers[0]} if len(named) == len(numbers) == 1 else {}
 
 
-def step_told(text: str) -> Step | None:
+def step_told(text: str, *, of_partner: bool = False) -> Step | None:
     """The one result that a text sets against another: "writing from 6.5 to 7", "CLB 9 instead of 8".
 
-    None where several abilities are named, where a partner is spoken of, or where it is open which test is meant.
+    None where several abilities are named, where it is another person's, or where it is open which test is meant.
     """
     sentence = read_sentence(text, load_words())
     named = _abilities(sentence)
     numbers = [index for index, token in enumerate(sentence.tokens) if token.number is not None]
     pairs = [(one, two, turned) for one, two in pairwise(numbers) if (turned := _turned(sentence, one, two))]
-    if len(pairs) > 1 or len(named) > 1 or sentence.of("owner.spouse", "owner.both"):
+    if len(pairs) > 1 or len(named) > 1 or sentence.of("owner.both"):
+        return None
+    if _is_partners(sentence, pairs[0][0] if pairs else len(sentence.tokens)) != of_partner:
         return None
     if not pairs:
         return _from_the_lower(sentence, named)
     one, two, turned = pairs[0]
     values = [sentence.tokens[index].number or 0 for index in ((one, two) if turned == "to" else (two, one))]
     return _step(sentence, next(iter(named), None), *values)
+
+
+def _is_partners(sentence: Sentence, index: int) -> bool:
+    """Whether the person named last before a token is the partner."""
+    marks = [mark for mark in sentence.of("owner") if mark.start < index]
+    return bool(marks) and max(marks, key=lambda mark: mark.start).name in ("owner.spouse", "owner.they")
 
 
 def result_wished(text: str) -> Step | None:

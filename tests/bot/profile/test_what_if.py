@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.profile.what_if import climb, language_points, next_birthday, one_step, profile_told, with_change
+from bot.profile.what_if import climb, language_points, next_birthday, one_step, partner_step, profile_told, with_change
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -84,6 +84,24 @@ def test_what_all_four_abilities_bring_stands_apart_from_one(base: KnowledgeBase
     told = one_step("french speaking from NCLC 6 to NCLC 7", "en", base, TODAY)
     assert told is not None
     assert [one.after for one in told.facts["lines"]] == [50]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("if my hubby gets clb 9 from clb 7, how much more", "en"), ("mon épouse passe de CLB 7 à CLB 9", "fr")],
+)
+def test_a_result_of_a_partner_brings_what_the_partners_rows_differ_by(
+    base: KnowledgeBase, text: str, language: Language
+) -> None:
+    told = partner_step(text, language, base, TODAY)
+    worth = [GRID.score(Candidate(0, Spouse(language=Levels("english", *[level] * 4)))).total for level in (7, 9)]
+    assert told is not None
+    assert told.facts["beside"] == worth[1] - worth[0]
+
+
+def test_ones_own_step_is_told_from_a_partner_named_before(base: KnowledgeBase) -> None:
+    text = "my wife has a bachelor's, i have clb 8, if i go from clb 8 to clb 9"
+    assert partner_step(text, "en", base, TODAY) is None
 
 
 @pytest.mark.parametrize("text", ["my wife's writing goes from 6.5 to 7", "is IELTS 6.5 to 7 overall good"])
