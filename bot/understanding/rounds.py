@@ -302,8 +302,12 @@ def _most_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 def _which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """All rounds a score may be enough for, after it was checked: "which draws can I get into?"."""
-    fits = last.intent == Intent.SCORE_CHECK and parsed.follows("which_for_me") and not parsed.entities.found
-    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD))) if fits else None
+    own = own_score(last)
+    if not own or not parsed.follows("which_for_me") or parsed.entities.found:
+        return None
+    if last.intent != Intent.SCORE_CHECK:
+        return Query(intent=Intent.SCORE_CHECK, slots={"score": own})
+    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD)))
 
 
 def _without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -12,6 +12,7 @@ from bot.understanding.entities.written import written_numbers
 
 _LOWEST = 200
 _NOMINATION = 600
+_OF_NOMINATION = ("the", "without", "minus", "less", "les", "sans", "moins")
 _SCORE = re.compile(r"(\d{3,4})(?:s|er|ers|ish)?", re.ASCII)
 """480, the 480s, 480ish."""
 _LOW = re.compile(r"1\d\d", re.ASCII)
@@ -77,6 +78,8 @@ def _spelled_out(scene: Scene, start: int) -> bool:
 def _could_be(scene: Scene, index: int, value: int) -> bool:
     if not _LOWEST <= value <= HIGHEST_SCORE:
         return False
+    if value == _NOMINATION and scene.text.has("names/pnp") and scene.word(index - 1) in _OF_NOMINATION:
+        return False  # "how low did PNP go without the 600"
     gap = scene.gap(index)
     after = scene.gap(index + 1)
     if (
