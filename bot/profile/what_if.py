@@ -263,7 +263,9 @@ def _with_result(text: str, before: Profile) -> dict[str, Any]:
         if not known or (wished.language and wished.language != language_of(known)):
             continue
         if wished.language and not wished.test and "test" in known:
-            found = getattr(_candidate(before), name)
+            found = getattr(_candidate(before), name, None)
+            if found is None:
+                continue
             known = {"clb": dict(zip(ABILITIES, found.abilities, strict=True)), "language": found.language}
         key = "scores" if "test" in known else "clb"
         if wished.test not in (None, known.get("test")):
