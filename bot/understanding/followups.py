@@ -113,7 +113,8 @@ def taken_over(
     if intent == Intent.DRAW_COMPARE and points_back:
         slots = slots | set_against_round(last, parsed)
     named = [slots[slot] for slot in CATEGORIES if slots.get(slot, "all") != "all"]
-    if intent.startswith("draw.") and parsed.follows("for_me", span) and not named:
+    of_self = not last.intent.startswith("draw.")  # and not of the rounds of others spoken of
+    if intent.startswith("draw.") and of_self and parsed.follows("for_me", span) and not named:
         spoken_of = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
         slots = slots if spoken_of == "all" else {**slots, "category": spoken_of}
     if (

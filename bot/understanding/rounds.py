@@ -61,7 +61,9 @@ def _same_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 def _my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score told before against the rounds of a day or a kind: "would I get in on 29 September?"."""
     own, named = own_score(last), parsed.entities.of(*_KINDS, *PERIOD)
-    fits = last.intent == Intent.SCORE_CHECK and parsed.has("chance") and len(parsed.scene.tokens) <= _LONGEST
+    of_rounds = ranked[0].intent.startswith(("draw.", "score."))  # and not "is it possible to get a nomination"
+    fits = last.intent == Intent.SCORE_CHECK and of_rounds and parsed.has("chance")
+    fits = fits and len(parsed.scene.tokens) <= _LONGEST
     if not own or not fits or not named or parsed.entities.of(*_SCORES):
         return None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
@@ -227,8 +229,9 @@ def _alerts_too(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 def _alerts_from(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """From which score on alerts are wanted, told after them: "score above 480 only"."""
     score, bound = parsed.entities.first("score"), parsed.entities.first("limit")
-    fits = last.intent == Intent.SUBSCRIBE and score and bound and len(parsed.scene.tokens) <= _LONGEST
-    return last.but(score=score) if fits and not parsed.entities.of(*_KINDS) else None
+    asks = any(parsed.asking) or parsed.has("draw") or parsed.entities.of(*_KINDS)
+    fits = last.intent == Intent.SUBSCRIBE and bound and len(parsed.scene.tokens) <= _LONGEST and not asks
+    return last.but(score=score) if fits and score else None
 
 
 def _rounds_of_the_category(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
