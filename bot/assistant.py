@@ -13,7 +13,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.conversation import placed, with_own_score, with_standing
+from bot.understanding.conversation import placed, with_own_score, with_standing, with_the_one_before
 from bot.understanding.staying import OF_OWN_DATA
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -147,7 +147,7 @@ class Assistant:
         told = case_told(query, question.text, before, self._last(question), context)
         if told and told.case is not None:
             self._memory.tell(question.conversation, told.case, question.now)
-        elif begun := begun_along(question.text, before, context):
+        elif begun := begun_along(query, question.text, before, context):
             self._memory.tell(question.conversation, begun, question.now)
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 
@@ -155,7 +155,7 @@ class Assistant:
         if not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
             last = self._memory.recall(question.conversation, question.now)
-            remembered = with_standing(with_own_score(remembered, last), last)
+            remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from bot.answer import Part
@@ -17,17 +18,29 @@ from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat, nested
-from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
+from bot.profile.what_if import (
+    climb,
+    language_points,
+    next_birthday,
+    one_step,
+    partner_step,
+    points_of,
+    profile_told,
+    with_change,
+)
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
 from bot.understanding.profile import Unclear, read_years
+from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
 """Intents in which a case may be told whose points can be worked out."""
 _OF_CHANGES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE)
 """Intents in which what was told before may be changed."""
+_TELLING = (*_OF_POINTS, Intent.PROFILE_FAMILY, Intent.ECA, Intent.OFFTOPIC_OTHER)
+"""Intents that what is told of a case without a number is often taken for."""
 _OF_LANGUAGES = ("language", "french")
 """Factors whose points the results a message names tell."""
 _OTHER: Mapping[Language, str] = {"en": "french", "fr": "english"}
@@ -39,6 +52,10 @@ _OF_THE_SUM = {"fsw", "67", "minimum", "ineligible"}
 _NOMINEES = "pnp"
 _SWAPPED = "swap_principal"
 """What asks for the partner's case in place of one's own."""
+_NAMES_NOTHING = frozenset(("about", "own", "lacks"))
+"""Slots of a question of points that names nothing of a case."""
+_ABROAD, _OF_ABROAD = "foreign_work_years", "foreign-work-points"
+"""What gives points only beside other answers, and the topic that tells it."""
 _OWN = "own_score"
 """The slot that says that one asks for the score of what was told."""
 
@@ -56,39 +73,42 @@ def case_told(query: Query, text: str, before: Case | None, last: Query | None, 
 
     `before` is the case told earlier in the conversation, `last` its last query.
     """
-    if not (context.private and text and query.intent in _OF_POINTS):
+    if not (context.private and text):
         return None
     case = (text, context.language, context.base, context.today)
+    if query.intent == Intent.LANGUAGE_EQUIVALENCY and last and last.intent == Intent.CRS_EXPLAIN_FACTOR:
+        return _alone(partner_points(*case))  # "and her ielts is 7 7 6.5 7"
+    if query.intent not in _OF_POINTS:
+        return None
     told = draft_told(text, context.language, context.today)
     if query.slots.get("program") == _WITH_A_GRID:
         return _on_the_grid(query, told, before, context)
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, text, before, context)
         found = changed or _gone_on(query, told, before, context)
-        return found or _alone(climb(*case)) or _begun(told, context) or _alone(_unknown(query, text, last, context))
+        return found or _climbed(case) or _begun(told, context) or _alone(_unknown(query, text, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped
     found = _changed(query, text, before, context) if goes_on else None
-    found = found or _raised(query, before, context)
+    found = found or _climbed(case) or _raised(query, before, context)
     if found or not (told.given or told.unclear):
-        return found
+        return found or _worth(query, before, context)
     beside = _beside(query, context) or _beside_french(query, last)
     partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
     results = language_points(*case) if factor in _OF_LANGUAGES and not beside else None
-    return _alone((climb(*case) if told.unclear else None) or partner or results)
+    return _alone(partner or results)
 
 
-def begun_along(text: str, before: Case | None, context: Context) -> Case | None:
-    """The case that a message begins, or goes on with, while it asks something else; None where it tells too little,
-    or a whole one was told before."""
-    tells = before is not None or any(char.isdigit() for char in text)  # a case has an age or a level, most often
+def begun_along(query: Query, text: str, before: Case | None, context: Context) -> Case | None:
+    """The case that a message begins, or goes on with, while it asks something else; None where it tells nothing, or a
+    whole one was told before."""
+    tells = before is not None or query.intent in _TELLING or any(char.isdigit() for char in text)
     if not (context.private and tells) or (before and before.whole):
         return None
     told = draft_told(text, context.language, context.today)
     joined = _draft(before).going_on(told) if before else told
-    begun = bool(told.given) and is_begun(joined)
-    return _kept(joined) if begun else None
+    return _kept(joined) if told.given else None
 
 
 def remembered(query: Query, told: Told) -> Query:
@@ -103,6 +123,11 @@ def _beside_french(query: Query, last: Query | None) -> bool:
 
 def _alone(part: Part | None) -> Told | None:
     return Told(part) if part else None
+
+
+def _climbed(case: tuple[str, Language, KnowledgeBase, date]) -> Told | None:
+    """What one result brings that becomes another."""
+    return _alone(one_step(*case) or partner_step(*case) or climb(*case))
 
 
 def _scored(draft: Draft, context: Context) -> Told | None:
@@ -136,6 +161,16 @@ def _on_the_grid(query: Query, told: Draft, before: Case | None, context: Contex
     part = fsw_of(told, context.base, context.today)
     whole = before is not None and before.whole
     return Told(part, _kept(told, whole=whole)) if part else None
+
+
+def _worth(query: Query, before: Case | None, context: Context) -> Told | None:
+    """The points of what was told before, where a message names nothing to have the points of: "how many is that"."""
+    names_nothing = query.intent == Intent.CRS_EXPLAIN_FACTOR and query.slots.keys() <= _NAMES_NOTHING
+    if not names_nothing or before is None or before.whole:
+        return None
+    part = points_of(_draft(before), context.language, context.base, context.today)
+    abroad = part is None and _ABROAD in before.answers
+    return _alone(ANSWERS[query.intent](query.but(about=_OF_ABROAD), context) if abroad else part)
 
 
 def _raised(query: Query, before: Case | None, context: Context) -> Told | None:
@@ -182,7 +217,7 @@ def _changed(query: Query, text: str, before: Case | None, context: Context) -> 
 
 def _known(before: Case | None, context: Context) -> Mapping[str, Any] | None:
     """The whole profile told before; where none was begun, the one that is kept."""
-    if before:
+    if before and (before.whole or is_begun(_draft(before))):
         return nested(before.answers) if before.whole else None
     return context.profile.candidate if context.profile else None
 

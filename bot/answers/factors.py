@@ -26,6 +26,7 @@ _BESIDE_AGE = {AGE, "spouse"}
 """Factors whose points an age tells: it counts less beside a spouse."""
 SPOUSE_TOPIC = "spouse-points"
 _BESIDE_EDUCATION = {EDUCATION, "spouse"}
+_STUDY_TOPIC = "canadian-study-points"
 _NEXT_TO_EDUCATION = ("canadian-study-points", "eca")
 """Topics that may stand below the levels; likeness brings others in that have nothing to do with them."""
 
@@ -131,6 +132,8 @@ def _of_education(query: Query, context: Context) -> Part | None:
     """Every level of the grid, the one named first; in place of the topic that tells of them. None where the spouse's
     is asked about."""
     factors, about = several(query, "factor"), several(query, "about")
+    if about[:1] == [_STUDY_TOPIC] and "education" not in query.slots:
+        return None  # what study in Canada adds, and no level
     if factors[:1] == ["spouse"] and about[:1] == [SPOUSE_TOPIC] and not query.slots.get("education"):
         return None
     named = EDUCATION in factors and _BESIDE_EDUCATION.issuperset(factors)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import ge, gt, le, lt
+from operator import eq, ge, gt, le, lt
 
 from bot.answers.slots import several
 from bot.query import Query
@@ -13,8 +13,8 @@ from knowledge.models import Draw
 
 LIMITS = "limits"
 """The slot; its values are as `crs<400`, `size>=5000`."""
-_LIMIT = re.compile(r"(crs|size)(<=|>=|<|>)(\d+)", re.ASCII)
-_SIGNS: Mapping[str, Callable[[int, int], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_LIMIT = re.compile(r"(crs|size)(<=|>=|<|>|=)(\d+)", re.ASCII)
+_SIGNS: Mapping[str, Callable[[int, int], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
 
 
 @dataclass(frozen=True, slots=True)

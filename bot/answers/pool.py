@@ -25,6 +25,8 @@ CHANGE, REFRESH, COUNT = "change", "refresh", "count"
 RENEWED = "pool-refresh"
 """The topic of the knowledge base that answers the second."""
 A_YEAR = timedelta(days=365)
+_ROUGHLY = 0.03
+"""How far a figure that people tell may be off and still hold."""
 _SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
@@ -51,11 +53,14 @@ def distribution(query: Query, context: Context) -> Part:
     if pool is None:
         return nothing_known(context, "rounds")
     score, then = whole(query, "score"), _before(query, pool, context)
+    claimed, figure = whole(query, "claim"), _figure(query, score, pool)
     return Part(
         template="pool/distribution",
         facts={
             "pool": pool,
             "then": then,
+            "claimed": claimed if figure else None,
+            "holds": claimed is not None and abs(claimed - figure) <= _ROUGHLY * figure,
             "kinds": categories(query, context),
             "topics": _renewal(query, context),
             "rank": rank(score, pool) if score is not None else None,
@@ -95,6 +100,18 @@ def rank(score: int, pool: PoolSnapshot) -> Rank | None:
     """The rank a score has in the pool; None outside of all bands."""
     band = next((band for band in pool.bands if band.low <= score <= band.high), None)
     return Rank(score, band, _count(band for band in pool.bands if band.low > score)) if band else None
+
+
+def _figure(query: Query, score: int | None, pool: PoolSnapshot) -> int:
+    """What a claim is set against: those in the range asked about, those above the score, or all; 0 where the bands do
+    not tell it."""
+    if "range" in query.slots:
+        span = _span(query, pool)
+        return span[-1] if span else 0
+    if score is None:
+        return pool.total
+    found = rank(score, pool)
+    return found.above if found and score == found.band.high else 0
 
 
 def _span(query: Query, pool: PoolSnapshot) -> tuple[int, int, int] | None:

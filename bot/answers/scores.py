@@ -73,7 +73,7 @@ def check(query: Query, context: Context) -> Part:
 
 
 def _newest(query: Query, score: int | None, named: Sequence[Category], whose: Whose, context: Context) -> Part:
-    """The score against the newest rounds; without one, which score is meant."""
+    """The score against the newest rounds; without one, the cut-offs to reach, or which score is meant."""
     codes, occupations = codes_named(query, context), occupations_told(query, context)
     if not codes and not named:
         codes = [code(one.code, context) for one in occupations]
@@ -91,7 +91,7 @@ def _newest(query: Query, score: int | None, named: Sequence[Category], whose: W
     cec = context.base.program("cec")
     return Part(
         template="score/check" if score is not None else "score/which_score",
-        kind="answer" if score is not None else "ask",
+        kind="answer" if score is not None or first else "ask",
         facts={
             "score": score,
             "supposed": _supposed(score, query),

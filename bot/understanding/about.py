@@ -69,6 +69,8 @@ def not_after(slots: Mapping[str, str], last: Query, lexicon: Lexicon) -> dict[s
 
 
 def _is_bare(parsed: Parsed) -> bool:
+    if parsed.has("points_alone"):
+        return True
     return len(parsed.scene.tokens) <= BARE and not any(parsed.asking) and not parsed.has("asking")
 
 

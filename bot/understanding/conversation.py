@@ -148,6 +148,9 @@ LACKS = "lacks"
 """Remembers what the teller of a score said to lack, beside it."""
 OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
+WAS = "was"
+"""Remembers of what the question before was asked: `slot=value`."""
+_ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
 """The slot, kept between messages alone, of how far the asker is, and what it may hold."""
 _INVITED = frozenset((INVITED, "just_invited"))
@@ -208,6 +211,19 @@ def _lacks(query: Query) -> str | None:
     return query.slots.get("without" if query.intent == Intent.SCORE_CHECK else LACKS)
 
 
+def with_the_one_before(query: Query, last: Query | None) -> Query:
+    """What is remembered of a question about rounds, with the time or the category that it was asked of before, where
+    only that is another now: "in May", "and in June?", "the difference?"."""
+    query = query.but(**{WAS: None})
+    if last is None or not (query.intent.startswith("draw.") and last.intent.startswith("draw.")):
+        return query
+    asked = {slot: value for slot, value in query.slots.items() if slot in _ASKED_OF}
+    before = {slot: value for slot, value in last.slots.items() if slot in _ASKED_OF}
+    changed = [slot for slot in before if slot in asked and asked[slot] != before[slot]]
+    one = len(changed) == 1 and asked.keys() == before.keys() and "," not in asked[changed[0]] + before[changed[0]]
+    return query.but(**{WAS: f"{changed[0]}={before[changed[0]]}"}) if one else query
+
+
 def with_standing(query: Query, last: Query | None) -> Query:
     """What is remembered of a query, with how far its asker is, as this question or one before it told."""
     told = standing_told(query) or (last.slots.get(STANDING) if last else None)
@@ -235,7 +251,8 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
-        query = query.but(**{STANDING: None}) if STANDING in query.slots else query
+        known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
+        query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
             carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]

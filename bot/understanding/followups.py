@@ -126,6 +126,11 @@ def taken_over(
         slots = slots | set_against(last, intent, slots)
     if intent == Intent.DRAW_COMPARE and points_back:
         slots = slots | set_against_round(last, parsed)
+    named = [slots[slot] for slot in CATEGORIES if slots.get(slot, "all") != "all"]
+    of_self = not last.intent.startswith("draw.")  # and not of the rounds of others spoken of
+    if intent.startswith("draw.") and of_self and parsed.follows("for_me", span) and not named:
+        spoken_of = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
+        slots = slots if spoken_of == "all" else {**slots, "category": spoken_of}
     if (
         intent == Intent.NOC_CATEGORY_ELIGIBILITY
         and points_back
@@ -161,6 +166,15 @@ def taken_over(
 def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:
     """Whether the last round below a score is asked for, whatever time was spoken of before it."""
     return intent == Intent.DRAW_STATS and parsed.has("last_time") and parsed.entities.first("score") is not None
+
+
+def people_of_rounds(before: Sequence[Query], query: Query, parsed: Parsed, start: int, end: int) -> Query:
+    """How many people, asked after how many rounds: those invited, where no pool is spoken of."""
+    rounds = before[-1] if before else None
+    of_pool = parsed.scene.text.has("the_pool", start, end) or query.slots.keys() & {"score", "range"}
+    if query.intent != Intent.POOL_DISTRIBUTION or rounds is None or rounds.intent != Intent.DRAW_STATS or of_pool:
+        return query
+    return rounds.but(stat="total_itas")
 
 
 def without_menu(queries: Sequence[Query]) -> tuple[Query, ...]:

@@ -29,11 +29,15 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     """The slots as a question about rounds of that intent has them."""
     if intent in _LIMITED:
         slots = _spanned(slots | _limits(entities))
+    if intent == "draw.stats" and scene.text.has("count_of"):
+        slots = _times_counted(scene, slots)
     if intent == "draw.stats" and "score" in slots and _heads_with_own_score(scene, entities):
         slots = {
             **{slot: value for slot, value in slots.items() if slot not in ("score", "limits")},
             "own": slots["score"],
         }
+    if intent == "score.check" and "to" in slots and (scene.text.has("will") or scene.text.has("probability")):
+        return without_days_to_come(scene, slots)
     if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
@@ -49,6 +53,14 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
     if intent == "draw.latest" and _recalls(scene, entities):
         return {slot: value for slot, value in slots.items() if slot not in (*_SPANS, "score")}
     return slots
+
+
+def _times_counted(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """How many times: in the year named beside a day that is told along, and of "below it" below the score told."""
+    if "date" in slots and {"year", "month"} & slots.keys():
+        slots = {slot: value for slot, value in slots.items() if slot != "date"}
+    bounded = "score" in slots and "limits" not in slots and scene.text.has("below_that")
+    return {**slots, "limits": f"crs<{slots['score']}"} if bounded else slots
 
 
 def _heads_with_own_score(scene: Scene, entities: Entities) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
-from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, merged, own_score
+from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, WAS, merged, own_score
 from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.chosen import place_named
 from bot.understanding.entities.left_out import kept_out, lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_slots import day_ahead
@@ -15,6 +16,8 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.slots import MOST_CATEGORIES, entity_slots, supposed
 from bot.understanding.topics import topics_found
 
+_A_PLACE = 4
+"""So many words name a place and its time."""
 _LONGEST = 12
 """So many words a message may have to go on from a round and say nothing else."""
 _FEW = 2
@@ -30,6 +33,47 @@ _LANGUAGE, _LIKE_A_LANGUAGE = "language", "french"
 _SCORES = ("score", "other_score")
 _TIMES = (*PERIOD, "date2", "month2", "year2")
 _SUMS = ("total_itas", "count", "overview", "max_year")
+
+
+def _beside_the_one_before(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What was asked last beside what was asked before it: "in May", "and in June?", "the difference?"."""
+    slot, _, before = last.slots.get(WAS, "").partition("=")
+    asks = parsed.has("difference") or parsed.follows("which_one")
+    if not before or not asks or parsed.entities.found or len(parsed.scene.tokens) > _LONGEST:
+        return None
+    beside = {"category2": before} if slot == "category" else {slot: f"{before},{last.slots[slot]}"}
+    times = {slot: last.slots[slot] for slot in PERIOD if slot in last.slots}
+    of_sizes = last.slots.get("field") == "size" or last.slots.get("stat") == "total_itas"
+    return Query(
+        intent=Intent.DRAW_COMPARE, slots={**_named(last), **times, **beside, **({"field": "size"} if of_sizes else {})}
+    )
+
+
+def _same_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The month or the day spoken of, in another year: "and the same month last year?"."""
+    year, slot = parsed.entities.first("year"), next((one for one in ("month", "date") if one in last.slots), "")
+    fits = last.intent.startswith("draw.") and parsed.follows("same_time") and not parsed.entities.of(*_KINDS)
+    if not fits or not year or not last.slots.get(slot, "")[:4].isdecimal() or "," in last.slots[slot]:
+        return None
+    return last.but(**{slot: f"{year}{last.slots[slot][4:]}", "number": None, BEFORE: None})
+
+
+def _my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the rounds of a day or a kind: "would I get in on 29 September?"."""
+    own, named = own_score(last), parsed.entities.of(*_KINDS, *PERIOD)
+    of_rounds = ranked[0].intent.startswith(("draw.", "score."))  # and not "is it possible to get a nomination"
+    fits = last.intent == Intent.SCORE_CHECK and of_rounds and parsed.has("chance")
+    fits = fits and len(parsed.scene.tokens) <= _LONGEST
+    if not own or not fits or not named or parsed.entities.of(*_SCORES):
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return last.but(**dict.fromkeys(PERIOD)).but(**dict.fromkeys(CATEGORIES) if "category" in new else {}).but(**new)
+
+
+def _which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of a time that a score was set against, once more: "in which draws?"."""
+    past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
+    return last if past and parsed.follows("which_rounds") and not parsed.entities.found else None
 
 
 def _round_after(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -157,14 +201,47 @@ def _no_alerts_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 
 def _setting_of_alerts(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A setting told after alerts were wanted, in few words: "stop at night please", "in English only"."""
+    """A setting told after alerts were wanted, in few words: "stop at night please", "in English only"; a place alone
+    after the hours: "toronto time"."""
     topics = topics_found(Intent.ANNOUNCEMENTS, parsed.topic_hits, {})
+    place = place_named(parsed.scene) if "hours" in last.slots and len(parsed.scene.tokens) <= _A_PLACE else None
+    if place and not topics and last.intent == Intent.ANNOUNCEMENTS:
+        return last.but(topic="zone", place=place)
     kinds = [one for one in parsed.entities.of(*_KINDS) if one.value != _LIKE_A_LANGUAGE or _LANGUAGE not in topics]
     if last.intent not in OF_ALERTS or not topics or kinds or len(parsed.scene.tokens) > _LONGEST:
         return None
     slots = entity_slots(Intent.ANNOUNCEMENTS, parsed.scene, parsed.entities)
     kept = {slot: value for slot, value in slots.items() if slot not in CATEGORIES}
     return Query(intent=Intent.ANNOUNCEMENTS, slots={**kept, "topic": ",".join(topics)})
+
+
+def _alerts_too(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """One more kind of alerts beside those wanted: "alerts for cec", "also french"."""
+    wanted = list(_named(last).values())
+    new = [value for value in parsed.entities.values(*_KINDS) if value not in wanted]
+    fits = last.intent == Intent.SUBSCRIBE and wanted and parsed.follows("too") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits or not new or len(wanted) + len(new) > MOST_CATEGORIES or kept_out(parsed.scene, parsed.entities):
+        return None
+    slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate([*wanted, *new])}
+    return last.but(**dict.fromkeys(CATEGORIES)).but(**slots)
+
+
+def _alerts_from(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """From which score on alerts are wanted, told after them: "score above 480 only"."""
+    score, bound = parsed.entities.first("score"), parsed.entities.first("limit")
+    asks = any(parsed.asking) or parsed.has("draw") or parsed.entities.of(*_KINDS)
+    fits = last.intent == Intent.SUBSCRIBE and bound and len(parsed.scene.tokens) <= _LONGEST and not asks
+    return last.but(score=score) if fits and score else None
+
+
+def _rounds_of_the_category(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of a time, of the category whose conditions were told: "any draws in 2026?"."""
+    times, kinds = parsed.entities.of(*PERIOD), [one for one in parsed.entities.of(*_KINDS) if one.value != "all"]
+    fits = last.intent.startswith("category.") and parsed.has("draw") and len(parsed.scene.tokens) <= _LONGEST
+    if not fits or not times or kinds or not _named(last):
+        return None
+    new = entity_slots(Intent.DRAW_BY_DATE, parsed.scene, parsed.entities)
+    return Query(intent=Intent.DRAW_BY_DATE, slots={**new, **_named(last)})
 
 
 def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -228,8 +305,12 @@ def _most_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 def _which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """All rounds a score may be enough for, after it was checked: "which draws can I get into?"."""
-    fits = last.intent == Intent.SCORE_CHECK and parsed.follows("which_for_me") and not parsed.entities.found
-    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD))) if fits else None
+    own = own_score(last)
+    if not own or not parsed.follows("which_for_me") or parsed.entities.found:
+        return None
+    if last.intent != Intent.SCORE_CHECK:
+        return Query(intent=Intent.SCORE_CHECK, slots={"score": own})
+    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD)))
 
 
 def _without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -268,6 +349,10 @@ def _named(last: Query) -> dict[str, str]:
 
 
 ROUND_RULES = (
+    _beside_the_one_before,
+    _same_time,
+    _my_chances_in,
+    _which_rounds,
     _round_after,
     _enough_there,
     _beside_those,
@@ -281,6 +366,9 @@ ROUND_RULES = (
     _supposed,
     _no_alerts_of,
     _setting_of_alerts,
+    _alerts_too,
+    _alerts_from,
+    _rounds_of_the_category,
     _page_back,
     _now,
     _draws_ago,

@@ -69,8 +69,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if not slot or len(numbers) != 1 or elsewhere:
         return None
     low, high = 1, parsed.scene.newest_number
-    if slot == "number" and beside:
-        low = _LEAST_ROUND
+    if slot == "number" and (beside or len(parsed.scene.tokens) > 1):
+        low = _LEAST_ROUND  # "why only 4"
     elif slot == "family_size":
         high = _LARGEST_FAMILY
     elif slot == "score":
@@ -122,6 +122,8 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """How many invited, which date: of the round last spoken of, not of the newest or of all."""
     if last.intent not in ONE_ROUND or "n" in last.slots:
         return None
+    if parsed.has("points_alone") and last.intent != Intent.DRAW_TIEBREAK:
+        return last.but(field="crs")
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
@@ -291,6 +293,11 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
     """The moment or the day of submission, where it is plain that it is one: "if I submitted on 2 March"."""
     scene, found = parsed.scene, parsed.entities.found
     again = "submitted" in last.slots and len(scene.tokens) <= SHORT
+    profile = last.intent == Intent.DRAW_TIEBREAK and scene.text.has("my_profile")
+    if profile and len(scene.tokens) <= SHORT:
+        again = True  # "my profile: August 2025"
+    elif "date" in last.slots and parsed.content() == 0 and not scene.text.has("supposing"):
+        again = False  # another round: "and October 1?"
     return told_moment(scene, found) or told_day(scene, found, said=again)
 
 

@@ -24,6 +24,12 @@ def of_points(slots: Mapping[str, str], intent: str, last: Query) -> dict[str, s
         return {**slots, "factor": "french", "about": "french-bonus,french-mixed"}
     if nominated and intent == Intent.PROFILE_DECLINE and "topic" not in slots:
         return {**slots, "about": "pnp-decline,ita-decline-or-expire"}
+    more_work = intent == Intent.CRS_IMPROVE and slots.get("method") == "experience"
+    if more_work and last.slots.get("factor") == "canadian_experience":
+        return {**slots, "about": "canadian-work-points"}  # "and if I wait one more year"
+    english = slots.get("language") == "english" and slots.get("level") == last.slots.get("level")
+    if intent == last.intent == Intent.CRS_EXPLAIN_FACTOR and factors == {"french"} and english:
+        return {slot: value for slot, value in slots.items() if slot not in ("level", "language")}  # "and french B2"
     on_the_grid = last.slots.get("about", "").startswith(_GRID) or "fsw_short" in last.slots.get("method", "")
     if on_the_grid and intent == Intent.CRS_EXPLAIN_FACTOR and factors & _ADAPTABILITY:
         return {**slots, "program": "fsw", "about": "fsw-67-adaptability,fsw-67-parts"}

@@ -18,6 +18,7 @@ from bot.understanding.followups import (
     of_invitation,
     of_the_same_facts,
     of_the_same_round,
+    people_of_rounds,
     taken_over,
     with_carried,
     without_menu,
@@ -235,6 +236,7 @@ class Understanding:
         for part in parts:
             others = [(other.start, other.end) for other in parts if other is not part]
             query = self._part(parsed, part, found[-1] if found else last, others)
+            query = people_of_rounds(found, query, parsed, part.start, part.end)
             if not found or not (of_the_same_round(found[-1], query) or of_the_same_facts(found, query)):
                 found.append(query)
         return tuple(found)

@@ -91,3 +91,39 @@ def test_english_is_the_second_language_of_who_asked_of_the_rounds_for_french(
 )
 def test_the_level_of_a_spouse_is_not_taken_for_ones_own(assistant: Assistant, text: str) -> None:
     assert "68" not in told(assistant, text).split("•")[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("how many draws in may", "and june", "difference"), ("May 2026", "June 2026")),
+        (("cec in 2025", "and 2026", "difference?"), ("2025", "2026")),
+        (("last cec draw", "and french", "which is lower"), ("French", "CEC")),
+        (("combien de tirages en mai", "et en juin", "la différence ?"), ("mai 2026", "juin 2026")),
+    ],
+)
+def test_what_was_asked_one_after_the_other_is_set_side_by_side(
+    assistant: Assistant, turns: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    text = told(assistant, *turns).splitlines()[0]
+    assert [word for word in words if word.lower() not in text.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("cec cutoff in august", "and same month last year?"), ("tirage cec en août", "et le même mois l'an dernier")],
+)
+def test_the_same_month_of_another_year_is_no_whole_year(
+    assistant: Assistant, base: KnowledgeBase, turns: tuple[str, ...]
+) -> None:
+    text = told(assistant, *turns)
+    assert [draw.number for draw in base.draws("cec") if f"{draw.date:%Y-%m}" == "2025-08" and draw.number in text]
+    assert base.draws("cec", limit=1)[0].number not in text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("did anyone with 505 get invited this year", "in which draw"), ("505 invité en 2026", "dans quel tirage")],
+)
+def test_in_which_rounds_a_score_was_enough_is_told_again(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "505" in told(assistant, *turns)

@@ -22,9 +22,14 @@ def settings_in(scene: Scene) -> dict[str, str]:
     hours = hours_in(scene.message.text)
     if hours and scene.text.has("hours_wanted"):
         hours = (hours[1], hours[0])  # who wants alerts "only between 9 and 21" has the other hours quiet
-    place = next(_places(scene), None) if scene.text.has("time_zone") else None
+    place = place_named(scene) if scene.text.has("time_zone") else None
     found = {"hours": f"{hours[0]}-{hours[1]}"} if hours else {}
     return {**found, "place": place} if place else found
+
+
+def place_named(scene: Scene) -> str | None:
+    """The first place named that has a time zone."""
+    return next(_places(scene), None)
 
 
 def terms_in(scene: Scene) -> dict[str, str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from bot.understanding.entities.found import HIGHEST_SCORE, Entities, Found, Scene
 
-_INTENTS = ("draw.", "data.")
+_INTENTS = ("draw.", "data.", "pool.")
 """Where claims are answered with yes or no."""
 _OF_ONE_DRAW = ("draw.latest", "draw.by_number", "draw.tiebreak")
 _NEAR_OWN = 5
 _REACH = 3
+_THOUSANDS = re.compile(r"(\d{1,3}(?:\.\d)?)k", re.ASCII)
 _LOWEST = 50
 """From here to the highest score lies a claimed cut-off; beyond are numbers of invitations."""
 
@@ -24,12 +25,17 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
     """
     if not intent.startswith(_INTENTS):
         return {}
+    if intent == "draw.stats" and scene.text.has("count_of"):
+        return {}  # who asks how many times tells a cut-off along the way
     claims = scene.text.has("claims") or intent.startswith("data.")
     cut_off = _cut_off(scene, entities)
     if scene.text.has("why_so"):
         return _claim(cut_off or _low(scene, entities, told=False), "why")  # who asks why holds that it was so
     if not claims:
         return _claim(cut_off, "crs") if cut_off and _told(scene, cut_off) else {}
+    if intent.startswith("pool."):
+        taken = {i for f in entities.of(*_TAKEN, "score", "range") for i in range(f.start, f.end)}
+        return _claim(_size(scene, taken), "size")
     size = _size(scene, {i for f in entities.of(*_TAKEN) for i in range(f.start, f.end)})
     if size or cut_off:
         return _claim(size, "size") if size else _claim(cut_off, "crs")
@@ -91,14 +97,19 @@ def _size(scene: Scene, taken: set[int]) -> Found | None:
     for value, at in _whole_numbers(scene, taken):
         counted = scene.text.has("of_size", at + 1, at + _REACH) or scene.text.has("of_size", max(0, at - 2), at)
         unit = scene.counts(at) and not scene.text.has("of_size", at + 1, at + 2)
-        if value > 1 and not unit and not _is_money(scene, at) and (value > HIGHEST_SCORE or counted):
+        money = _is_money(scene, at) and not (counted and _THOUSANDS.fullmatch(scene.word(at)))  # "250k people"
+        if value > 1 and not unit and not money and (value > HIGHEST_SCORE or counted):
             return Found("claim", str(value), at, at + 1)
     return None
 
 
 def _whole_numbers(scene: Scene, taken: Iterable[int]) -> Iterable[tuple[int, int]]:
     for at, token in enumerate(scene.tokens):
-        if at not in taken and token.number is not None and "." not in token.text:
+        if at in taken:
+            continue
+        if thousands := _THOUSANDS.fullmatch(token.text):
+            yield int(float(thousands[1]) * 1000), at
+        elif token.number is not None and "." not in token.text:
             yield int(token.number), at
 
 

@@ -18,6 +18,7 @@ _TABLES = {"PTE": "PTE_CORE"}
 _FIGURE = re.compile(r"\d{1,3}(?:\.[05])?")
 _PACKED = re.compile(r"[4-9]{4}")
 """Four results in one number, "IELTS 8777"; a year has other digits."""
+_FRENCH_SCALE = "nclc"
 _BEHIND = 3
 """At most so many words behind it."""
 
@@ -85,6 +86,9 @@ def level_asked(scene: Scene) -> dict[str, str]:
     if not places:
         return {}
     words = {token.text for token in scene.tokens}
-    french = scene.word(places[0] - 1) == "nclc" or bool(words & scene.lexicon.lists["french_named"])
+    french = bool(words & scene.lexicon.lists["french_named"])
     english = bool(words & scene.lexicon.lists["english_named"])
-    return {"level": scene.word(places[0]), "language": "french" if french and not english else "english"}
+    of_french = [place for place in places if scene.word(place - 1) == _FRENCH_SCALE]
+    place = of_french[0] if french and of_french else places[0]  # of "CLB 10 and NCLC 5 in French" the latter
+    french = french or scene.word(place - 1) == _FRENCH_SCALE
+    return {"level": scene.word(place), "language": "french" if french and not english else "english"}

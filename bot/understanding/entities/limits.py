@@ -35,7 +35,7 @@ def _sign(scene: Scene, start: int, end: int) -> str | None:
     for name, sign in (("or_less", "<="), ("or_more", ">=")):
         if {end, end + counted} & scene.text.marks.get(name, {}).keys():
             return sign
-    for name, sign in (("at_most", "<="), ("at_least", ">="), ("below", "<"), ("above", ">")):
+    for name, sign in (("at_most", "<="), ("at_least", ">="), ("below", "<"), ("above", ">"), ("at_cutoff", "=")):
         if any(start in ends for ends in scene.text.marks.get(name, {}).values()):
             return sign
     return None
@@ -43,7 +43,8 @@ def _sign(scene: Scene, start: int, end: int) -> str | None:
 
 def _field(scene: Scene, start: int, end: int, value: int) -> str | None:
     """Whether a bound is of the number of invitations (`size`) or of the cut-off (`crs`); None where of neither."""
-    own = any(scene.near(name, start, end, _NEAR, _NEAR) for name in ("asker_score", "my_score"))
+    a_score = value <= HIGHEST_SCORE
+    own = a_score and any(scene.near(name, start, end, _NEAR, _NEAR) for name in ("asker_score", "my_score"))
     if own or scene.text.has("money", start, end):
         return None
     of_size = scene.text.has("of_size", end, end + _REACH)

@@ -41,6 +41,8 @@ def find_age(scene: Scene) -> Iterable[Found]:
 
 def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:
     """`age` and `age_to`, where points lost between two are asked about: "30 now, at 31", "when I turn 32"."""
+    if (places := _in_place_of(scene)) and age is not None:
+        return places
     changes = scene.lexicon.lists["age_change"]
     if age is None or not any(token.text in changes for token in scene.tokens):
         return {}
@@ -50,6 +52,16 @@ def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:
         return {"age": str(min(ages)), "age_to": str(max(ages))}
     turned = _is_reached(scene, ages.get(int(age), 0))
     return {"age": str(int(age) - turned), "age_to": str(int(age) - turned + 1)}
+
+
+def _in_place_of(scene: Scene) -> dict[str, str]:
+    """Two ages of which one is put in place of the other: "if I was 28 instead of 33"."""
+    for start, ends in scene.text.marks.get("in_place_of", {}).items():
+        old = number_at(scene, max(ends)) or 0
+        new = number_at(scene, start - 1) or number_at(scene, start - 2) or 0  # "29 ans au lieu de 34"
+        if all(_YOUNGEST <= one <= _OLDEST for one in (old, new)):
+            return {"age": str(old), "age_to": str(new)}
+    return {}
 
 
 def _is_reached(scene: Scene, index: int) -> bool:

@@ -65,7 +65,9 @@ def _joined(scene: Scene, one: Point, two: Point) -> bool:
         return scene.gap(two.start).strip() in ("-", "–", "—", "->")
     if scene.text.has("until", one.end, two.start):
         return True
-    return middle in (["and"], ["et"]) and scene.text.has("between", max(0, one.start - 3), one.start)
+    between = scene.text.has("between", max(0, one.start - 3), one.start)
+    # "The difference between 1 and 15 September" is of two days.
+    return middle in (["and"], ["et"]) and between and not scene.text.has("compare", 0, one.start)
 
 
 def _same_year(one: Point, two: Point) -> str:
@@ -90,7 +92,7 @@ def _bare_days(scene: Scene, point: Point) -> list[Found]:
             if back == 2
             else scene.gap(point.start).strip() in ("-", "–")
         )
-        if day and ranged and int(day[1]) < int(point.value[8:]):
+        if day and ranged and at not in scene.taken and int(day[1]) < int(point.value[8:]):
             scene.taken.add(at)
             start = f"{point.value[:8]}{int(day[1]):02d}"
             return [Found("from", start, at, at + 1), Found("to", point.value, point.start, point.end)]

@@ -157,6 +157,8 @@ def named_point(scene: Scene, index: int) -> Point | None:
         return _dated(scene, year, month, int(day[1]), index, end)
     day = DAY.fullmatch(scene.word(index + 1))
     year, end = _year_after(scene, index + 1)
+    if year is None and (before := _year_before(scene, index)):
+        return _dated(scene, before, month, None, index, end)
     if day and year is None and not scene.gap(index + 1).strip(" ,"):
         year, end = _year_after(scene, index + 2)
         return _dated(scene, year, month, int(day[1]), index, end)
@@ -195,6 +197,12 @@ def _year_after(scene: Scene, index: int, *, dated: bool = False) -> tuple[int |
             if start in scene.text.marks.get(name, {}) and (start == index or scene.word(index) in ("of", "de")):
                 return scene.today.year - back, max(scene.text.marks[name][start])
     return None, index
+
+
+def _year_before(scene: Scene, index: int) -> int | None:
+    """The year that stands just before a month: last year october."""
+    said = any(index in ends for ends in scene.text.marks.get("when/last_year", {}).values())
+    return scene.today.year - 1 if said else None
 
 
 def _dated(scene: Scene, year: int | None, month: int, day: int | None, start: int, end: int) -> Point | None:

@@ -134,6 +134,9 @@ def _weekdays(scene: Scene) -> Iterable[Found]:
         if name is None or (len(scene.word(index)) < 4 and not scene.text.has("on_day", max(0, index - 1), index)):
             continue
         back = (scene.today.weekday() - int(name)) % 7
+        if scene.text.has("since", max(0, index - 2), index):
+            yield Found("from", (scene.today - timedelta(days=back or 7)).isoformat(), index, index + 1)
+            return
         coming = scene.text.has("will", scene.sentence(index).start, index) or scene.text.has(
             "next", max(0, index - 1), index + 2
         )

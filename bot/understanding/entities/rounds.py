@@ -15,6 +15,7 @@ _NUMBER_SIGN = "no"
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _LETTERS = "ab"
 """What the numbers of two rounds made of one end with."""
+_FOR = "4"
 _LEAST_BARE = 10
 _AHEAD = 25
 """So far beyond the newest number a number after "draw" is still a round's, and not a score."""
@@ -60,7 +61,7 @@ def _at(scene: Scene, index: int) -> list[str]:
     if _ORDINAL.fullmatch(word) and scene.text.has("draw", index + 1, index + 2):
         return [re.sub(r"\D+$", "", word)]
     found = _NUMBER.fullmatch(word)
-    if not found:
+    if not found or (word == _FOR and _stands_for_for(scene, index)):
         return []
     hashed = scene.gap(index).rstrip().endswith("#") and not _is_unit(scene, index)
     named = (
@@ -72,6 +73,12 @@ def _at(scene: Scene, index: int) -> list[str]:
     )
     lettered = not found[1].isdigit() and found[1][-1] in _LETTERS  # as 91b, which can be nothing but a round
     return [found[1]] if hashed or named or lettered or _ends_at(scene, "draw_no", index) else []
+
+
+def _stands_for_for(scene: Scene, index: int) -> bool:
+    """Whether 4 stands for the word: "any draw 4 teachers"."""
+    kinds = ("names/", "nicknames/", "people/")
+    return any(name.startswith(kinds) for name in scene.text.at.get(index + 1, ()))
 
 
 def _dotted(scene: Scene, index: int) -> bool:

@@ -12,8 +12,10 @@ from bot.understanding.entities.written import written_numbers
 
 _LOWEST = 200
 _NOMINATION = 600
+_OF_NOMINATION = ("the", "without", "minus", "less", "les", "sans", "moins")
 _SCORE = re.compile(r"(\d{3,4})(?:s|er|ers|ish)?", re.ASCII)
 """480, the 480s, 480ish."""
+_LOW = re.compile(r"1\d\d", re.ASCII)
 _SPACED = re.compile(r"[3-5]\d\d")
 
 
@@ -46,6 +48,8 @@ def _places(scene: Scene) -> Iterable[_Place]:
         found = _SCORE.fullmatch(scene.word(index))
         if found and index not in scene.taken and _could_be(scene, index, int(found[1])):
             yield _Place(int(found[1]), index, index + 1)
+        elif _of_nominee(scene, index):
+            yield _Place(int(scene.word(index)), index, index + 1)
     for value, start, end in written_numbers(scene):
         spoken = scene.near("score_word", start, end, 3, 2) or scene.near("have_score", start, end, 2, 0)
         if start not in scene.taken and _LOWEST <= value <= HIGHEST_SCORE and spoken and not scene.counts(end - 1):
@@ -53,6 +57,14 @@ def _places(scene: Scene) -> Iterable[_Place]:
     for start in range(len(scene.tokens) - 2):
         if _spelled_out(scene, start):
             yield _Place(int("".join(scene.word(i) for i in range(start, start + 3))), start, start + 3)
+
+
+def _of_nominee(scene: Scene, index: int) -> bool:
+    """A score too low for any round but for nominees, without their 600: "is 125 enough for PNP"."""
+    if not _LOW.fullmatch(scene.word(index)) or index in scene.taken or scene.counts(index):
+        return False
+    asked = scene.text.has("chance", index + 1, index + 3) or scene.near("score_word", index, index + 1, 3, 0)
+    return asked and scene.text.has("names/pnp") | scene.text.has("nicknames/pnp")
 
 
 def _spelled_out(scene: Scene, start: int) -> bool:
@@ -66,6 +78,8 @@ def _spelled_out(scene: Scene, start: int) -> bool:
 def _could_be(scene: Scene, index: int, value: int) -> bool:
     if not _LOWEST <= value <= HIGHEST_SCORE:
         return False
+    if value == _NOMINATION and scene.text.has("names/pnp") and scene.word(index - 1) in _OF_NOMINATION:
+        return False  # "how low did PNP go without the 600"
     gap = scene.gap(index)
     after = scene.gap(index + 1)
     if (

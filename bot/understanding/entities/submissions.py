@@ -62,7 +62,11 @@ def told_day(scene: Scene, found: Iterable[Found], *, said: bool = False) -> tup
     """The one day of a message and the zone it is assumed to be of, where it is said to be that of a submission;
     `said`: where it was said before, "and if it was 20 February"."""
     days = [one for one in found if one.kind in _DAYS]
-    on = _date(days[0].value, scene.today) if len(days) == 1 and (said or any(True for _ in _said(scene))) else None
+    if len(days) != 1 or not (said or any(True for _ in _said(scene))):
+        return None
+    if _MONTH.fullmatch(days[0].value):
+        return days[0].value, _zone_of(None)
+    on = _date(days[0].value, scene.today)
     return (on.isoformat(), _zone_of(None)) if on else None
 
 

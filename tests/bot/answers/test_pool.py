@@ -126,3 +126,9 @@ def test_of_a_range_within_bands_the_bands_are_told(
     line = desk.ask(Intent.POOL_DISTRIBUTION, language, range=f"{band.low + 9}-{band.low + 19}").first_line
     assert words in line
     assert Formats(language).number(band.count) in line
+
+
+@pytest.mark.parametrize(("times", "begins"), [(1, "Yes"), (1.01, "Yes"), (1.1, "No, not ")])
+def test_a_claim_of_its_size_gets_its_yes_or_no(desk: Desk, base: KnowledgeBase, times: float, begins: str) -> None:
+    claim = str(round(base.pool().total * times))
+    assert desk.ask(Intent.POOL_DISTRIBUTION, claim=claim).first_line.startswith(begins)

@@ -176,3 +176,10 @@ def test_a_year_without_rounds_of_a_kind_is_told_by_the_others(desk: Desk, langu
     told = desk.ask(Intent.SCORE_CHECK, language, category="transport", score="470", year="2025")
     assert told.first_line.startswith(words)
     assert "2025" in told.text.splitlines()[2]
+
+
+@BOTH
+def test_without_a_score_the_cut_off_of_the_category_named_answers(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    assert str(base.latest_draw("french").crs) in desk.ask(Intent.SCORE_CHECK, language, category="french").first_line

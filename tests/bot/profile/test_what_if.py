@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.profile.what_if import climb, language_points, next_birthday, profile_told, with_change
+from bot.profile.what_if import climb, language_points, next_birthday, one_step, partner_step, profile_told, with_change
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -60,6 +60,66 @@ def test_a_climb_is_the_difference_of_two_scores(base: KnowledgeBase, text: str,
     assert told.facts["alone"] is None or told.facts["beside"] is None
     gain = GRID.score(replace(seven, first_language=TEN)).total - GRID.score(seven).total
     assert gain in (told.facts["alone"], told.facts["beside"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "levels"),
+    [
+        ("if my ielts writing goes from 6.5 to 7", "en", (8, 9)),
+        ("speaking from CLB 8 to CLB 10, how much?", "en", (8, 10)),
+        ("all CLB 9 but listening CLB 7, worth redoing?", "en", (7, 9)),
+        ("mon expression orale passe de NCLC 7 à 8", "fr", (7, 8)),
+    ],
+)
+def test_one_ability_that_gets_better_brings_what_its_rows_differ_by(
+    base: KnowledgeBase, text: str, language: Language, levels: tuple[int, int]
+) -> None:
+    told = one_step(text, language, base, TODAY)
+    worth = [GRID.score(Candidate(0, first_language=Levels("english", level, 0, 0, 0))).total for level in levels]
+    assert told is not None
+    assert told.facts["alone"] == worth[1] - worth[0]
+
+
+def test_what_all_four_abilities_bring_stands_apart_from_one(base: KnowledgeBase) -> None:
+    told = one_step("french speaking from NCLC 6 to NCLC 7", "en", base, TODAY)
+    assert told is not None
+    assert [one.after for one in told.facts["lines"]] == [50]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("if my hubby gets clb 9 from clb 7, how much more", "en"), ("mon épouse passe de CLB 7 à CLB 9", "fr")],
+)
+def test_a_result_of_a_partner_brings_what_the_partners_rows_differ_by(
+    base: KnowledgeBase, text: str, language: Language
+) -> None:
+    told = partner_step(text, language, base, TODAY)
+    worth = [GRID.score(Candidate(0, Spouse(language=Levels("english", *[level] * 4)))).total for level in (7, 9)]
+    assert told is not None
+    assert told.facts["beside"] == worth[1] - worth[0]
+
+
+def test_ones_own_step_is_told_from_a_partner_named_before(base: KnowledgeBase) -> None:
+    text = "my wife has a bachelor's, i have clb 8, if i go from clb 8 to clb 9"
+    assert partner_step(text, "en", base, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["my wife's writing goes from 6.5 to 7", "is IELTS 6.5 to 7 overall good"])
+def test_a_partner_or_an_average_is_no_ability_of_ones_own(base: KnowledgeBase, text: str) -> None:
+    assert one_step(text, "en", base, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "writing"),
+    [("and if I get 9 in writing", "en", 9), ("et si j'ai CLB 9 en expression écrite", "fr", 9)],
+)
+def test_one_result_takes_the_place_of_that_in_the_profile(
+    base: KnowledgeBase, text: str, language: Language, writing: int
+) -> None:
+    told = with_change(text, language, PLAIN, base, TODAY)
+    better = replace(BEFORE, first_language=Levels("english", 8, writing, 8, 8))
+    assert told is not None
+    assert told[0].facts["now"] == GRID.score(better).total
 
 
 def test_results_of_a_test_are_worth_the_points_of_their_levels(base: KnowledgeBase) -> None:

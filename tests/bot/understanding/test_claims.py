@@ -74,3 +74,15 @@ def test_a_cut_off_told_of_a_category_is_no_rounds_number(parse: Parse, text: st
 def test_a_cut_off_that_is_claimed_asks_for_that_draw(read: Read) -> None:
     query = read("someone says French was 375, true?").queries[0]
     assert (query.intent, query.slots["claim"]) == ("draw.latest", "375")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("someone said the pool has 250k people now, correct?", "250000"),
+        ("is it true that there are 230000 people in the pool", "230000"),
+        ("i heard 25000 people are above 500 in the pool, true?", "25000"),
+    ],
+)
+def test_how_many_are_in_the_pool_may_be_claimed(read: Read, text: str, claim: str) -> None:
+    assert read(text).queries[0].slots.get("claim") == claim

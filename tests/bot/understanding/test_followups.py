@@ -85,7 +85,7 @@ def conversation(read: Read, *texts: str) -> Query:
             {"category": "healthcare"},
         ),
         (("who can apply under cec", "and fsw?"), "program.eligibility", {"program": "fsw"}),
-        (("alerts for trades", "and pnp as well"), "subscribe", {"category": "pnp"}),
+        (("alerts for trades", "and pnp as well"), "subscribe", {"category": "trades", "category2": "pnp"}),
         (("latest stem draw kitna gaya", "aur healthcare ka?"), "draw.latest", {"category": "healthcare"}),
         (("show money for 3", "paano kung 5 kami"), "ita.funds", {"family_size": "5"}),
         (("draws of 29 september 2026", "and the day before?"), "draw.by_date", {"date": "2026-09-28"}),
@@ -254,3 +254,30 @@ def test_words_left_over_are_no_occupation(read: Read) -> None:
     last = Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"noc": "21300", "category": "stem"})
     query = read("when did they even last invite from that list", last=last).queries[0]
     assert (query.intent, query.slots["category"]) == (Intent.DRAW_LATEST, "stem")
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("quiet hours 22 to 7", "toronto time"), "zone"),
+        (("subscribe", "only french", "and send weekly"), "digest"),
+        (("do not disturb from 10pm to 7am", "what did i set"), "shown"),
+    ],
+)
+def test_settings_are_told_in_few_words_after_alerts(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["topic"] == topic
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("turn on alerts for cec", "also french"), {"category": "cec", "category2": "french"}),
+        (("alertes cec", "français aussi"), {"category": "cec", "category2": "french"}),
+        (("i want pnp alerts", "score above 480 only"), {"category": "pnp", "score": "480"}),
+    ],
+)
+def test_alerts_wanted_besides_keep_those_wanted_before(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == ("subscribe", slots)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.parsing import Facts, Parser
-from tests.bot.understanding.conftest import TODAY, Parse
+from tests.bot.understanding.conftest import TODAY, Parse, Read
 
 KINDS = ("date", "month", "year", "from", "to")
 
@@ -132,3 +132,21 @@ def test_a_day_that_no_calendar_has_is_no_period(parse: Parse, text: str) -> Non
 
 def test_the_last_leap_day_is_meant_without_a_year(parse: Parse) -> None:
     assert parse("draw of feb 29").entities.values("date") == ["2024-02-29"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "compare the 5 august and 18 august cec draws",
+        "difference between the august 5 and august 18 cec draws",
+        "draws on aug 5 and aug 18",
+        "différence entre le tirage du 5 août et celui du 18 août",
+    ],
+)
+def test_two_days_set_apart_are_no_span_of_time(read: Read, text: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("date"), slots.get("from")) == ("2026-08-05,2026-08-18", None)
+
+
+def test_since_a_weekday_counts_from_the_last_of_that_name(parse: Parse) -> None:
+    assert parse("any news on draws since friday").entities.first("from") == "2026-10-02"

@@ -112,3 +112,34 @@ def test_the_crs_alone_after_a_round_is_its_cut_off(read: Read) -> None:
 def test_one_of_results_told_in_a_row_is_changed(read: Read, turns: tuple[str, ...]) -> None:
     slots = conversation(read, *turns).slots
     assert (slots["listening"], slots["writing"]) == ("8.5", "7")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("i scored 6 in french speaking nclc, and 7 in others. do i get the 50", "french-mixed"),
+        ("my wife got celpip 8 8 7 9 how many points she gives", "spouse-points"),
+        ("how many points needed for fsw", "fsw-67"),
+    ],
+)
+def test_what_points_are_asked_of_stands_first(read: Read, text: str, topic: str) -> None:
+    assert read(text).queries[0].slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("is french worth it for me at 480", "french-bonus"),
+        ("should i do a masters in canada to get more points", "education-points"),
+        ("will one more year of canadian work help", "canadian-work-points"),
+        ("est-ce que ça vaut la peine de faire une maîtrise", "education-points"),
+        ("crs 460 no french, bachelor, what are my options to increase", "improve-score"),
+    ],
+)
+def test_the_one_way_asked_about_stands_before_ways_in_general(read: Read, text: str, topic: str) -> None:
+    assert read(text).queries[0].slots["about"].split(",")[0] == topic
+
+
+def test_a_brother_with_a_permit_is_no_spouse(read: Read) -> None:
+    slots = conversation(read, "does a brother give points", "he is on work permit").slots
+    assert "spouse-work-permit" not in slots["about"]

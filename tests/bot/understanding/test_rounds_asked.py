@@ -362,3 +362,76 @@ def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
 )
 def test_busy_months_and_frequent_draws(read: Read, text: str, slots: dict[str, str]) -> None:
     assert slots.items() <= read(text).queries[0].slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("points required for trades draw", "trades"),
+        ("what score do i need for french draw", "french"),
+        ("how many points needed for pnp", "pnp"),
+        ("minimum crs needed for the healthcare category now", "healthcare"),
+        ("french draw ke liye kitne points chahiye", "french"),
+        ("combien de points faut-il pour le tirage français", "french"),
+        ("score requis pour la catégorie santé", "healthcare"),
+    ],
+)
+def test_the_score_that_a_kind_of_round_needs_is_its_last_cut_off(read: Read, text: str, category: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["category"], query.slots["field"]) == ("draw.latest", category, "crs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what are the requirements for the french category",
+        "how many months experience required for healthcare",
+        "language score required for french draw",
+        "quel niveau de français faut-il pour la catégorie français",
+    ],
+)
+def test_what_else_a_category_asks_for_is_no_cut_off(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "category.requirements"
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("my score 470, how many times below it this year", "crs<470"),
+        ("ma note est 470, combien de fois sous ma note en 2026", "crs<470"),
+        ("i saw 475 on september 4, how many times this year was healthcare below 470", "crs<470"),
+    ],
+)
+def test_how_many_times_is_counted_in_the_year_and_below_the_score(read: Read, text: str, limits: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("stat"), slots.get("limits"), slots.get("date")) == ("count", limits, None)
+
+
+@pytest.mark.parametrize("text", ["how many french draws this year and how many people"])
+def test_people_asked_for_after_rounds_are_those_invited(read: Read, text: str) -> None:
+    assert [query.slots.get("stat") for query in read(text).queries] == ["count", "total_itas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got 521, submitted my profile 12 august. was i supposed to be picked on sept 1?",
+        "crs 519, my profile is from 20 march, was i supposed to be invited on 15 september",
+    ],
+)
+def test_who_asks_whether_they_were_to_be_invited_has_their_score_checked(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, "submitted" in query.slots) == ("score.check", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("which draw had cutoff 389", "crs=389"),
+        ("in which draw was cutoff 431 french", "crs=431"),
+        ("tirage dont la note était 389", "crs=389"),
+    ],
+)
+def test_a_draw_may_be_asked_for_by_its_cut_off(read: Read, text: str, limits: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["limits"], query.slots.get("number")) == ("draw.history", limits, None)

@@ -349,3 +349,50 @@ def test_in_french_after_a_check_is_no_language_of_alerts(read: Read, text: str,
     last = Query(intent=Intent.SCORE_CHECK, slots={"score": "455", "category": "healthcare", "year": "2025"})
     query = read(text, last=last, language=language).queries[0]
     assert (query.intent, query.slots["category"], query.slots["year"]) == (Intent.SCORE_CHECK, "french", "2025")
+
+
+@pytest.mark.parametrize(
+    ("turns", "category"),
+    [
+        (("im an electrician 465", "was there a draw for me"), "trades"),
+        (("im a nurse with 470", "was there a draw for my category in august"), "healthcare"),
+        (("je suis infirmière 470 points", "il y a eu un tirage pour moi en juillet"), "healthcare"),
+    ],
+)
+def test_a_round_for_oneself_is_one_of_the_category_told(read: Read, turns: tuple[str, ...], category: str) -> None:
+    assert conversation(read, *turns).slots["category"] == category
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("my crs is 505", "would i get in 29 sept draw"), {"score": "505", "date": "2026-09-29"}),
+        (("i have 478", "next cec draw chance?"), {"score": "478", "category": "cec"}),
+        (
+            ("score 512 submitted 5 jan", "would i get in 29 sept draw", "and oct 1"),
+            {"score": "512", "date": "2026-10-01", "submitted": "2026-01-05"},
+        ),
+    ],
+)
+def test_a_score_told_before_is_set_against_the_round_named_next(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("my score 462", "education occupation", "any draws in 2026"), {"category": "education", "year": "2026"}),
+        (("dernier tirage santé", "combien d'invités", "et avant ça"), {"category": "healthcare", "offset": "1"}),
+        (
+            ("last french draw", "its tie break", "my profile aug 2025"),
+            {"category": "french", "submitted": "2025-08"},
+        ),
+        (("draw 430", "why only 4"), {"number": "430"}),
+    ],
+)
+def test_few_words_keep_to_the_rounds_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent[:5], {slot: query.slots.get(slot) for slot in slots}) == ("draw.", slots)

@@ -126,3 +126,21 @@ def test_a_word_or_two_that_tell_a_score_or_ask_for_a_cut_off(read: Read, text: 
 def test_who_submits_on_a_day_asks_for_no_round_of_that_day(read: Read) -> None:
     slots = read("i submit 20 feb 2026 with 382, am i in").queries[0].slots
     assert (slots.get("submitted"), slots.get("date")) == ("2026-02-20", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("in the pool with 505, and every CEC round is 518, 519. any hope?", "505"),
+        ("the round was 476 and i have 470", "470"),
+        ("is 125 enough for pnp", "125"),
+        ("my score is 130, can i get in a pnp draw", "130"),
+    ],
+)
+def test_ones_own_score_is_told_from_those_of_rounds(read: Read, text: str, score: str) -> None:
+    assert read(text).queries[0].slots["score"] == score
+
+
+@pytest.mark.parametrize("text", ["the pnp fee is 150?", "125 candidates in the pnp draw"])
+def test_no_other_low_number_beside_nominees_is_a_score(read: Read, text: str) -> None:
+    assert "score" not in read(text).queries[0].slots

@@ -273,3 +273,12 @@ def test_a_licence_to_practise_is_told_from_an_assessment(read: Read, text: str)
     last = Query(intent=Intent.ECA, slots={"about": "eca-which,eca"})
     query = read(text, last=last).queries[0]
     assert (query.intent, query.slots["topic"]) == ("eca", "licence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how many points would i have at 29 instead of 34", "si j'avais 29 ans au lieu de 34 combien de points"],
+)
+def test_an_age_put_in_place_of_another_is_the_one_it_becomes(read: Read, text: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots.get("age"), slots.get("age_to")) == ("34", "29")
