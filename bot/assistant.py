@@ -10,6 +10,7 @@ from bot.answers import ANSWERS, Context
 from bot.answers.meant import did_you_mean, perhaps
 from bot.case_told import begun_along, case_told, remembered
 from bot.intents import Intent
+from bot.profile.said import Said
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
@@ -93,7 +94,7 @@ class Assistant:
     def _hedged(self, reading: Reading, question: Question, context: Context) -> Answer:
         """The likeliest reading answered as no more than that; in a group, where there is no room for it, asked."""
         query = reading.queries[0]
-        told = self._told(query, question, context)
+        told = self._told(query, Said(question.text, context.language, context.today), question, context)
         if told:  # a case with its points can be about nothing else
             self._remember(question, query, told)
             return self._composed((told,), reading.queries, context)
@@ -127,7 +128,8 @@ class Assistant:
         return self._understanding.language(text, language, today)
 
     def _answered(self, queries: tuple[Query, ...], question: Question, context: Context, sure: bool = True) -> Answer:
-        parts = tuple(self._part(query, question, context) for query in queries)
+        said = Said(question.text, context.language, context.today)
+        parts = tuple(self._part(query, said, question, context) for query in queries)
         for query, part in zip(queries, parts, strict=True):
             self._remember(question, query, part)
         parts = tuple(part.model_copy(update={"remembers": None}) for part in parts)
@@ -136,18 +138,18 @@ class Assistant:
             parts = tuple(part.model_copy(update={"kind": "none"}) for part in parts)
         return self._composed(parts, queries, context)
 
-    def _part(self, query: Query, question: Question, context: Context) -> Part:
+    def _part(self, query: Query, said: Said, question: Question, context: Context) -> Part:
         """The answer to a query; who tells their case with it, in private, gets its points or hears what it lacks."""
-        told = self._told(query, question, context)
+        told = self._told(query, said, question, context)
         return told or ANSWERS[query.intent](query, context)
 
-    def _told(self, query: Query, question: Question, context: Context) -> Part | None:
+    def _told(self, query: Query, said: Said, question: Question, context: Context) -> Part | None:
         """The points of a case that a message tells; what was told of it is then held for what goes on from it."""
         before = self._memory.told(question.conversation, question.now)
-        told = case_told(query, question.text, before, self._last(question), context)
+        told = case_told(query, said, before, self._last(question), context)
         if told and told.case is not None:
             self._memory.tell(question.conversation, told.case, question.now)
-        elif begun := begun_along(query, question.text, before, context):
+        elif begun := begun_along(query, said, before, context):
             self._memory.tell(question.conversation, begun, question.now)
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, NamedTuple
 
 from bot.answer import Part
@@ -13,26 +12,19 @@ from bot.answers.advice import improvements
 from bot.answers.slots import several
 from bot.answers.topics import MAIN
 from bot.intents import Intent
-from bot.profile.at_once import draft_told, is_begun, missing_of, score_of
+from bot.profile.at_once import is_begun, missing_of, score_of
 from bot.profile.draft import Draft
 from bot.profile.fsw_told import fsw_of
 from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat, nested
-from bot.profile.what_if import (
-    climb,
-    language_points,
-    next_birthday,
-    one_step,
-    partner_step,
-    points_of,
-    profile_told,
-    with_change,
-)
+from bot.profile.said import Said
+from bot.profile.steps_told import climb, one_step, partner_step
+from bot.profile.what_if import next_birthday, profile_told, with_change
+from bot.profile.worth_told import language_points, points_of
 from bot.query import Query
 from bot.state.documents import Profile
 from bot.understanding.conversation import Case
 from bot.understanding.profile import Unclear, read_years
-from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
 _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE, Intent.PROGRAM_ELIGIBILITY)
@@ -68,45 +60,48 @@ class Told(NamedTuple):
     score: int | None = None
 
 
-def case_told(query: Query, text: str, before: Case | None, last: Query | None, context: Context) -> Told | None:
+def case_told(query: Query, said: Said, before: Case | None, last: Query | None, context: Context) -> Told | None:
     """What a message tells of its sender, worked out; None where it tells no case, or is asked in a group.
 
     `before` is the case told earlier in the conversation, `last` its last query.
     """
-    if not (context.private and text):
+    if not (context.private and said.text):
         return None
-    case = (text, context.language, context.base, context.today)
     if query.intent == Intent.LANGUAGE_EQUIVALENCY and last and last.intent == Intent.CRS_EXPLAIN_FACTOR:
-        return _alone(partner_points(*case))  # "and her ielts is 7 7 6.5 7"
+        return _alone(partner_points(said, context.base))  # "and her ielts is 7 7 6.5 7"
     if query.intent not in _OF_POINTS:
         return None
-    told = draft_told(text, context.language, context.today)
+    told = said.draft
     if query.slots.get("program") == _WITH_A_GRID:
         return _on_the_grid(query, told, before, context)
     if query.intent == Intent.CRS_CALCULATE:
-        changed = _scored(told, context) or _changed(query, text, before, context)
+        changed = _scored(told, context) or _changed(query, said, before, context)
         found = changed or _gone_on(query, told, before, context)
-        return found or _climbed(case) or _begun(told, context) or _alone(_unknown(query, text, last, context))
+        return found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped
-    found = _changed(query, text, before, context) if goes_on else None
-    found = found or _climbed(case) or _raised(query, before, context)
+    found = _changed(query, said, before, context) if goes_on else None
+    found = found or _climbed(said, context) or _raised(query, before, context)
     if found or not (told.given or told.unclear):
         return found or _worth(query, before, context)
     beside = _beside(query, context) or _beside_french(query, last)
-    partner = partner_points(*case) if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse") else None
-    results = language_points(*case) if factor in _OF_LANGUAGES and not beside else None
+    partner = (
+        partner_points(said, context.base)
+        if query.intent == Intent.CRS_EXPLAIN_FACTOR and told.given.get("spouse")
+        else None
+    )
+    results = language_points(said, context.base) if factor in _OF_LANGUAGES and not beside else None
     return _alone(partner or results)
 
 
-def begun_along(query: Query, text: str, before: Case | None, context: Context) -> Case | None:
+def begun_along(query: Query, said: Said, before: Case | None, context: Context) -> Case | None:
     """The case that a message begins, or goes on with, while it asks something else; None where it tells nothing, or a
     whole one was told before."""
-    tells = before is not None or query.intent in _TELLING or any(char.isdigit() for char in text)
+    tells = before is not None or query.intent in _TELLING or any(char.isdigit() for char in said.text)
     if not (context.private and tells) or (before and before.whole):
         return None
-    told = draft_told(text, context.language, context.today)
+    told = said.draft
     joined = _draft(before).going_on(told) if before else told
     return _kept(joined) if told.given else None
 
@@ -125,9 +120,9 @@ def _alone(part: Part | None) -> Told | None:
     return Told(part) if part else None
 
 
-def _climbed(case: tuple[str, Language, KnowledgeBase, date]) -> Told | None:
+def _climbed(said: Said, context: Context) -> Told | None:
     """What one result brings that becomes another."""
-    return _alone(one_step(*case) or partner_step(*case) or climb(*case))
+    return _alone(one_step(said, context.base) or partner_step(said, context.base) or climb(said, context.base))
 
 
 def _scored(draft: Draft, context: Context) -> Told | None:
@@ -205,13 +200,13 @@ def _gone_on(query: Query, told: Draft, before: Case | None, context: Context) -
     return _scored(joined, context) or (None if before.whole else _begun(joined, context))
 
 
-def _changed(query: Query, text: str, before: Case | None, context: Context) -> Told | None:
+def _changed(query: Query, said: Said, before: Case | None, context: Context) -> Told | None:
     """The score with another answer, where a whole profile was told before or is kept."""
     known = _known(before, context)
     if known is None:
         return None
     nominated = query.slots.get("program") == _NOMINEES
-    changed = with_change(text, context.language, known, context.base, context.today, nominated=nominated)
+    changed = with_change(said, known, context.base, nominated=nominated)
     return Told(changed[0], Case(flat(changed[1])), changed[0].facts["now"]) if changed else None
 
 
@@ -222,9 +217,9 @@ def _known(before: Case | None, context: Context) -> Mapping[str, Any] | None:
     return context.profile.candidate if context.profile else None
 
 
-def _unknown(query: Query, text: str, last: Query | None, context: Context) -> Part | None:
+def _unknown(query: Query, said: Said, last: Query | None, context: Context) -> Part | None:
     """That a change told cannot be worked out, where no profile is known to change and a score was asked for."""
-    if last is None or last.intent != query.intent or not profile_told(text, context.language, context.today):
+    if last is None or last.intent != query.intent or not profile_told(said):
         return None
     part = ANSWERS[query.intent](query.but(about=None), context)
     return part.model_copy(update={"facts": {**part.facts, "topics": [], "needs_profile": True}})

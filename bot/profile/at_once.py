@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from bot.answer import Part
 from bot.profile.breakdown import Breakdown, scored
-from bot.profile.draft import Draft, draft_read
+from bot.profile.draft import Draft
 from bot.profile.pages import missing_page, result_page
 from bot.profile.questions import SPOUSE, applies
 from bot.profile.telling import Teller
-from bot.understanding.profile import read_profile, read_years
+from bot.understanding.profile import read_years
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -79,11 +79,6 @@ def missing_of(draft: Draft, language: Language, base: KnowledgeBase, today: dat
 def is_begun(draft: Draft) -> bool:
     """Whether so much is told that a profile is being told."""
     return sum(name in draft.given for name in _TOLD) >= _MOST_TOLD
-
-
-def draft_told(text: str, language: Language, today: date) -> Draft:
-    """What a message tells of its sender."""
-    return draft_read(read_profile(text, language, today=today), shipped_grids().tests)
 
 
 def _score(draft: Draft, today: date) -> Breakdown | None:

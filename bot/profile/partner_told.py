@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.answer import Part
-from bot.profile.draft import Draft, draft_read
+from bot.profile.compared import BESIDE
+from bot.profile.draft import Draft
 from bot.profile.questions import SPOUSE
+from bot.profile.said import Said
 from bot.profile.telling import Teller
-from bot.profile.what_if import BESIDE
-from bot.understanding.profile import read_profile
 from knowledge.base import KnowledgeBase
-from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import candidate
 from knowledge.points.refusing import Impossible
@@ -22,9 +19,9 @@ _TOPIC, _OF_WORK = "spouse-points", "spouse-canadian-work-points"
 _WORK = "spouse.canadian_work_years"
 
 
-def partner_points(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
+def partner_points(said: Said, base: KnowledgeBase) -> Part | None:
     """Each of the partner's answers with its points; None where none is told, or anything of oneself or unclear."""
-    told = draft_read(read_profile(text, language, today=today), shipped_grids().tests)
+    told = said.draft
     named = [SPOUSE + one for one in _WORTH if told.given.get(SPOUSE + one) is not None]
     own = [name for name in told.given if not name.startswith(SPOUSE) and name != "spouse"]
     if not named or own or told.unclear:
@@ -33,8 +30,8 @@ def partner_points(text: str, language: Language, base: KnowledgeBase, today: da
         counted = candidate(Draft({"age": 0, **told.given, **BESIDE}).profile, shipped_grids().tests)
     except Impossible:
         return None
-    teller = Teller(language, base.table("crs", today), base.table("language_tests"))
-    factors = {one.name: one for one in shipped_grids().crs_on(today).score(counted).factors}
+    teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
+    factors = {one.name: one for one in shipped_grids().crs_on(said.today).score(counted).factors}
     found = [(name, factors[_FACTORS[name]]) for name in named]
     topics = [*([_OF_WORK] if _WORK in named else []), _TOPIC]
     facts = {

@@ -15,7 +15,7 @@ from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.job_rules import JOB_RULES
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
-from bot.understanding.profile.labelled import one_result
+from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots

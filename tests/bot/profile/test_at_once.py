@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.answer import Part
-from bot.profile.at_once import draft_told, missing_of, score_of
+from bot.profile.at_once import missing_of, score_of
+from bot.profile.said import Said
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -18,12 +19,12 @@ WHOLE = "calculate my crs: 29, single, master's degree, CELPIP 9 in all four, 2 
 
 
 def score_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    found = score_of(draft_told(text, language, today), language, base, today)
+    found = score_of(Said(text, language, today).draft, language, base, today)
     return found[0] if found else None
 
 
 def missing_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    return missing_of(draft_told(text, language, today), language, base, today)
+    return missing_of(Said(text, language, today).draft, language, base, today)
 
 
 def test_a_whole_profile_in_one_message_gets_its_score_by_the_grid_in_force(base: KnowledgeBase) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.answer import Part
-from bot.profile.at_once import draft_told
 from bot.profile.fsw_told import fsw_of
+from bot.profile.said import Said
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -39,7 +39,7 @@ CASES: list[tuple[str, Language, Worker]] = [
 
 
 def fsw_told(text: str, language: Language, base: KnowledgeBase, today: date) -> Part | None:
-    return fsw_of(draft_told(text, language, today), base, today)
+    return fsw_of(Said(text, language, today).draft, base, today)
 
 
 @pytest.mark.parametrize(("text", "language", "worker"), CASES)

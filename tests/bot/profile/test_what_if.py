@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
-from bot.profile.what_if import climb, language_points, next_birthday, one_step, partner_step, profile_told, with_change
+from bot.profile.said import Said
+from bot.profile.steps_told import climb, one_step, partner_step
+from bot.profile.what_if import next_birthday, profile_told, with_change
+from bot.profile.worth_told import language_points
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
@@ -15,7 +18,7 @@ from knowledge.points.profile import Candidate, Levels, Spouse, candidate
 
 TODAY = date(2026, 10, 5)
 GRID = shipped_grids().crs_on(TODAY)
-PLAIN = profile_told("31, single, master's, CLB 8 in all, 1 year of work abroad", "en", TODAY)
+PLAIN = profile_told(Said("31, single, master's, CLB 8 in all, 1 year of work abroad", "en", TODAY))
 BEFORE = candidate(dict(PLAIN), shipped_grids().tests)
 TEN = Levels("english", 10, 10, 10, 10)
 FRENCH = Levels("french", 8, 8, 8, 8)
@@ -36,14 +39,14 @@ FRENCH = Levels("french", 8, 8, 8, 8)
 def test_a_change_is_laid_over_what_was_told(
     base: KnowledgeBase, text: str, language: Language, changed: dict[str, object]
 ) -> None:
-    told = with_change(text, language, PLAIN, base, TODAY)
+    told = with_change(Said(text, language, TODAY), PLAIN, base)
     assert told is not None
     assert told[0].facts["now"] == GRID.score(replace(BEFORE, **changed)).total  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["thank you", "and with IELTS 7 overall?", "what is the CRS"])
 def test_what_changes_nothing_that_is_clear_is_left(base: KnowledgeBase, text: str) -> None:
-    assert with_change(text, "en", PLAIN, base, TODAY) is None
+    assert with_change(Said(text, "en", TODAY), PLAIN, base) is None
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,7 @@ def test_what_changes_nothing_that_is_clear_is_left(base: KnowledgeBase, text: s
 )
 def test_a_climb_is_the_difference_of_two_scores(base: KnowledgeBase, text: str, language: Language) -> None:
     seven = Candidate(0, None, "master", Levels("english", 7, 7, 7, 7), foreign_work_years=1)
-    told = climb(text, language, base, TODAY)
+    told = climb(Said(text, language, TODAY), base)
     assert told is not None
     assert told.facts["alone"] is None or told.facts["beside"] is None
     gain = GRID.score(replace(seven, first_language=TEN)).total - GRID.score(seven).total
@@ -74,14 +77,14 @@ def test_a_climb_is_the_difference_of_two_scores(base: KnowledgeBase, text: str,
 def test_one_ability_that_gets_better_brings_what_its_rows_differ_by(
     base: KnowledgeBase, text: str, language: Language, levels: tuple[int, int]
 ) -> None:
-    told = one_step(text, language, base, TODAY)
+    told = one_step(Said(text, language, TODAY), base)
     worth = [GRID.score(Candidate(0, first_language=Levels("english", level, 0, 0, 0))).total for level in levels]
     assert told is not None
     assert told.facts["alone"] == worth[1] - worth[0]
 
 
 def test_what_all_four_abilities_bring_stands_apart_from_one(base: KnowledgeBase) -> None:
-    told = one_step("french speaking from NCLC 6 to NCLC 7", "en", base, TODAY)
+    told = one_step(Said("french speaking from NCLC 6 to NCLC 7", "en", TODAY), base)
     assert told is not None
     assert [one.after for one in told.facts["lines"]] == [50]
 
@@ -93,7 +96,7 @@ def test_what_all_four_abilities_bring_stands_apart_from_one(base: KnowledgeBase
 def test_a_result_of_a_partner_brings_what_the_partners_rows_differ_by(
     base: KnowledgeBase, text: str, language: Language
 ) -> None:
-    told = partner_step(text, language, base, TODAY)
+    told = partner_step(Said(text, language, TODAY), base)
     worth = [GRID.score(Candidate(0, Spouse(language=Levels("english", *[level] * 4)))).total for level in (7, 9)]
     assert told is not None
     assert told.facts["beside"] == worth[1] - worth[0]
@@ -101,12 +104,12 @@ def test_a_result_of_a_partner_brings_what_the_partners_rows_differ_by(
 
 def test_ones_own_step_is_told_from_a_partner_named_before(base: KnowledgeBase) -> None:
     text = "my wife has a bachelor's, i have clb 8, if i go from clb 8 to clb 9"
-    assert partner_step(text, "en", base, TODAY) is None
+    assert partner_step(Said(text, "en", TODAY), base) is None
 
 
 @pytest.mark.parametrize("text", ["my wife's writing goes from 6.5 to 7", "is IELTS 6.5 to 7 overall good"])
 def test_a_partner_or_an_average_is_no_ability_of_ones_own(base: KnowledgeBase, text: str) -> None:
-    assert one_step(text, "en", base, TODAY) is None
+    assert one_step(Said(text, "en", TODAY), base) is None
 
 
 @pytest.mark.parametrize(
@@ -116,14 +119,14 @@ def test_a_partner_or_an_average_is_no_ability_of_ones_own(base: KnowledgeBase, 
 def test_one_result_takes_the_place_of_that_in_the_profile(
     base: KnowledgeBase, text: str, language: Language, writing: int
 ) -> None:
-    told = with_change(text, language, PLAIN, base, TODAY)
+    told = with_change(Said(text, language, TODAY), PLAIN, base)
     better = replace(BEFORE, first_language=Levels("english", 8, writing, 8, 8))
     assert told is not None
     assert told[0].facts["now"] == GRID.score(better).total
 
 
 def test_results_of_a_test_are_worth_the_points_of_their_levels(base: KnowledgeBase) -> None:
-    told = language_points("what is CELPIP 8 in each worth", "en", base, TODAY)
+    told = language_points(Said("what is CELPIP 8 in each worth", "en", TODAY), base)
     eight = Candidate(0, first_language=Levels("english", 8, 8, 8, 8))
     assert told is not None
     assert told.facts["alone"] == GRID.score(eight).total
@@ -131,7 +134,7 @@ def test_results_of_a_test_are_worth_the_points_of_their_levels(base: KnowledgeB
 
 
 def test_what_the_second_language_brings_is_told_apart(base: KnowledgeBase) -> None:
-    told = language_points("how much do CLB 10 in all and NCLC 8 in all give", "en", base, TODAY)
+    told = language_points(Said("how much do CLB 10 in all and NCLC 8 in all give", "en", TODAY), base)
     english = Candidate(0, first_language=TEN)
     assert told is not None
     assert (
@@ -140,7 +143,7 @@ def test_what_the_second_language_brings_is_told_apart(base: KnowledgeBase) -> N
 
 
 def test_a_whole_case_is_more_than_results(base: KnowledgeBase) -> None:
-    assert language_points("31, master's, CLB 8 in all", "en", base, TODAY) is None
+    assert language_points(Said("31, master's, CLB 8 in all", "en", TODAY), base) is None
 
 
 def test_the_next_birthday_that_takes_points_is_known() -> None:

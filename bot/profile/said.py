@@ -1,0 +1,34 @@
+"""What a message says of its sender, read where it is asked for, and once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.profile.draft import Draft, draft_read
+from bot.understanding.profile import read_profile
+from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.tokens import read_sentence
+from bot.understanding.profile.words import load_words
+from knowledge.models import Language
+from knowledge.points.grids import shipped_grids
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message of a day, and what it tells. It is not kept beyond its answer."""
+
+    text: str
+    language: Language
+    today: date
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The answers of a profile that it tells, and what is unclear of them."""
+        return draft_read(read_profile(self.text, self.language, today=self.today), shipped_grids().tests)
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """Its words and numbers, with no number spoken for."""
+        return read_sentence(self.text, load_words())

@@ -1,0 +1,148 @@
+"""What a result brings that becomes a better one: "writing from 6.5 to 7", "from CLB 8 to 9", one's own or a partner's.
+
+Ages and all else that was not told change nothing between two languages but what the grid pairs with them, so that a
+gain can be told without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.answer import Part
+from bot.profile.compared import both_ways, changed_lines
+from bot.profile.said import Said
+from bot.profile.telling import Teller
+from bot.understanding.profile import read_scores
+from bot.understanding.profile.steps import Step, step_told
+from bot.understanding.profile.tests_known import level_of
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language, Text
+from knowledge.points.crs import CrsScore
+from knowledge.points.grids import shipped_grids
+from knowledge.points.improving.climbing import summit
+from knowledge.points.improving.thresholds import thresholds
+from knowledge.points.language import ABILITIES, Levels
+from knowledge.points.profile import Candidate, Spouse
+
+_FIRST, _SECOND = "first_language", "second_language"
+_OWN: Mapping[Language, str] = {"en": "english", "fr": "french"}
+"""The official language that who writes in one most often has as their first."""
+_PAIRED = ("education", "canadian_work_years", "foreign_work_years")
+"""What the grid pairs with a language."""
+_BETWEEN = " / "
+"""Stands between two results of one language that a message names."""
+
+
+def climb(said: Said, base: KnowledgeBase) -> Part | None:
+    """What a higher result in the first language brings, where a message names two of one language."""
+    told = said.draft
+    two = next((one.words for one in told.unclear if one.field == "first_language" and _BETWEEN in one.words), "")
+    results = [read_scores(words).given for words in two.split(_BETWEEN)] if two else []
+    if (step := step_told(said.sentence)) and step.ability is None and step.before is not None:
+        results = [_all_alike(step, level) for level in (step.before, step.after)]
+    if len(results) != len(("before", "after")) or not all(results):
+        return None
+    profiles = [{"age": 0, **told.profile, "first_language": result} for result in results]
+    pairs = [both for profile in profiles if (both := both_ways(profile))]
+    if len(pairs) != len(results):
+        return None
+    grid = shipped_grids().crs_on(said.today)
+    (alone, beside), (alone_then, beside_then) = [[grid.score(one) for one in pair] for pair in pairs]
+    teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
+    counted = told.given.get("spouse")
+    lines = changed_lines(beside, beside_then) if counted else changed_lines(alone, alone_then)
+    facts = {
+        "from": teller.value("first_language", results[0]),
+        "to": teller.value("first_language", results[1]),
+        "alone": None if counted else alone_then.total - alone.total,
+        "beside": None if counted is False else beside_then.total - beside.total,
+        "lines": lines,
+        "untold": [teller.label(name) for name in _PAIRED if name not in told.given],
+    }
+    return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
+
+
+def one_step(said: Said, base: KnowledgeBase) -> Part | None:
+    """What one ability brings that gets better, where a message tells from what to what: "writing from 6.5 to 7".
+
+    The other three are taken to be as good already: what the grid gives for all four then stands apart.
+    """
+    step = step_told(said.sentence)
+    if step is None or step.ability is None or step.before is None:
+        return None
+    told = said.draft
+    before, after = (int(level_of(step.test, step.ability, value)) for value in (step.before, step.after))
+    others = dict.fromkeys(ABILITIES, max(before, after))
+    grid = shipped_grids().crs_on(said.today)
+    top = summit(shipped_grids().tests)
+    name = _FIRST if step.language == _OWN[said.language] else _SECOND
+    scores = []
+    for level in (before, after):
+        given = {name: {"clb": {**others, step.ability: level}, "language": step.language}}
+        if name == _SECOND:
+            first = next(one for one in _OWN.values() if one != step.language)
+            given[_FIRST] = {"clb": dict.fromkeys(ABILITIES, top), "language": first}
+        both = both_ways({"age": 0, **{key: told.given[key] for key in _PAIRED if key in told.given}, **given})
+        if both is None:
+            return None
+        scores.append([grid.score(one) for one in both])
+    (alone, beside), (alone_then, beside_then) = scores
+    growing = thresholds(grid, top).first if name == _FIRST else ()
+    crossed = [level for level in growing if before < level <= after]
+    teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
+    facts = {
+        "ability": teller.ability(step.ability),
+        "from": teller.number(step.before),
+        "to": teller.number(step.after),
+        "scale": teller.scale(step.language),
+        "before": before,
+        "after": after,
+        "second": name == _SECOND,
+        "alone": alone_then.parts[name] - alone.parts[name],
+        "beside": beside_then.parts[name] - beside.parts[name],
+        "crossed": crossed[-1] if crossed else None,
+        "lines": [one for one in changed_lines(alone, alone_then) if one.label not in _labels_of(name, alone_then)],
+        "untold": [teller.label(one) for one in _PAIRED if one not in told.given],
+    }
+    return Part(template="score/step", facts=facts, links=(base.link("crs"),))
+
+
+def partner_step(said: Said, base: KnowledgeBase) -> Part | None:
+    """What a partner's result brings that gets better: "if my husband goes from CLB 7 to 9"."""
+    step = step_told(said.sentence, of_partner=True)
+    if step is None or step.before is None:
+        return None
+    teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
+    grid = shipped_grids().crs_on(said.today)
+    before, after = (int(level_of(step.test, step.ability or ABILITIES[0], one)) for one in (step.before, step.after))
+    scores = []
+    for level in (before, after):
+        levels = dict.fromkeys(ABILITIES, max(before, after)) | (
+            {step.ability: level} if step.ability else dict.fromkeys(ABILITIES, level)
+        )
+        scores.append(
+            grid.score(
+                Candidate(0, Spouse(language=Levels("french" if step.language == "french" else "english", **levels)))
+            )
+        )
+    was, now = scores
+    named = f"{teller.ability(step.ability)} " if step.ability else f"{teller.scale(step.language)} "
+    facts = {
+        "from": named + teller.number(step.before),
+        "to": named + teller.number(step.after),
+        "alone": None,
+        "beside": now.total - was.total,
+        "lines": [] if step.ability else changed_lines(was, now),
+        "untold": [],
+    }
+    return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
+
+
+def _labels_of(name: str, score: CrsScore) -> list[Text]:
+    return [one.label for one in score.factors if one.name == name]
+
+
+def _all_alike(step: Step, level: float) -> dict[str, Any]:
+    """A level in all four abilities, as the calculator takes it."""
+    return {"clb": dict.fromkeys(ABILITIES, int(level)), "language": step.language}
