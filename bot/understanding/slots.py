@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import OF_ALERTS, OF_FAMILIES
+from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.understanding.conversation import LACKS
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
@@ -85,7 +85,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent in OF_FAMILIES:
+    if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
     slots = of_rounds(intent, scene, entities, slots)
     if intent.startswith("profile."):
