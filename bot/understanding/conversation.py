@@ -137,7 +137,7 @@ _KEPT = {
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test",),
-    "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
+    "crs.explain_factor": ("age", "test", "listening", "reading", "writing", "speaking", "bands"),
     "data.source": ("category", "number"),
     **dict.fromkeys(OF_FAMILIES, FAMILY),
     Intent.ITA_DEADLINE: ("date", "from", "to"),

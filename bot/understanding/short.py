@@ -251,6 +251,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """Another figure over the same rounds: "and the minimum?"; or the day of it: "when was that?"."""
     if last.intent == Intent.DRAW_STATS and parsed.follows("which_day") and not parsed.entities.found:
         return last
+    if last.intent == Intent.DRAW_STATS and parsed.follows("ever") and not parsed.entities.found:
+        return last.but(number=None)  # "and of all time": the period is dropped already
     stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
     other = stands_alone(ranked[0], parsed) and ranked[0].intent != Intent.DRAW_STATS
     if last.intent != Intent.DRAW_STATS or not stats or other or len(parsed.scene.tokens) > SHORT:
