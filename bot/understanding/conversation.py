@@ -127,6 +127,8 @@ CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
+RESULTS = ("listening", "reading", "writing", "speaking", "bands")
+"""Slots that hold results of a language test."""
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
@@ -136,8 +138,8 @@ _KEPT = {
     "category.": CATEGORIES,
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
-    "language.": ("test",),
-    "crs.explain_factor": ("age", "test", "listening", "reading", "writing", "speaking", "bands"),
+    "language.": ("test", *RESULTS),
+    "crs.explain_factor": ("age", "test", *RESULTS),
     "data.source": ("category", "number"),
     **dict.fromkeys(OF_FAMILIES, FAMILY),
     Intent.ITA_DEADLINE: ("date", "from", "to"),
