@@ -94,7 +94,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots[LACKS] = ",".join(lacks)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
-    if intent == "language.equivalency" and "test" in slots and not slots.keys() & _RESULTS:
+    if intent in ("language.equivalency", "crs.explain_factor") and "test" in slots and not slots.keys() & _RESULTS:
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
