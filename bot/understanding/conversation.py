@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.intents import OF_FAMILIES, Intent
+from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.profile import Assumed, Unclear
 from bot.understanding.reading import Reading
@@ -141,7 +141,8 @@ _KEPT = {
     "language.": ("test", *RESULTS),
     "crs.explain_factor": ("age", "test", *RESULTS),
     "data.source": ("category", "number"),
-    **dict.fromkeys(OF_FAMILIES, FAMILY),
+    Intent.ITA_FUNDS: FAMILY,
+    Intent.ITA_FEES: FAMILY,
     Intent.ITA_DEADLINE: ("date", "from", "to"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
-from bot.understanding.conversation import LACKS
+from bot.understanding.conversation import LACKS, PERIOD
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
@@ -98,6 +98,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
+    if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
+        slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent == "crs.calculate" and scene.text.has("score_of_mine"):
         slots["own_score"] = "asked"
     if intent == "crs.explain_factor":
