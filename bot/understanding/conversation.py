@@ -139,7 +139,7 @@ _KEPT = {
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
     "language.": ("test", *RESULTS),
-    "crs.explain_factor": ("age", "test", *RESULTS),
+    "crs.explain_factor": ("age", "level", "language", "test", *RESULTS),
     "data.source": ("category", "number"),
     Intent.ITA_FUNDS: FAMILY,
     Intent.ITA_FEES: FAMILY,

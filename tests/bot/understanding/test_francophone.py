@@ -203,3 +203,24 @@ def test_what_was_told_in_french_is_held_in_what_follows(
 ) -> None:
     query = conversation(read, *turns)
     assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("je peux continuer à travailler en attendant la réponse", "bowp"),
+        ("j'ai besoin d'un garant au canada ?", "sponsor-in-express-entry"),
+        ("ircc affiche 432 et ton calculateur donne 445", "calculator-differs"),
+        ("mon consultant ne répond plus depuis 2 mois", "representative-account"),
+        ("j'ai un crédit immobilier, dois-je le mentionner", "funds-loans-and-debts"),
+        ("il connait quelqu'un à l'ambassade qui peut accélérer mon dossier contre 500 euros", "fraud"),
+        ("mon ITA expire demain", "ita-deadline"),
+        ("j'ai dépassé les 60 jours", "ita-lapsed"),
+    ],
+)
+def test_a_trouble_told_in_french_has_its_fact_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+def test_a_number_one_was_invited_at_is_a_round(read: Read) -> None:
+    assert read("avec 518 j'aurais été invité au 446").queries[0].slots["number"] == "446"
