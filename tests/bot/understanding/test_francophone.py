@@ -164,6 +164,7 @@ def test_all_draws_take_the_place_of_one_category_asked_for(read: Read) -> None:
         ("j'ai une soeur citoyenne à winnipeg", "crs.explain_factor"),
         ("je viens d'être refusé pour l'expérience", "advice.legal"),
         ("qui de nous deux doit être le demandeur principal", "crs.improve"),
+        ("ITA le 28 septembre", "ita.deadline"),
         ("ça va ?", "smalltalk.greeting"),
     ],
 )
