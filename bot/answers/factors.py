@@ -22,6 +22,8 @@ FSW = "fsw"
 _OF_THE_GRID = {AGE, "minimum"}
 RELATIVE, RELATIVE_TOPIC = "relative", "relative-points"
 EDUCATION, EDUCATION_TOPIC = "education", "education-points"
+_AGE_OF_OTHERS = {"sibling", "sibling_not_counted", RELATIVE, "children"}
+"""Factors beside which an age told is that of a relative."""
 _BESIDE_AGE = {AGE, "spouse"}
 """Factors whose points an age tells: it counts less beside a spouse."""
 SPOUSE_TOPIC = "spouse-points"
@@ -72,7 +74,7 @@ def _with_relatives(query: Query) -> Query:
 def _of_age(query: Query, context: Context) -> Part | None:
     """The points of the age named, and of the one it is set against."""
     age, factors = whole(query, "age"), several(query, "factor")
-    of_age = AGE in factors or _BESIDE_AGE.issuperset(factors)
+    of_age = (AGE in factors or _BESIDE_AGE.issuperset(factors)) and _AGE_OF_OTHERS.isdisjoint(factors)
     invited = several(query, "about")[:1] == [BIRTHDAY_TOPIC]  # an age reached since then loses nothing
     row = _row(age, context) if age is not None and of_age and not invited else None
     if row is None:

@@ -127,6 +127,8 @@ CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
+RESULTS = ("listening", "reading", "writing", "speaking", "bands")
+"""Slots that hold results of a language test."""
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
@@ -136,9 +138,11 @@ _KEPT = {
     "category.": CATEGORIES,
     "subscribe": CATEGORIES,
     "noc.": ("noc", "noc2", "title"),
-    "language.": ("test",),
-    "crs.explain_factor": ("test", "listening", "reading", "writing", "speaking", "bands"),
+    "language.": ("test", *RESULTS),
+    "crs.explain_factor": ("age", "level", "language", "test", *RESULTS),
     "data.source": ("category", "number"),
+    Intent.ITA_FUNDS: FAMILY,
+    Intent.ITA_FEES: FAMILY,
     Intent.ITA_DEADLINE: ("date", "from", "to"),
 }
 """What a new question of these families takes over from the last one where it does not say otherwise."""
@@ -171,6 +175,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
         kept.pop(LISTED, None)
+    if "level" in new or ("test" in new and kept.get("test", new["test"]) != new["test"]):
+        kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those were of another test
     if "range" in new:
         kept.pop("score", None)  # that of a rank
     if any(slot in new for slot in (CATEGORIES if kept.get(CARRIED) == OF_KINDS else FAMILY)):

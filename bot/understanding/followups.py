@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding.cases import another_case, set_against, set_against_round
-from bot.understanding.conversation import BEFORE, CARRIED, CATEGORIES, FAMILY, OF_FAMILY, OF_KINDS, PERIOD, inherited
+from bot.understanding.conversation import (
+    BEFORE,
+    CARRIED,
+    CATEGORIES,
+    FAMILY,
+    OF_FAMILY,
+    OF_KINDS,
+    PERIOD,
+    RESULTS,
+    inherited,
+)
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -152,6 +162,8 @@ def taken_over(
         return slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
+    if any(slot in slots for slot in ("test", "level", *RESULTS)):
+        kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those told were of another test
     if any(slot in slots for slot in PERIOD):
         leans = points_back or any(parsed.follows(name, span) for name in ("more", "same"))
         apart = ("number", BEFORE, *PERIOD, *(() if leans else CATEGORIES))  # "what was drawn on 3 September"

@@ -34,6 +34,15 @@ _BARE_NUMBER = {
 """What a number by itself is, after a question of that intent."""
 _THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
 """Families after which a number by itself is the asker's score."""
+_PRICED = {
+    Intent.ECA: (Intent.ECA, "cost"),
+    Intent.ITA_MEDICAL: (Intent.ITA_MEDICAL, "cost"),
+    Intent.LANGUAGE_TESTS: (Intent.LANGUAGE_TESTS, "booking"),
+    Intent.LANGUAGE_EQUIVALENCY: (Intent.LANGUAGE_TESTS, "booking"),
+}
+"""Where the price is told of what others are paid for than IRCC."""
+_FRENCH_TESTS = frozenset(("TEF", "TCF"))
+"""The tests whose price is told."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
 _LEAST_ROUND = 10
@@ -223,11 +232,16 @@ def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
     of the application, so that these are not taken for it."""
+    table = parsed.scene.lexicon.topics
     if last.intent == Intent.ITA_POLICE and parsed.follows("its_cost"):
         return last
+    if last.intent in _PRICED and parsed.follows("its_cost"):
+        intent, topic = _PRICED[last.intent]
+        tests = {slot: last.slots[slot] for slot in ("test",) if slot in last.slots and intent == Intent.LANGUAGE_TESTS}
+        told = intent != Intent.LANGUAGE_TESTS or _FRENCH_TESTS.issuperset(tests.get("test", "?").split(","))
+        return Query(intent=intent, slots=tests | topic_slots(intent, [topic], table)) if told else last
     if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
         return None
-    table = parsed.scene.lexicon.topics
     stages, fees = last.slots.get("stage", "").split(","), table.get(Intent.ITA_FEES, {})
     if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(last.intent, {})][:1]:
         return Query(intent=last.intent, slots=topic_slots(last.intent, priced, table))
@@ -251,6 +265,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """Another figure over the same rounds: "and the minimum?"; or the day of it: "when was that?"."""
     if last.intent == Intent.DRAW_STATS and parsed.follows("which_day") and not parsed.entities.found:
         return last
+    if last.intent == Intent.DRAW_STATS and parsed.follows("ever") and not parsed.entities.found:
+        return last.but(number=None)  # "and of all time": the period is dropped already
     stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
     other = stands_alone(ranked[0], parsed) and ranked[0].intent != Intent.DRAW_STATS
     if last.intent != Intent.DRAW_STATS or not stats or other or len(parsed.scene.tokens) > SHORT:

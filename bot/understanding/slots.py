@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import OF_ALERTS, OF_FAMILIES
-from bot.understanding.conversation import LACKS
+from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
+from bot.understanding.conversation import LACKS, PERIOD
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
@@ -85,7 +85,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots["noc"] = codes[0]
         if codes[1:]:
             slots["noc2"] = ",".join(codes[1:])
-    if intent in OF_FAMILIES:
+    if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
     slots = of_rounds(intent, scene, entities, slots)
     if intent.startswith("profile."):
@@ -94,10 +94,12 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots[LACKS] = ",".join(lacks)
     if without := _left_out(intent, scene, entities):
         slots["without"] = ",".join(without)
-    if intent == "language.equivalency" and "test" in slots and not slots.keys() & _RESULTS:
+    if intent in ("language.equivalency", "crs.explain_factor") and "test" in slots and not slots.keys() & _RESULTS:
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
+    if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
+        slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent == "crs.calculate" and scene.text.has("score_of_mine"):
         slots["own_score"] = "asked"
     if intent == "crs.explain_factor":

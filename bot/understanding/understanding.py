@@ -274,7 +274,7 @@ class Understanding:
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
-            slots = taken_over(intent, parsed, slots, last, span)
+            slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots)
         slots |= self._topics(parsed, intent, span, others)
         if last:
             slots = self._after_what_was_said(slots, intent, last)

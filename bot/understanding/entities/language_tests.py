@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from bot.understanding.entities.found import Found, Scene, longest
 from bot.understanding.profile.labelled import labelled_scores
-from bot.understanding.profile.tests_known import ABILITIES, is_possible, is_test
+from bot.understanding.profile.tests_known import ABILITIES, is_possible, is_test, language_of_test
 
 _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
 _BEST_BAND = 12
 """Four numbers up to this one are results by themselves; others only beside the name of a test."""
+_LARGE = ("listening", "reading")
+"""Abilities that French tests count in hundreds."""
 _TABLES = {"PTE": "PTE_CORE"}
 """Tests that the tables know under another name."""
 _FIGURE = re.compile(r"\d{1,3}(?:\.[05])?")
@@ -29,6 +31,8 @@ def find_tests(scene: Scene) -> Iterable[Found]:
     for key, start, end in tests:
         yield Found("test", key, start, end)
     labelled = labelled_scores(scene.told)
+    if labelled and _are_levels(scene, labelled, {key for key, _, _ in tests}):
+        labelled = {}
     for ability, score in labelled.items():
         yield _placed(scene, ability, score)
     row = None if labelled else _ROW.search(scene.message.text)
@@ -41,6 +45,13 @@ def find_tests(scene: Scene) -> Iterable[Found]:
             yield Found("bands", ",".join(f"{score:g}" for score in scores), tokens[0], tokens[-1] + 1)
     elif not labelled:
         yield from _packed(scene, [end for _, _, end in tests])
+
+
+def _are_levels(scene: Scene, results: Mapping[str, float], tests: Set[str]) -> bool:
+    """Whether what is told are levels reached in a test whose results are hundreds: "TEF CO 8 CE 7 en NCLC"."""
+    small = max(results.values()) <= _BEST_BAND and not results.keys().isdisjoint(_LARGE)
+    french = any(is_test(test) and language_of_test(test) == "french" for test in tests)
+    return small and french and bool(scene.text.marks.get("clb_word"))
 
 
 def one_figure(scene: Scene) -> dict[str, str]:
@@ -56,6 +67,8 @@ def one_figure(scene: Scene) -> dict[str, str]:
     test = _TABLES.get(tests[0][0], tests[0][0])
     score = float(word) if _FIGURE.fullmatch(word) else None
     possible = score is not None and is_test(test) and all(is_possible(test, one, score) for one in ABILITIES)
+    if score is not None and score <= _BEST_BAND and is_test(test) and language_of_test(test) == "french":
+        return {}  # "TEF 2 fois"
     return dict.fromkeys(ABILITIES, f"{score:g}") if possible else {}
 
 

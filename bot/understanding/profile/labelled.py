@@ -17,11 +17,8 @@ _LETTERS, _ENOUGH_LETTERS = frozenset("lrws"), 3
 """And so many where they are single letters: "L8 R7 W7"."""
 _SPOKEN_AS_ONE = (("listening", "speaking"), ("reading", "writing"))
 """Abilities that a word like "oral" or "écrit" may stand for together."""
-_LEVELS = {"clb": "english", "nclc": "french"}
-"""The scales of levels, and the languages they are of."""
-_USUALLY = {"oral": "speaking", "written": "writing"}
-"""The ability meant by a word that may stand for two, where one becomes better."""
-_ARROWS = ("->", "→", "=>", ">")
+_LARGE, _NEAR = 100, 4
+"""From this figure on, one that stands so many words before "en CO" is of a test with a large scale."""
 _AN_ARTICLE = "ce"
 """What is also no ability: "I sit the TEF ce 12 juin"."""
 
@@ -29,7 +26,7 @@ _AN_ARTICLE = "ce"
 def labelled_scores(sentence: Sentence) -> dict[str, float]:
     """The results in a sentence by ability, where the abilities are named; empty where none are."""
     rows = [row for row in _rows(sentence) if _is_one(row, sentence)]
-    scores = max((paired_so_far(row) for row in rows), key=len, default={})
+    scores = max((paired_so_far(row) for row in rows), key=len, default={}) or _large_one(sentence)
     tests = [test for test in TESTS if sentence.of(f"language.{test}")]
     return _of_one_scale(scores, tests[0]) if len(tests) == 1 else scores
 
@@ -46,6 +43,18 @@ def _of_one_scale(scores: dict[str, float], test: str) -> dict[str, float]:
         fits = on_smaller_scale(test, possible) if len(possible) > 1 else possible
         kept = {a: s for a, s in kept.items() if a not in pair or a in fits} if fits else kept
     return kept
+
+
+def _large_one(sentence: Sentence) -> dict[str, float]:
+    """The one result of a text where the test is named between it and its ability, or not: "503 au TCF en CO"."""
+    marks = [(mark, ability) for ability in ABILITIES for mark in sentence.of(f"ability.{ability}")]
+    numbers = [(place, token.number) for place, token in enumerate(sentence.tokens) if token.number is not None]
+    if len(marks) != 1 or len(numbers) != 1:
+        return {}
+    (mark, ability), (place, number) = marks[0], numbers[0]
+    named = 0 < mark.start - place <= _NEAR and sentence.tokens[mark.start - 1].text in ("en", "in")
+    article = sentence.tokens[mark.start].text == _AN_ARTICLE and not sentence.is_border(mark.end)
+    return {ability: number} if number >= _LARGE and named and not article else {}
 
 
 def _rows(sentence: Sentence) -> list[list[Item]]:

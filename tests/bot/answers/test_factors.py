@@ -67,3 +67,9 @@ def test_a_relative_who_is_no_sibling_is_told_to_give_nothing_first(
 def test_what_sets_cec_and_fsw_apart_comes_before_their_rules(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.PROGRAM_ELIGIBILITY, topic="cec_or_fsw,cec,fsw", about="cec,fsw")
     assert told.first_line == base.topic("cec-or-fsw").title.en
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_age_of_a_sibling_is_not_that_of_who_asks(desk: Desk, language: Language) -> None:
+    beside = desk.ask(_ASKED, language, age="17", factor="sibling,age", about="sibling-points").first_line
+    assert beside == desk.ask(_ASKED, language, factor="sibling", about="sibling-points").first_line

@@ -128,7 +128,7 @@ def conversation(read: Read, *texts: str) -> Query:
         (("what does trades ask for", "et le dernier tirage là-dedans ?"), "draw.latest", {"category": "trades"}),
         (("when did cec last go below 500", "and the highest?"), "draw.stats", {"stat": "max", "score": None}),
         (("how long is an eca valid", "what of my IELTS"), "language.tests", {"topic": "validity"}),
-        (("validité du profil", "et l'examen médical ?"), "ita.medical", {"topic": "validity"}),
+        (("validité du profil", "et l'examen médical ?"), "ita.medical", {"topic": "lasts,validity"}),
         (("how much is an eca", "and the medical?"), "ita.medical", {"topic": "cost"}),
         (("is 1071 enough for pnp", "without the nomination?"), "score.check", {"score": "471", "category": None}),
         (("draws in june 2026", "and may?"), "draw.by_date", {"month": "2026-05"}),

@@ -149,3 +149,79 @@ def test_english_supposed_beside_french_is_no_other_category(read: Read) -> None
 def test_all_draws_take_the_place_of_one_category_asked_for(read: Read) -> None:
     query = conversation(read, "envoie moi les tirages francophones", "non en fait tous les tirages")
     assert (query.intent, query.slots["category"]) == ("subscribe", "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("je suis infirmier au cameroun", "noc.lookup"),
+        ("medecin généraliste au maroc", "noc.lookup"),
+        ("je suis prof de maths", "noc.lookup"),
+        ("la biométrie c'est combien", "ita.fees"),
+        ("c'est quoi la CEC", "program.eligibility"),
+        ("le plus haut CRS possible", "crs.explain_factor"),
+        ("pourquoi la note du tirage francophone est si basse", "draw.trend"),
+        ("j'ai une soeur citoyenne à winnipeg", "crs.explain_factor"),
+        ("je viens d'être refusé pour l'expérience", "advice.legal"),
+        ("qui de nous deux doit être le demandeur principal", "crs.improve"),
+        ("ITA le 28 septembre", "ita.deadline"),
+        ("ça va ?", "smalltalk.greeting"),
+    ],
+)
+def test_what_french_speakers_write_is_taken_for_what_it_asks(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize("text", ["alertes", "ede", "tef janvier 2024"])
+def test_a_french_word_alone_is_answered_in_french(read: Read, text: str) -> None:
+    assert read(text, language=None).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("le tef", "combien ça coûte"), "language.tests", {"topic": "booking"}),
+        (("visite médicale", "c'est combien"), "ita.medical", {"topic": "cost"}),
+        (("le tef", "lequel est plus facile"), "language.tests", {}),
+        (("je suis marié avec 2 enfants", "combien de fonds il faut"), "ita.funds", {"family_size": "4"}),
+        (("i am married with 2 kids", "how much money do i need"), "ita.funds", {"family_size": "4"}),
+        (("je veux refuser l'ita", "ça va me pénaliser"), "profile.decline", {}),
+        (("j'ai 44 ans", "j'ai encore des points pour l'âge"), "crs.explain_factor", {"age": "44"}),
+        (("le TCF je l'ai raté en EE 9", "ça fait nclc combien"), "language.equivalency", {"writing": "9"}),
+        (("tcf 503 500 12 12", "nclc 7 au tef c'est combien"), "language.equivalency", {"bands": None}),
+        (("plus bas score en français cette année", "et de tous les temps"), "draw.stats", {"year": None}),
+        (("plus bas score en français cette année", "et de tous les temps"), "draw.stats", {"category": "french"}),
+        (("mon crs est 440", "donc ça passe au dernier tirage français"), "score.check", {"score": "440"}),
+        (
+            ("j'ai une soeur citoyenne à winnipeg", "ça donne combien"),
+            "crs.explain_factor",
+            {"about": "sibling-points"},
+        ),
+    ],
+)
+def test_what_was_told_in_french_is_held_in_what_follows(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str | None]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("je peux continuer à travailler en attendant la réponse", "bowp"),
+        ("j'ai besoin d'un garant au canada ?", "sponsor-in-express-entry"),
+        ("ircc affiche 432 et ton calculateur donne 445", "calculator-differs"),
+        ("mon consultant ne répond plus depuis 2 mois", "representative-account"),
+        ("j'ai un crédit immobilier, dois-je le mentionner", "funds-loans-and-debts"),
+        ("il connait quelqu'un à l'ambassade qui peut accélérer mon dossier contre 500 euros", "fraud"),
+        ("mon ITA expire demain", "ita-deadline"),
+        ("j'ai dépassé les 60 jours", "ita-lapsed"),
+    ],
+)
+def test_a_trouble_told_in_french_has_its_fact_first(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+def test_a_number_one_was_invited_at_is_a_round(read: Read) -> None:
+    assert read("avec 518 j'aurais été invité au 446").queries[0].slots["number"] == "446"

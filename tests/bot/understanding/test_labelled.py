@@ -32,6 +32,23 @@ def test_fewer_than_four_are_results_too() -> None:
     assert labelled_scores(sentence("CO 251 CE 211")) == {"listening": 251, "reading": 211}
 
 
+@pytest.mark.parametrize("text", ["j'ai 503 au TCF en CO", "et 503 en CO", "i got 503 in listening"])
+def test_a_result_of_hundreds_is_read_alone_where_its_ability_follows(text: str) -> None:
+    assert labelled_scores(sentence(text)) == {"listening": 503}
+
+
+@pytest.mark.parametrize("text", ["j'ai 400 en ce moment", "mon score 440 avec 8 en speaking", "440 en 2025"])
+def test_a_score_beside_other_words_is_no_result(text: str) -> None:
+    assert 400 not in labelled_scores(sentence(text)).values()
+    assert 440 not in labelled_scores(sentence(text)).values()
+
+
+@pytest.mark.parametrize("text", ["tef CO 8 CE 7 EO 7 EE 6 en nclc", "j'ai passé le TEF 2 fois, quel nclc"])
+def test_levels_and_counts_are_no_results_of_a_test_with_hundreds(read: Read, text: str) -> None:
+    slots = read(text).queries[0].slots
+    assert not {"listening", "reading", "bands"} & slots.keys()
+
+
 def test_an_age_before_them_is_none_of_them() -> None:
     assert labelled_scores(sentence("31, CO 251, CE 211")) == {"listening": 251, "reading": 211}
 
