@@ -138,7 +138,7 @@ class Understanding:
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
-        meant = _plain_together(own, after.both, likely[0], last) or likely[0]
+        meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
         if changed and meant.intent == changed.query.intent:
             return self._followed(parsed, changed.query, meant.confidence)
         if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
@@ -185,7 +185,7 @@ class Understanding:
             slots = merged(last.slots, slots)
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
-            topics = self._topics(whole, intent, (begun, end) if own else None)
+            topics = self._topics(whole, intent, (begun, end) if own and not across else None)
             slots = self._after_what_was_said(slots | topics, intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
@@ -331,11 +331,16 @@ class Understanding:
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
 
 
-def _plain_together(own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query) -> Ranked | None:
+def _plain_together(
+    parsed: Parsed, own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query
+) -> Ranked | None:
     """How a message reads with a word for what was spoken of, where that is plain and neither the message alone nor
     what usually follows is: "and if I only get 6 in speaking", after the points for French."""
-    if not both or both[0].confidence < bars.TOGETHER or own[0].confidence >= bars.ALONE:
+    if not both or both[0].confidence < bars.TOGETHER:
+        return None
+    points_back = parsed.follows("that") and both[0].intent == last.intent  # "should I mention it in the profile"
+    if own[0].confidence >= bars.ALONE and not points_back:
         return None
     if likely.confidence >= max(bars.USUALLY, bars.bar_after(likely.intent, last.intent)):
         return None
-    return both[0] if both[0].confidence >= bars.PLAINLY else replace(both[0], confidence=bars.LIKELY)
+    return both[0] if points_back or both[0].confidence >= bars.PLAINLY else replace(both[0], confidence=bars.LIKELY)

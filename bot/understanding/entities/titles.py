@@ -121,7 +121,12 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
 
 def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:
     word = scene.word(index)
-    return word not in frame and not word[:1].isdigit() and word[:1].isalpha()
+    return (word not in frame or _within_job(scene, index)) and not word[:1].isdigit() and word[:1].isalpha()
+
+
+def _within_job(scene: Scene, index: int) -> bool:
+    """Whether a word for a job goes on with it: "data entry"."""
+    return any(start < index < max(ends) for start, ends in scene.text.marks.get("job", {}).items())
 
 
 def _breaks(gap: str) -> bool:
