@@ -69,7 +69,7 @@ class Part:
 
 
 def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
-    """The different questions in the order they are asked; empty where there is only one.
+    """The different questions in the order they are asked; empty where there is only one and nothing is told before it.
 
     `whole` is how the message reads as one.
     """
@@ -88,11 +88,18 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
     shared = _shared_out(spoken, as_one)
     found: dict[str, Part] = {}
+    told: set[str] = set()
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
+        if intent == Intent.PROGRAM_ELIGIBILITY and asks and not any(pieces[place].asks for place in stretch):
+            told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
+    # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
+    others = [part for part in asked if part.ranked.intent not in told]
+    if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
+        return tuple(others)
     return tuple(asked[:MOST]) if len(asked) > 1 else ()
 
 

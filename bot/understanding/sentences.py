@@ -36,6 +36,7 @@ def split_sentences(message: Message, fillers: Collection[str]) -> tuple[Sentenc
         last = index == len(message.tokens)
         gap = message.tail if last else message.tokens[index].gap
         of_a_site = not last and gap == "." and message.tokens[index].text in _DOMAINS
+        of_a_site = of_a_site and len(message.tokens[index - 1].text) > 1  # "B.Com"
         if last or (not of_a_site and _ends(gap, message.tokens[index - 1].text)):
             found.append(_sentence(message, start, index, "?" in gap or "\uff1f" in gap, fillers))
             start = index

@@ -202,7 +202,7 @@ class Understanding:
         if parts and parts[0].ranked.sure and not one:
             several = self._in_order(parsed, parts, last)
             queries = without_menu(several)
-            if len(several) > 1:
+            if len(several) > 1 or len(parts) == 1:
                 return Reading(parsed.language, queries, "sure")
         if ranked[0].intent.startswith(TALK) and not ranked[0].sure and self._in_neither(parsed):
             return self._unrecognised(parsed, ())
