@@ -163,6 +163,17 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
 
 
+def _in_the_other_language(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same level in tests of the other language, or the level of French named: "and for French?", "and NCLC 7"."""
+    words = {token.text for token in parsed.scene.tokens}
+    asked = level_asked(parsed.scene) or {"level": last.slots.get("level", ""), "language": "french"}
+    french = asked["language"] == "french" and (words & {"nclc"} or words & parsed.scene.lexicon.lists["french_named"])
+    bare = french and parsed.content() <= _FEW and not parsed.entities.first("test") and asked["level"]
+    if last.intent != Intent.LANGUAGE_EQUIVALENCY or not bare or len(words) > _FRAGMENT:
+        return None
+    return Query(intent=last.intent, slots=asked)
+
+
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
@@ -267,6 +278,7 @@ CHANGES = (
     _answers_on,
     _own_score,
     _another_level,
+    _in_the_other_language,
     *STAYING,
     _below_it,
     _set_apart,

@@ -52,7 +52,7 @@ def test_what_it_costs_after_how_a_profile_is_made_is_about_the_profile(read: Re
     ("text", "stage"),
     [
         ("I am a complete beginner, how do I start with express entry?", "start"),
-        ("which is first: ECA, IELTS or the profile?", "start"),
+        ("which is first: ECA, IELTS or the profile?", "which_first"),
         ("par quoi commencer pour Entrée express quand on débute ?", "start"),
         ("express entry shuru kaise kare, pehle IELTS ya WES?", "start"),
         ("will I receive an email if I am invited?", "notice"),
