@@ -31,6 +31,8 @@ _ADULTS = 2
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
+_TEST_OF = {"english": "IELTS", "french": "TEF"}
+"""The test that most take in each language."""
 _OF_LEVELS = {"language", "french"}
 """Factors that go by a level."""
 OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short", "program.eligibility/fsw"}
@@ -164,14 +166,15 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 
 def _in_the_other_language(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same level in tests of the other language, or the level of French named: "and for French?", "and NCLC 7"."""
+    """The same level in a test of the other language, or the level of French named: "and in English?", "and NCLC 7"."""
     words = {token.text for token in parsed.scene.tokens}
-    asked = level_asked(parsed.scene) or {"level": last.slots.get("level", ""), "language": "french"}
-    french = asked["language"] == "french" and (words & {"nclc"} or words & parsed.scene.lexicon.lists["french_named"])
-    bare = french and parsed.content() <= _FEW and not parsed.entities.first("test") and asked["level"]
-    if last.intent != Intent.LANGUAGE_EQUIVALENCY or not bare or len(words) > _FRAGMENT:
+    named = [name for name in _TEST_OF if words & parsed.scene.lexicon.lists[f"{name}_named"]]
+    asked = level_asked(parsed.scene) or {"level": last.slots.get("level", ""), "language": "".join(named)}
+    bare = asked["level"] and parsed.content() <= _FEW and not parsed.entities.first("test")
+    plain = bare and asked["language"] in _TEST_OF and asked["language"] != last.slots.get("language")
+    if last.intent != Intent.LANGUAGE_EQUIVALENCY or not plain or len(words) > _FRAGMENT:
         return None
-    return Query(intent=last.intent, slots=asked)
+    return Query(intent=last.intent, slots={**asked, "test": _TEST_OF[asked["language"]]})
 
 
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

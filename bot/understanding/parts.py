@@ -83,6 +83,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE)
         for piece, (_, scores) in zip(pieces, read, strict=True)
     ]
+    if one := _come_to(parsed, pieces, read, intents):
+        return (one,)
     score_of = {r.intent: r.score for r in whole}
     as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE)
     as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
@@ -101,6 +103,16 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
         return tuple(others)
     return tuple(asked[:MOST]) if len(asked) > 1 else ()
+
+
+def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
+    """The one question of a message that tells a case and says where it comes to it, "I want to know if …"."""
+    asking = [place for place, piece in enumerate(pieces) if piece.asks]
+    if len(asking) != 1 or not parsed.has("wants_to_know"):
+        return None
+    piece, (_, scores) = pieces[asking[0]], read[asking[0]]
+    part = Part(_surest(intents[int(scores.argmax())], [read[asking[0]]], intents), piece.start, piece.end)
+    return part if part.ranked.sure and not part.ranked.intent.startswith(_TALK) else None
 
 
 def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:

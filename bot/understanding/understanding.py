@@ -169,7 +169,8 @@ class Understanding:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""
         intent, end = both.intent, len(whole.scene.tokens)
         slots = named = entity_slots(intent, parsed.scene, parsed.entities)
-        begun = max(0, end - len(parsed.scene.tokens))  # of a long message less is left with words before it
+        own_words = len(parsed.scene.tokens) - parsed.sentences[0].head
+        begun = max(0, end - own_words)  # of a long message less is left with words before it
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
         table = self._hearing.lexicon.topics
         hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
