@@ -112,7 +112,8 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
         return None
     piece, (_, scores) = pieces[asking[0]], read[asking[0]]
     part = Part(_surest(intents[int(scores.argmax())], [read[asking[0]]], intents), piece.start, piece.end)
-    return part if part.ranked.sure and not part.ranked.intent.startswith(_TALK) else None
+    bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
+    return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
 
 
 def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:
