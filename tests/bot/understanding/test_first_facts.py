@@ -78,6 +78,11 @@ from tests.bot.understanding.test_leading import first_topic
         ("i did 11 months of teer 1 work then was laid off, cec ok?", "work-continuous"),
         ("j'ai 11 mois d'expérience, la CEC est possible ?", "work-continuous"),
         ("25 hours a week in one job and 15 in the other, both noc 62020, cec?", "part-time-hours"),
+        ("my bsc is of 3 years, ok for fsw or do i need 4", "eca-equivalent"),
+        ("do i need ielts even if i finish a masters in toronto", "language-native"),
+        ("is driving for uber counted as experience", "self-employed"),
+        ("study permit rejected three times, a problem for my pr", "past-refusals"),
+        ("mon visa visiteur a été refusé, ça affecte mon profil", "past-refusals"),
         ("is a 4 year bachelors mandatory for express entry", "schooling-needed"),
         ("i stayed 2 months extra in the usa in 2018, mention it?", "overstay-abroad"),
         ("do i need an agent, my uncle says without one they reject", "representative"),
@@ -130,6 +135,8 @@ def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: 
         (("how old may my eca be", "and for my wife, her diploma"), "eca-spouse"),
         (("how do i withdraw my profile", "can i make a new one the same day"), "profile-how-often"),
         (("if i withdraw my profile and make a new one", "and the time stamp"), "withdraw-profile"),
+        (("got married last week, what to do in the profile", "will my score go down"), "spouse-points"),
+        (("we had a baby, i am in the pool", "will the score change"), "children-points"),
         (("can i update my profile after the ita", "what if it is a new baby"), "family-change-after-ita"),
         (("puis-je modifier mon profil après l'invitation", "et pour une naissance"), "family-change-after-ita"),
         (("my ielts expires next month in the pool", "ok and if i already got the ita"), "language-after-ita"),
@@ -182,3 +189,14 @@ def test_an_occupation_in_french_is_no_trade_by_its_word_alone(read: Read) -> No
 def test_a_level_in_the_other_language_is_of_a_test_of_it(read: Read, turns: tuple[str, ...], test: str) -> None:
     found = conversation(read, *turns)
     assert (found.intent, found.slots.get("test"), found.slots.get("level")) == ("language.equivalency", test, "7")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my profile will expire in december and no ita, what do i do",
+        "mon profil expire en décembre et pas d'invitation, que faire",
+    ],
+)
+def test_who_was_not_invited_is_told_nothing_of_a_profile_that_was(read: Read, text: str) -> None:
+    assert "profile-expires-after-ita" not in read(text).queries[0].slots["about"]
