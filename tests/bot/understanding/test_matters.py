@@ -28,6 +28,7 @@ from tests.bot.understanding.test_leading import first_topic
         "my uncle knows someone in the embassy who gets people invited",
         "a group sells IELTS certificates without an exam, accepted?",
         "ircc phoned me and wants my sin number, is it them",
+        "un agent d'IRCC m'a appelée et veut mon NAS, vrai ?",
         "un agent connaît quelqu'un à l'ambassade et demande 2 millions",
         "courriel reçu, il demande 300 dollars pour activer mon profil",
         "une agence vend des certificats TEF sans examen, accepté ?",
