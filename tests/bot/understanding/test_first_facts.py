@@ -138,7 +138,7 @@ def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: 
         (("how do i withdraw my profile", "can i make a new one the same day"), "profile-how-often"),
         (("if i withdraw my profile and make a new one", "and the time stamp"), "withdraw-profile"),
         (("got married last week, what to do in the profile", "will my score go down"), "spouse-points"),
-        (("on s'est mariés, je suis dans le bassin, mettre le profil à jour ?", "ma note va baisser ?"), "spouse-points"),
+        (("on s'est mariés, je suis dans le bassin, mettre à jour le profil", "ma note va baisser ?"), "spouse-points"),
         (("we had a baby, i am in the pool", "will the score change"), "children-points"),
         (("can i update my profile after the ita", "what if it is a new baby"), "family-change-after-ita"),
         (("puis-je modifier mon profil après l'invitation", "et pour une naissance"), "family-change-after-ita"),
