@@ -64,7 +64,11 @@ def equivalency(query: Query, context: Context) -> Part:
     table = context.base.table("language_tests")
     named = [_TABLES.get(test, test) for test in several(query, "test")]
     scores = _scores(query, named[0] if named else None, table)
-    known = [test for test in named if test in table["tests"]] if named else _only_test(scores, table)
+    known = (
+        [test for test in named if test in table["tests"]]
+        if named
+        else _only_test(scores, table) or _of_french(query, table)
+    )
     if named and not known:
         return topics(query.model_copy(update={"intent": Intent.LANGUAGE_TESTS}).but(about=None), context)
     if not known and scores:
@@ -189,6 +193,12 @@ def _only_test(scores: Mapping[str, float], table: Mapping[str, Any]) -> list[st
     """The test where the results can be of one only, as half points are; else none."""
     possible = [test for test, rules in table["tests"].items() if scores and _may_be(scores, rules)]
     return possible if len(possible) == 1 else []
+
+
+def _of_french(query: Query, table: Mapping[str, Any]) -> list[str]:
+    """The first test of French, where a level of French is asked about and no test is named: "and in French?"."""
+    asked = "level" in query.slots and query.slots.get("language") == _FRENCH
+    return [test for test, rules in table["tests"].items() if asked and rules["language"] == _FRENCH][:1]
 
 
 def _may_be(scores: Mapping[str, float], rules: Mapping[str, Any]) -> bool:

@@ -37,7 +37,7 @@ def eligibility(query: Query, context: Context) -> Part:
         template="programs/occupation",
         facts={
             "codes": [(one, [card(occupation, context) for occupation in one.occupations]) for one in codes],
-            "programs": _rules(named, context),
+            "programs": _rules(named, context) or _rules([], context),
             "titled": not codes_named(query, context),
             **topic_facts(found, None, context),
         },

@@ -82,7 +82,9 @@ def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon
     # A stage of `ita.steps` is another time than just after the invitation.
     about = [one for one in slots.get("about", "").split(",") if one]
     keys = (*(f"{last.intent}/{topic}" for topic in topics), *(() if stage else (last.intent,)))
-    fact = next((lexicon.after[key][intent] for key in keys if intent in lexicon.after.get(key, {})), None)
+    asked = (*(f"{intent}/{topic}" for topic in slots.get("topic", "").split(",")), intent)
+    after = [lexicon.after[key] for key in keys if key in lexicon.after]
+    fact = next((facts[of] for facts in after for of in asked if of in facts), None)
     fact = fact or _of_facts_given(about, last, lexicon) or _of_standing(slots, intent, last, lexicon)
     if fact is None:
         return _instead(slots, intent, last, topics, lexicon)

@@ -31,6 +31,8 @@ _ADULTS = 2
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
+_TEST_OF = {"english": "IELTS", "french": "TEF"}
+"""The test that most take in each language."""
 _OF_LEVELS = {"language", "french"}
 """Factors that go by a level."""
 OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short", "program.eligibility/fsw"}
@@ -163,6 +165,18 @@ def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
 
 
+def _in_the_other_language(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same level in a test of the other language, or the level of French named: "and in English?", "and NCLC 7"."""
+    words = {token.text for token in parsed.scene.tokens}
+    named = [name for name in _TEST_OF if words & parsed.scene.lexicon.lists[f"{name}_named"]]
+    asked = level_asked(parsed.scene) or {"level": last.slots.get("level", ""), "language": "".join(named)}
+    bare = asked["level"] and parsed.content() <= _FEW and not parsed.entities.first("test")
+    plain = bare and asked["language"] in _TEST_OF and asked["language"] != last.slots.get("language")
+    if last.intent != Intent.LANGUAGE_EQUIVALENCY or not plain or len(words) > _FRAGMENT:
+        return None
+    return Query(intent=last.intent, slots={**asked, "test": _TEST_OF[asked["language"]]})
+
+
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
@@ -267,6 +281,7 @@ CHANGES = (
     _answers_on,
     _own_score,
     _another_level,
+    _in_the_other_language,
     *STAYING,
     _below_it,
     _set_apart,

@@ -28,7 +28,7 @@ from knowledge.models import Step
 
 WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
-BEFORE_INVITATION = frozenset({"start", "results_ready", "notice"})
+BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""

@@ -62,7 +62,13 @@ class Hearing:
     def after(self, parsed: Parsed, last: Query, private: bool) -> After:
         """How a message reads after the last query."""
         subject = subject_of(last, parsed.language, self.lexicon.subjects)
-        text, today = parsed.scene.message.text, parsed.scene.today
+        today, text = parsed.scene.today, _without_fillers(parsed)
         whole = self.parse(f"{subject}, {text}", parsed.language, today) if subject else parsed
         both = self.alone(whole, last, private) if subject else ()
         return After(whole, both)
+
+
+def _without_fillers(parsed: Parsed) -> str:
+    """The text of a message from its first word of weight on: of "ok and if …" the "ok" is no question of its own."""
+    head = parsed.sentences[0].head if parsed.sentences else 0
+    return parsed.scene.message.text[parsed.scene.tokens[head].start :] if head else parsed.scene.message.text

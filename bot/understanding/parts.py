@@ -69,7 +69,7 @@ class Part:
 
 
 def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
-    """The different questions in the order they are asked; empty where there is only one.
+    """The different questions in the order they are asked; empty where there is only one and nothing is told before it.
 
     `whole` is how the message reads as one.
     """
@@ -83,17 +83,37 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE)
         for piece, (_, scores) in zip(pieces, read, strict=True)
     ]
+    if one := _come_to(parsed, pieces, read, intents):
+        return (one,)
     score_of = {r.intent: r.score for r in whole}
     as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE)
     as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
     shared = _shared_out(spoken, as_one)
     found: dict[str, Part] = {}
+    told: set[str] = set()
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
+        if intent == Intent.PROGRAM_ELIGIBILITY and asks and not any(pieces[place].asks for place in stretch):
+            told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
+    # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
+    others = [part for part in asked if part.ranked.intent not in told]
+    if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
+        return tuple(others)
     return tuple(asked[:MOST]) if len(asked) > 1 else ()
+
+
+def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
+    """The one question of a message that tells a case and says where it comes to it, "I want to know if …"."""
+    asking = [place for place, piece in enumerate(pieces) if piece.asks]
+    if len(asking) != 1 or not parsed.has("wants_to_know"):
+        return None
+    piece, (_, scores) = pieces[asking[0]], read[asking[0]]
+    part = Part(_surest(intents[int(scores.argmax())], [read[asking[0]]], intents), piece.start, piece.end)
+    bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
+    return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
 
 
 def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:

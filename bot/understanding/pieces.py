@@ -45,13 +45,15 @@ def pieces_of(parsed: Parsed) -> tuple[Piece, ...]:
 
 
 def _cut(parsed: Parsed) -> Iterator[Piece]:
+    wants = parsed.scene.text.marks.get("wants_to_know", {})
     for sentence, asked in zip(parsed.sentences, parsed.asking, strict=True):
         bounds = [sentence.start, *_joints(parsed, sentence), sentence.end]
         spans = list(_joined(parsed, pairwise(bounds)))
+        comes_to_it = max((start for start, _ in spans[1:] if start in wants), default=sentence.start)
         asked = asked or (not _tells_of_itself(parsed, *spans[0]) and any(_begins(parsed, *s) for s in spans[1:]))
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
-            tells = end < sentence.end and _tells(parsed, start, end)
+            tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
             begins = _begins(parsed, start, end)
             tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
@@ -61,6 +63,7 @@ def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
     """Where a sentence may be cut: at "and", "also", "+", "2)", and where a question begins after a pause."""
     text, turns = parsed.scene.text, parsed.scene.lexicon.lists["turns"]
     joins, asking = text.marks.get("and_also", {}), text.marks.get("asking", {})
+    wants = text.marks.get("wants_to_know", {})
     pair = _between(parsed, sentence)
     for at in range(sentence.start + 1, sentence.end):
         if at == pair:
@@ -68,7 +71,7 @@ def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
         gap = parsed.scene.gap(at)
         turns_here = parsed.scene.tokens[at].text in turns and at + 1 in asking
         paused = at in asking and any(mark in gap for mark in _PAUSES)
-        if at in joins or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
+        if at in joins or at in wants or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
             yield at
 
 

@@ -10,6 +10,8 @@ from bot.understanding.text import Message
 
 _END = re.compile(r"[?!;\n\u2026\u3002\uff1f\uff01]|\.\s|\.$|\.{2,}|\.(?=[^\w\s])")
 _ABBREVIATIONS = frozenset(("vs", "no", "eg", "ie", "dr", "mr", "mrs", "ms", "approx", "nos", "etc", "art", "sec"))
+_DOMAINS = frozenset(("ca", "com", "gc", "net", "org"))
+"""What follows the dot within the address of a site: "canada.ca"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ def split_sentences(message: Message, fillers: Collection[str]) -> tuple[Sentenc
     for index in range(1, len(message.tokens) + 1):
         last = index == len(message.tokens)
         gap = message.tail if last else message.tokens[index].gap
-        if last or _ends(gap, message.tokens[index - 1].text):
+        of_a_site = not last and gap == "." and message.tokens[index].text in _DOMAINS
+        of_a_site = of_a_site and len(message.tokens[index - 1].text) > 1  # "B.Com"
+        if last or (not of_a_site and _ends(gap, message.tokens[index - 1].text)):
             found.append(_sentence(message, start, index, "?" in gap or "\uff1f" in gap, fillers))
             start = index
     return tuple(found)

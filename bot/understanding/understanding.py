@@ -139,7 +139,7 @@ class Understanding:
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
-        meant = _plain_together(own, after.both, likely[0], last) or likely[0]
+        meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
         if changed and meant.intent == changed.query.intent:
             return self._followed(parsed, changed.query, meant.confidence)
         if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
@@ -170,7 +170,8 @@ class Understanding:
         """A message read together with what came before: its slots are its own or the last, its topics of both."""
         intent, end = both.intent, len(whole.scene.tokens)
         slots = named = entity_slots(intent, parsed.scene, parsed.entities)
-        begun = max(0, end - len(parsed.scene.tokens))  # of a long message less is left with words before it
+        own_words = len(parsed.scene.tokens) - parsed.sentences[0].head
+        begun = max(0, end - own_words)  # of a long message less is left with words before it
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
         table = self._hearing.lexicon.topics
         hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
@@ -186,7 +187,7 @@ class Understanding:
             slots = merged(last.slots, of_invitation(slots, last, parsed))
         slots = with_carried(intent, slots, named)
         if intent != last.intent or "about" not in slots or turned:
-            topics = self._topics(whole, intent, (begun, end) if own else None)
+            topics = self._topics(whole, intent, (begun, end) if own and not across else None)
             slots = self._after_what_was_said(slots | topics, intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
@@ -203,7 +204,7 @@ class Understanding:
         if parts and parts[0].ranked.sure and not one:
             several = self._in_order(parsed, parts, last)
             queries = without_menu(several)
-            if len(several) > 1:
+            if len(several) > 1 or len(parts) == 1:
                 return Reading(parsed.language, queries, "sure")
         if ranked[0].intent.startswith(TALK) and not ranked[0].sure and self._in_neither(parsed):
             return self._unrecognised(parsed, ())
@@ -334,11 +335,16 @@ class Understanding:
         return Reading(parsed.language, (Query(intent=Intent(intent), slots=slots),), "sure")
 
 
-def _plain_together(own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query) -> Ranked | None:
+def _plain_together(
+    parsed: Parsed, own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query
+) -> Ranked | None:
     """How a message reads with a word for what was spoken of, where that is plain and neither the message alone nor
     what usually follows is: "and if I only get 6 in speaking", after the points for French."""
-    if not both or both[0].confidence < bars.TOGETHER or own[0].confidence >= bars.ALONE:
+    if not both or both[0].confidence < bars.TOGETHER:
+        return None
+    points_back = parsed.follows("that") and both[0].intent == last.intent  # "should I mention it in the profile"
+    if own[0].confidence >= bars.ALONE and not points_back:
         return None
     if likely.confidence >= max(bars.USUALLY, bars.bar_after(likely.intent, last.intent)):
         return None
-    return both[0] if both[0].confidence >= bars.PLAINLY else both[0]._replace(confidence=bars.LIKELY)
+    return both[0] if points_back or both[0].confidence >= bars.PLAINLY else both[0]._replace(confidence=bars.LIKELY)

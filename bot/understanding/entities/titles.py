@@ -121,7 +121,18 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
 
 def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:
     word = scene.word(index)
-    return word not in frame and not word[:1].isdigit() and word[:1].isalpha()
+    within = _within_job(scene, index) or _joins_in_french(scene, index)
+    return (word not in frame or within) and not word[:1].isdigit() and word[:1].isalpha()
+
+
+def _within_job(scene: Scene, index: int) -> bool:
+    """Whether a word for a job goes on with it: "data entry"."""
+    return any(start < index < max(ends) for start, ends in scene.text.marks.get("job", {}).items())
+
+
+def _joins_in_french(scene: Scene, index: int) -> bool:
+    """Whether a word is the "à" within a French title: "commis à la saisie", not "boulanger à Lyon"."""
+    return scene.word(index) == "a" and scene.word(index + 1) in ("la", "l")
 
 
 def _breaks(gap: str) -> bool:

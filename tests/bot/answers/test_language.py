@@ -64,6 +64,11 @@ def test_the_row_of_the_level_asked_for_comes_first(desk: Desk, base: KnowledgeB
     assert all(value in line for value in _of_level(base, "TCF", 9).values())
 
 
+def test_a_level_of_french_without_a_test_is_told_in_one_of_french(desk: Desk, base: KnowledgeBase) -> None:
+    line = desk.ask(_ASKED, level="9", language_="french").first_line
+    assert all(value in line for value in _of_level(base, "TEF", 9).values())
+
+
 def test_which_column_counts_is_answered_before_any_table(desk: Desk, base: KnowledgeBase) -> None:
     assert desk.ask(_ASKED, test="TEF", topic="column").first_line == base.topic("tef-scores").title.en
 

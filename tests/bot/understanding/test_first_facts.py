@@ -67,6 +67,27 @@ from tests.bot.understanding.test_leading import first_topic
         ("my mother is a citizen in toronto, any crs points", "relative-points"),
         ("can i add my kitchen helper job to my supervisor job for cec", "teer-mixed-jobs"),
         ("masters plus pgd, does it count as two or more degrees", "credential-second"),
+        ("i have ond and hnd, do i assess both or only the hnd", "eca-which"),
+        ("my wes is of 2019 for a different application, is the report good still", "eca-validity"),
+        ("is the eca iqas made for my college usable for express entry", "eca-purpose"),
+        ("which eca for a mbbs", "eca-who"),
+        ("quelle EDE pour un médecin", "eca-who"),
+        ("is it allowed to retake only the writing", "language-retest"),
+        ("how many times can i give celpip", "language-retest"),
+        ("do i need to do both french and english", "one-language-enough"),
+        ("je dois passer les deux langues", "one-language-enough"),
+        ("paano kung expired na IELTS ko sa pool", "language-expires-in-pool"),
+        ("i did 11 months of teer 1 work then was laid off, cec ok?", "work-continuous"),
+        ("j'ai 11 mois d'expérience, la CEC est possible ?", "work-continuous"),
+        ("25 hours a week in one job and 15 in the other, both noc 62020, cec?", "part-time-hours"),
+        ("my bsc is of 3 years, ok for fsw or do i need 4", "eca-equivalent"),
+        ("do i need ielts even if i finish a masters in toronto", "language-native"),
+        ("is driving for uber counted as experience", "self-employed"),
+        ("study permit rejected three times, a problem for my pr", "past-refusals"),
+        ("mon visa visiteur a été refusé, ça affecte mon profil", "past-refusals"),
+        ("is a 4 year bachelors mandatory for express entry", "schooling-needed"),
+        ("i stayed 2 months extra in the usa in 2018, mention it?", "overstay-abroad"),
+        ("do i need an agent, my uncle says without one they reject", "representative"),
     ],
 )
 def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> None:
@@ -109,6 +130,19 @@ def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: 
         (("i have a pnp nomination from ontario", "how many points"), "pnp-points"),
         (("i have a pnp nomination from ontario", "how many points", "and if i decline it"), "pnp-decline"),
         (("teacher category", "do i need a canadian licence"), "licence-needed"),
+        (
+            ("a visitor visa was refused, does it affect my profile", "should i mention it in the profile"),
+            "past-refusals",
+        ),
+        (("how old may my eca be", "and for my wife, her diploma"), "eca-spouse"),
+        (("how do i withdraw my profile", "can i make a new one the same day"), "profile-how-often"),
+        (("if i withdraw my profile and make a new one", "and the time stamp"), "withdraw-profile"),
+        (("got married last week, what to do in the profile", "will my score go down"), "spouse-points"),
+        (("on s'est mariés, je suis dans le bassin, mettre à jour le profil", "ma note va baisser ?"), "spouse-points"),
+        (("we had a baby, i am in the pool", "will the score change"), "children-points"),
+        (("can i update my profile after the ita", "what if it is a new baby"), "family-change-after-ita"),
+        (("puis-je modifier mon profil après l'invitation", "et pour une naissance"), "family-change-after-ita"),
+        (("my ielts expires next month in the pool", "ok and if i already got the ita"), "language-after-ita"),
         (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
     ],
 )
@@ -121,6 +155,7 @@ def test_the_fact_asked_for_next_stands_first(read: Read, turns: tuple[str, ...]
     [
         (("what is the noc 14404", "eligible for cec?"), {"noc": "14404", "program": "cec"}),
         (("c'est quoi la CNP 14404", "est-elle admissible à la CEC"), {"noc": "14404", "program": "cec"}),
+        (("security guard noc", "eligible?"), {"title": "security guard"}),
     ],
 )
 def test_whether_a_program_takes_the_occupation_spoken_of(
@@ -144,3 +179,27 @@ def test_another_level_after_points_asks_for_its_points(read: Read, then: str) -
 def test_an_occupation_in_french_is_no_trade_by_its_word_alone(read: Read) -> None:
     found = read("est-ce que le métier d'enseignant a une catégorie").queries[0]
     assert found.slots.get("category") != "trades"
+
+
+@pytest.mark.parametrize(
+    ("turns", "test"),
+    [
+        (("clb 7 in ielts is how much", "and for french?"), "TEF"),
+        (("clb 7 in ielts", "and nclc 7"), "TEF"),
+        (("nclc 7 c'est combien au TEF", "et en anglais ?"), "IELTS"),
+    ],
+)
+def test_a_level_in_the_other_language_is_of_a_test_of_it(read: Read, turns: tuple[str, ...], test: str) -> None:
+    found = conversation(read, *turns)
+    assert (found.intent, found.slots.get("test"), found.slots.get("level")) == ("language.equivalency", test, "7")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my profile will expire in december and no ita, what do i do",
+        "mon profil expire en décembre et pas d'invitation, que faire",
+    ],
+)
+def test_who_was_not_invited_is_told_nothing_of_a_profile_that_was(read: Read, text: str) -> None:
+    assert "profile-expires-after-ita" not in read(text).queries[0].slots["about"]

@@ -25,6 +25,13 @@ def test_decimals_and_abbreviations_do_not_end_them() -> None:
     assert [s for s, _ in sentences("ielts 7.5 vs. celpip no. 9 please")] == ["ielts 7.5 vs celpip no 9 please"]
 
 
+def test_the_dot_within_the_address_of_a_site_ends_none() -> None:
+    assert [s for s, _ in sentences("mail from express-entry.org asks money.what now")] == [
+        "mail from express entry org asks money",
+        "what now",
+    ]
+
+
 def test_polite_words_are_left_out_of_the_core() -> None:
     message = read_message("hi last draw please", Rewrites())
     (sentence,) = split_sentences(message, {"hi", "please"})

@@ -52,7 +52,7 @@ def test_what_it_costs_after_how_a_profile_is_made_is_about_the_profile(read: Re
     ("text", "stage"),
     [
         ("I am a complete beginner, how do I start with express entry?", "start"),
-        ("which is first: ECA, IELTS or the profile?", "start"),
+        ("which is first: ECA, IELTS or the profile?", "which_first"),
         ("par quoi commencer pour Entrée express quand on débute ?", "start"),
         ("express entry shuru kaise kare, pehle IELTS ya WES?", "start"),
         ("will I receive an email if I am invited?", "notice"),
@@ -121,6 +121,12 @@ def test_a_permit_that_ends_in_the_pool_is_no_matter_of_other_offices(read: Read
         ("how do I decline the invitation", "profile.decline", "decline-how"),
         ("can I make the profile without WES", "profile.create", "profile-before-results"),
         ("is express entry the same as PR?", "help", "express-entry-and-residence"),
+        ("account shows ineligible, language, though my tests are valid", "profile.update", "profile-ineligible"),
+        ("divorced after I submitted to the pool, update it?", "profile.update", "update-profile"),
+        ("no work experience yet, can I qualify or should I wait", "program.eligibility", "cec-or-fsw"),
+        ("where do I find the job bank code", "profile.job_bank", "validation-code"),
+        ("sponsor my wife later or include her now", "profile.family", "undeclared-family"),
+        ("parrainer ma femme plus tard ou l'inclure maintenant", "profile.family", "undeclared-family"),
     ],
 )
 def test_questions_about_the_profile_reach_their_facts(read: Read, text: str, intent: str, topic: str) -> None:
@@ -153,6 +159,8 @@ def test_a_day_on_which_a_profile_expires_is_not_one_that_was(read: Read, text: 
         ("agent de sécurité, quel code CNP", "agent de sécurité"),
         ("CNP pour préposé aux bénéficiaires", "préposé aux bénéficiaires"),
         ("I drive trucks in Calgary, am I eligible", "drive trucks"),
+        ("noc for data entry clerk", "data entry clerk"),
+        ("code CNP commis à la saisie de données", "commis à la saisie de données"),
     ],
 )
 def test_the_words_within_a_title_stay_together(parse: Parse, text: str, title: str) -> None:
@@ -189,3 +197,43 @@ def test_the_invited_are_not_told_where_beginners_start(read: Read, text: str) -
 )
 def test_a_subject_that_is_only_named_is_told_in_general(read: Read, text: str, topic: str) -> None:
     assert topics_of(read(text))[0] == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one friend says WES first, another IELTS first, which should I do",
+        "celpip before wes or after it",
+        "IELTS pehle ya ECA pehle",
+        "le TEF avant l'EDE ou après",
+    ],
+)
+def test_which_of_test_and_assessment_comes_first_has_its_own_fact(read: Read, text: str) -> None:
+    assert topics_of(read(text))[0] == "test-or-eca-first"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am a nurse from Ghana with 6 yrs experience, where do I begin",
+        "je suis soudeur au Bénin, 6 ans d'expérience. par quoi commencer",
+    ],
+)
+def test_who_tells_their_job_and_asks_where_to_begin_hears_just_that(read: Read, text: str) -> None:
+    assert [query.intent for query in read(text).queries] == [Intent.ITA_STEPS]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("CLB 9 and 455, cut-offs seem lower this year, I want to know if physio is in the health list", "noc."),
+        ("CLB 9, 455 points, 4 ans de travail. Je voudrais savoir si infirmier est dans la catégorie santé", "noc."),
+    ],
+)
+def test_what_stands_before_i_want_to_know_only_tells(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent.startswith(intent)
+
+
+@pytest.mark.parametrize("text", ["is it safe to share my score with you", "est-ce prudent de donner ma note ici"])
+def test_whether_it_is_safe_to_tell_is_a_question_of_privacy(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots.get("topic") == "privacy"
