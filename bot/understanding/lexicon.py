@@ -1,7 +1,9 @@
 """Everything the understanding knows of language, read from the TOML files beside this module and compiled once.
 
 One folder a language (`en`, `fr`, `mixed` for code-mixed and further languages), and `shared` for what holds in all.
-Sections of the same name in several files add up.
+What speaks for an intent stands in the file of its name, with the word classes that no other uses; those that several
+use are in `words.common.toml`, those the program itself looks for in `words.read.toml`. Sections of the same name add
+up.
 """
 
 from __future__ import annotations
@@ -65,6 +67,12 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Any]
+    """What answers each intent, of `any` whatever was asked: topic ids of the knowledge base (`about`, the main one
+    first), a step (`step`), an official page (`link`). `slot` names the slot that a topic fills; `single` keeps the
+    best topic alone; `near` lets the nearest topics answer where the intent has no `about` of its own; `like` names
+    the intent whose topics it has; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
+    else; `named_only` shows them where they are named; `rules_out` names topics that cannot be meant beside it;
+    `yields` lets the main one give way to a cue."""
     commands: Mapping[str, Mapping[str, str]]
     subjects: Mapping[str, Mapping[str, str]]
     """By language, what a family of questions (or an intent, or one topic of it) is about, in a word or two."""

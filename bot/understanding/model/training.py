@@ -27,7 +27,7 @@ from bot.understanding.scoring import cue_evidence
 ROUNDS = 25
 PENALTY = 6e-6
 """What pulls weights towards 0: small, for most features are rare."""
-SIZE = 1 << 18
+SIZE = 1 << 17
 """How many places the features share. A power of 2."""
 ALONE = 3.0
 """What the model of words alone counts beside that of words and cues: most messages have no cue, and where all of a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,17 @@ def test_cues_name_only_classes_and_entities_that_exist() -> None:
     assert {(target, mark) for target, mark in named if mark not in known} == set()
 
 
+@pytest.mark.parametrize("section", ["cues", "topic_cues", "topics"])
+def test_what_speaks_for_an_intent_stands_in_the_file_of_its_name(section: str) -> None:
+    elsewhere = [
+        (path.parent.name, path.name, intent)
+        for path in DATA.rglob("*.toml")
+        for intent in tomllib.loads(path.read_text("utf-8")).get(section, {})
+        if intent != path.stem and not (path.stem == "follow" and intent.startswith("follow."))
+    ]
+    assert elsewhere == []
+
+
 def test_every_intent_has_cues_and_every_cue_an_intent() -> None:
     targets = {c.target for c in load_lexicon().cues if not c.target.startswith("follow.")}
     assert targets == set(Intent)
@@ -74,8 +86,6 @@ def test_every_intent_has_example_lines(language: str) -> None:
 
 
 def _examples(path: Path) -> dict[str, str]:
-    import tomllib
-
     examples: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["examples"]
     return examples
 

@@ -1,0 +1,133 @@
+"""Short messages that go on from a score and its chances: "would I get in on that day", "which for me"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding.conversation import CATEGORIES, PERIOD, own_score
+from bot.understanding.entities.left_out import lacked
+from bot.understanding.parsing import Parsed
+from bot.understanding.round_kinds import KINDS, LONGEST, SCORES, named_kinds
+from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots, supposed
+
+_FEW = 2
+"""So many other words stand beside a kind of round: "more than"."""
+_ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_LISTS = (Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
+_TIMES = (*PERIOD, "date2", "month2", "year2")
+
+
+def my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the rounds of a day or a kind: "would I get in on 29 September?"."""
+    own, named = own_score(last), parsed.entities.of(*KINDS, *PERIOD)
+    of_rounds = ranked[0].intent.startswith(("draw.", "score."))  # and not "is it possible to get a nomination"
+    fits = last.intent == Intent.SCORE_CHECK and of_rounds and parsed.has("chance")
+    fits = fits and len(parsed.scene.tokens) <= LONGEST
+    if not own or not fits or not named or parsed.entities.of(*SCORES):
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return last.but(**dict.fromkeys(PERIOD)).but(**dict.fromkeys(CATEGORIES) if "category" in new else {}).but(**new)
+
+
+def which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of a time that a score was set against, once more: "in which draws?"."""
+    past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
+    return last if past and parsed.follows("which_rounds") and not parsed.entities.found else None
+
+
+def enough_there(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a score would have been enough in the round spoken of: "and 400, would that do there?"."""
+    number, score = last.slots.get("number", ""), parsed.entities.first("score") or parsed.entities.first("number")
+    spoken = last.intent in _ROUNDS and last.intent != Intent.DRAW_LATEST and number and "," not in number
+    again = "score" in last.slots and not parsed.has("draw") and parsed.content() <= 1  # "and with 390?"
+    if not spoken or not score or not (again or parsed.follows("enough_there")) or parsed.entities.of(*KINDS, *_TIMES):
+        return None
+    fits = len(parsed.scene.tokens) <= LONGEST and score != number
+    return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "score": score}) if fits else None
+
+
+def limited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Of the rounds that were listed those within a limit: "only those below 750"."""
+    limits = parsed.entities.values("limit")
+    fits = last.intent in _LISTS and parsed.follows("of_those") and not parsed.entities.of(*KINDS, *_TIMES)
+    return last.but(limits=",".join(limits), page=None) if limits and fits else None
+
+
+def cut_off_supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score checked against a cut-off that may come: "and if the cut-off falls to 500?"."""
+    cut_off = supposed(parsed.scene, parsed.entities)
+    fits = last.intent == Intent.SCORE_CHECK and cut_off is not None and len(parsed.entities.of(*SCORES)) == 1
+    if not fits or cut_off is None or len(parsed.scene.tokens) > LONGEST:
+        return None
+    new = {slot: one.value for slot, one in zip(["category"], parsed.entities.of(*KINDS), strict=False)}
+    others = dict.fromkeys(CATEGORIES) if new else {}
+    return last.but(supposed=cut_off.value, **dict.fromkeys(PERIOD), **others).but(**new)
+
+
+def against_the_cut_off_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score checked before, where the message only tells a cut-off: "the last trades was 476, so am I in?"."""
+    scores, kinds = parsed.entities.of(*SCORES), parsed.entities.of(*KINDS)
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots
+    if not checked or len(scores) != 1 or len(kinds) != 1 or len(parsed.scene.tokens) > LONGEST:
+        return None
+    score, kind = scores[0], kinds[0]
+    newest = parsed.scene.text.has("newest", max(0, kind.start - _FEW), kind.start)
+    told = newest and kind.end <= score.start <= kind.end + _FEW
+    return last.but(category=kind.value, **dict.fromkeys(CATEGORIES[1:])) if told else None
+
+
+def gap_between(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How many days lie between the rounds spoken of: "average gap?"."""
+    fits = last.intent.startswith("draw.") and parsed.follows("gap") and not parsed.entities.found
+    return Query(intent=Intent.DRAW_NEXT, slots={**named_kinds(last), "topic": "rhythm"}) if fits else None
+
+
+def which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """All rounds a score may be enough for, after it was checked: "which draws can I get into?"."""
+    own = own_score(last)
+    if not own or not parsed.follows("which_for_me") or parsed.entities.found:
+        return None
+    if last.intent != Intent.SCORE_CHECK:
+        return Query(intent=Intent.SCORE_CHECK, slots={"score": own})
+    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD)))
+
+
+def without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check for who has not what some rounds ask for, told after it: "I don't have French"."""
+    kinds = lacked(parsed.scene, parsed.entities)
+    fits = last.intent == Intent.SCORE_CHECK and len(parsed.scene.tokens) <= LONGEST and not any(parsed.asking)
+    if (
+        not kinds
+        or not fits
+        or parsed.has("draw")
+        or [one for one in parsed.entities.of(*KINDS) if one.value not in kinds]
+    ):
+        return None
+    kept = {slot: value for slot, value in named_kinds(last).items() if value not in kinds}
+    return last.but(**dict.fromkeys(CATEGORIES)).but(**kept, without=",".join(kinds))
+
+
+def own_score_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the rounds of a time, after the categories: "and last year?"; where none was told,
+    the rounds of each in that time."""
+    own, times = own_score(last), parsed.entities.of(*PERIOD)
+    fits = last.intent.startswith(("category.", "program.")) and len(parsed.scene.tokens) <= LONGEST
+    if not fits or not times or parsed.entities.of(*KINDS) or parsed.has("draw"):
+        return None
+    if not own:
+        listed = last.intent == Intent.CATEGORY_LIST and not parsed.content()
+        new = entity_slots(Intent.DRAW_STATS, parsed.scene, parsed.entities)
+        return Query(intent=Intent.DRAW_STATS, slots={**new, "by": "category"}) if listed else None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return Query(intent=Intent.SCORE_CHECK, slots={**named_kinds(last), **new})
+
+
+def whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The pool as a whole, after where a score stands in it: "how many in total", "is that live"."""
+    fits = parsed.follows("whole_pool") and not parsed.entities.of("score", "range")
+    if last.intent != Intent.POOL_DISTRIBUTION or not fits or len(parsed.scene.tokens) > LONGEST:
+        return None
+    return last.but(score=None, range=None, about=None, topic=None)
