@@ -25,7 +25,7 @@ ASKED = (
 """Questions, and how their answers begin."""
 COMPLETE = (
     "tests/test_documentation.py::test_every_intent_is_documented",
-    "tests/bot/test_assistant.py::test_every_intent_has_an_answer",
+    "tests/bot/assistant/test_answering.py::test_every_intent_has_an_answer",
     "tests/bot/replies/test_words.py",
     "tests/bot/replies/test_rendering.py",
     "tests/bot/understanding/test_data.py::test_cues_name_only_classes_and_entities_that_exist",

@@ -29,6 +29,12 @@ class Said:
         return draft_read(read_profile(self.text, self.language, today=self.today), shipped_grids().tests)
 
     @cached_property
+    def as_married(self) -> Draft:
+        """The same, were those married who may be one day: "and if I marry"."""
+        read = read_profile(self.text, self.language, today=self.today, as_married=True)
+        return draft_read(read, shipped_grids().tests)
+
+    @cached_property
     def sentence(self) -> Sentence:
         """Its words and numbers, with no number spoken for."""
         return read_sentence(self.text, load_words())

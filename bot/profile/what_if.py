@@ -22,6 +22,8 @@ from knowledge.points.grids import shipped_grids
 from knowledge.points.improving import Birthday, birthdays
 from knowledge.points.language import ABILITIES
 
+_PARTNER, _MAY_BE = "spouse", "status"
+"""The answer of who may have a partner, and why it is not clear."""
 _NOMINATION = "provincial_nomination"
 _FIRST, _SECOND = "first_language", "second_language"
 
@@ -46,6 +48,8 @@ def with_change(
     `nominated`: where it tells nothing else, it is the nomination it speaks of.
     """
     told = said.draft
+    if any(one.field == _PARTNER and one.reason == _MAY_BE for one in told.unclear):
+        told = said.as_married
     given = placed(flat(told.profile) | dict(told.given), flat(before))
     if better := _with_result(said, before):
         given, told = {**given, **better}, replace(told, unclear=())

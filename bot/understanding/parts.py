@@ -78,13 +78,13 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         return ()
     intents = model.intents
     read = [_read(parsed, piece, model) for piece in pieces]
+    if one := _come_to(parsed, pieces, read, intents):
+        return (one,)
     asks = any(piece.asks for piece in pieces)
     spoken = [
         _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE)
         for piece, (_, scores) in zip(pieces, read, strict=True)
     ]
-    if one := _come_to(parsed, pieces, read, intents):
-        return (one,)
     score_of = {r.intent: r.score for r in whole}
     as_one = WHOLE_COUNTS * _likely(np.array([score_of[intent] for intent in intents]), WHOLE)
     as_one -= _UNLIKELY * np.array([intent.startswith(_TALK) for intent in intents])
@@ -106,12 +106,16 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
-    """The one question of a message that tells a case and says where it comes to it, "I want to know if …"."""
+    """The one question of a message that tells a case and says where it comes to it, "I want to know if …".
+
+    None where what is told makes it another matter: "applying for citizenship, I was wondering if …".
+    """
     asking = [place for place, piece in enumerate(pieces) if piece.asks]
-    if len(asking) != 1 or not parsed.has("wants_to_know"):
+    surest = [intents[int(scores.argmax())] for _, scores in read]
+    if len(asking) != 1 or not parsed.has("wants_to_know") or Intent.OFFTOPIC_IMMIGRATION in surest:
         return None
-    piece, (_, scores) = pieces[asking[0]], read[asking[0]]
-    part = Part(_surest(intents[int(scores.argmax())], [read[asking[0]]], intents), piece.start, piece.end)
+    piece = pieces[asking[0]]
+    part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
     bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
 

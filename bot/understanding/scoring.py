@@ -28,6 +28,8 @@ DECISIVE = 6.5
 """Evidence of one sentence that settles the matter wherever it stands: "I am sponsoring my wife"."""
 SETTLED = 2.0
 """What such evidence adds to the score, beside what the model makes of it."""
+EXCLUDED, RULED_OUT = -50.0, 4.0
+"""Evidence that leaves an intent out, and what it takes from the score, beside what the model makes of it."""
 UNDECIDED = 6.4
 """The most that cues can say together of which none is decisive by itself."""
 STATEMENT = 0.6
@@ -93,6 +95,8 @@ def scored(
     for intent, more in evidence.items():
         if more >= DECISIVE:
             scores[intent] += SETTLED
+        if more <= EXCLUDED:
+            scores[intent] -= RULED_OUT
     for intent, more in (bonus or {}).items():
         if intent in evidence:
             scores[intent] += more

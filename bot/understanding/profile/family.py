@@ -9,6 +9,8 @@ from bot.understanding.profile.reading import Notes
 from bot.understanding.profile.sentence import Mark, Sentence
 
 _NEAR, _FAR = 2, 4
+_MAYBE = ("owner.lover", "marital.maybe")
+"""What makes a spouse of nobody yet."""
 _FLAGS = {
     "extras.trade": "certificate_of_qualification",
     "extras.nomination": "provincial_nomination",
@@ -16,10 +18,16 @@ _FLAGS = {
 }
 
 
-def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
-    """Notes the spouse, or that there is none. `spouse` holds what else was said of one, and is filled up."""
+def read_family(
+    sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any], *, as_married: bool = False
+) -> None:
+    """Notes the spouse, or that there is none. `spouse` holds what else was said of one, and is filled up.
+
+    `as_married`: who may be a spouse one day is taken for one.
+    """
+    maybe = sentence.of(*_MAYBE)
     yes = [m for m in sentence.of("marital.couple", "owner.spouse") if not _is_not_yet(sentence, m)]
-    couple = [m for m in yes if m.name == "marital.couple"]
+    couple = [m for m in yes if m.name == "marital.couple"] + (maybe if as_married else [])
     denied = [m for m in sentence.of("marital.couple", "owner.spouse") if m not in yes]
     single = [*sentence.of("marital.single"), *denied]
     named = [m for m in yes if m.name == "owner.spouse"]
@@ -31,7 +39,7 @@ def read_family(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: d
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
         marks = [single[0], (named or couple)[0]]
         notes.ask("spouse", " / ".join(sentence.words(m.start, m.end) for m in marks), "contradiction")
-    elif (maybe := sentence.of("owner.lover", "marital.maybe")) and not (couple or named or single):
+    elif maybe and not (couple or named or single):
         notes.unclear[:] = [u for u in notes.unclear if not u.field.startswith("spouse.")]
         notes.ask("spouse", sentence.words(maybe[0].start, maybe[0].end), "status")
     elif couple or named or (spouse and not single):

@@ -47,10 +47,13 @@ class ScoresReading:
     assumed: tuple[Assumed, ...] = ()
 
 
-def read_profile(text: str, language: Language | None = None, *, today: date) -> ProfileReading:
+def read_profile(
+    text: str, language: Language | None = None, *, today: date, as_married: bool = False
+) -> ProfileReading:
     """What a sentence says of a candidate, what it leaves unclear, and what was assumed.
 
-    Only the first thousand characters are read. `today` serves ages told by a date of birth. Never raises.
+    Only the first thousand characters are read. `today` serves ages told by a date of birth; `as_married` supposes that
+    a couple that may marry is married. Never raises.
     """
     sentence = read_sentence(text, load_words())
     owners = owners_of(sentence)
@@ -60,7 +63,7 @@ def read_profile(text: str, language: Language | None = None, *, today: date) ->
     read_ages(sentence, owners, load_words(), today, notes)
     read_work(sentence, owners, notes, spouse)
     read_extras(sentence, owners, notes)
-    read_family(sentence, owners, notes, spouse)
+    read_family(sentence, owners, notes, spouse, as_married=as_married)
     lexicon = load_lexicon()
     found = language_of(read_message(shortened(text), lexicon.rewrites), lexicon, language)
     return ProfileReading(notes.given, tuple(notes.unclear), tuple(notes.assumed), found)

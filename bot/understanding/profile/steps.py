@@ -7,26 +7,14 @@ from itertools import pairwise
 
 from bot.understanding.profile.runs import TESTS
 from bot.understanding.profile.sentence import Sentence
-from bot.understanding.profile.tests_known import (
-    ABILITIES,
-    is_possible,
-    language_of_test,
-    only_test,
-)
+from bot.understanding.profile.tests_known import ABILITIES, is_possible, language_of_test, only_test, order_of
 
-_ENOUGH = 2
-"""So many abilities named beside numbers are results; fewer, only where the test is named."""
-_LETTERS, _ENOUGH_LETTERS = frozenset("lrws"), 3
-"""And so many where they are single letters: "L8 R7 W7"."""
-_SPOKEN_AS_ONE = (("listening", "speaking"), ("reading", "writing"))
-"""Abilities that a word like "oral" or "écrit" may stand for together."""
 _LEVELS = {"clb": "english", "nclc": "french"}
 """The scales of levels, and the languages they are of."""
 _USUALLY = {"oral": "speaking", "written": "writing"}
 """The ability meant by a word that may stand for two, where one becomes better."""
 _ARROWS = ("->", "→", "=>", ">")
-_AN_ARTICLE = "ce"
-"""What is also no ability: "I sit the TEF ce 12 juin"."""
+"""What stands between a result and the one it becomes, in place of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +53,25 @@ def step_told(sentence: Sentence, *, of_partner: bool = False) -> Step | None:
     if not pairs:
         return _from_the_lower(sentence, named)
     one, two, turned = pairs[0]
+    if set(_row_to(one)) <= set(numbers):
+        return _of_a_row(sentence, named, one, two)
     values = [sentence.tokens[index].number or 0 for index in ((one, two) if turned == "to" else (two, one))]
     return _step(sentence, next(iter(named), None), *values)
+
+
+def _row_to(last: int) -> range:
+    """The places of four results side by side of which one is the last."""
+    return range(last - len(ABILITIES) + 1, last + 1)
+
+
+def _of_a_row(sentence: Sentence, named: set[str], last: int, after: int) -> Step | None:
+    """The step of the ability named from its own result of four: "retake IELTS 8 7 6.5 7 to get 7 in writing"."""
+    tests = [test for test in TESTS if sentence.of(f"language.{test}")]
+    if len(named) != 1 or len(tests) != 1 or after == last:
+        return None
+    ability = next(iter(named))
+    before = _row_to(last)[order_of(tests[0]).index(ability)]
+    return _step(sentence, ability, *(sentence.tokens[index].number or 0 for index in (before, after)))
 
 
 def _is_partners(sentence: Sentence, index: int) -> bool:

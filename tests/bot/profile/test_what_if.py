@@ -33,6 +33,9 @@ FRENCH = Levels("french", 8, 8, 8, 8)
         ("if I had a doctorate", "en", {"education": "phd"}),
         ("et avec un doctorat ?", "fr", {"education": "phd"}),
         ("and if my wife comes along", "en", {"spouse": Spouse()}),
+        ("and if I marry?", "en", {"spouse": Spouse()}),
+        ("et si je me marie ?", "fr", {"spouse": Spouse()}),
+        ("and if I marry? she has CLB 7 in all", "en", {"spouse": Spouse(language=Levels("english", 7, 7, 7, 7))}),
         ("what if I worked in Canada for 2 years", "en", {"canadian_work_years": 2}),
     ],
 )
@@ -72,6 +75,7 @@ def test_a_climb_is_the_difference_of_two_scores(base: KnowledgeBase, text: str,
         ("speaking from CLB 8 to CLB 10, how much?", "en", (8, 10)),
         ("all CLB 9 but listening CLB 7, worth redoing?", "en", (7, 9)),
         ("mon expression orale passe de NCLC 7 à 8", "fr", (7, 8)),
+        ("worth retaking ielts 8 7.5 6.5 7.5 to get 7 in writing?", "en", (8, 9)),
     ],
 )
 def test_one_ability_that_gets_better_brings_what_its_rows_differ_by(

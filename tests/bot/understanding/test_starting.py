@@ -237,3 +237,14 @@ def test_what_stands_before_i_want_to_know_only_tells(read: Read, text: str, int
 @pytest.mark.parametrize("text", ["is it safe to share my score with you", "est-ce prudent de donner ma note ici"])
 def test_whether_it_is_safe_to_tell_is_a_question_of_privacy(read: Read, text: str) -> None:
     assert read(text).queries[0].slots.get("topic") == "privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we applied for citizenship last week, i want to know if they ask for fingerprints",
+        "je vais demander la citoyenneté canadienne et je voulais savoir si les empreintes sont requises",
+    ],
+)
+def test_what_is_told_of_another_matter_is_not_lost_where_one_comes_to_a_question(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "offtopic.immigration"
