@@ -6,11 +6,11 @@ gain can be told without them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.answer import Part
-from bot.profile.compared import both_ways, changed_lines
+from bot.profile.compared import Changed, both_ways, changed_lines
 from bot.profile.said import Said
 from bot.profile.telling import Teller
 from bot.understanding.profile import read_scores
@@ -91,6 +91,7 @@ def one_step(said: Said, base: KnowledgeBase) -> Part | None:
     growing = thresholds(grid, top).first if name == _FIRST else ()
     crossed = [level for level in growing if before < level <= after]
     teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
+    lines = [one for one in changed_lines(alone, alone_then) if one.label not in _labels_of(name, alone_then)]
     facts = {
         "ability": teller.ability(step.ability),
         "from": teller.number(step.before),
@@ -102,7 +103,8 @@ def one_step(said: Said, base: KnowledgeBase) -> Part | None:
         "alone": alone_then.parts[name] - alone.parts[name],
         "beside": beside_then.parts[name] - beside.parts[name],
         "crossed": crossed[-1] if crossed else None,
-        "lines": [one for one in changed_lines(alone, alone_then) if one.label not in _labels_of(name, alone_then)],
+        "lines": lines,
+        "by_english": _by_english(base.table("crs", said.today), lines),
         "untold": [teller.label(one) for one in _PAIRED if one not in told.given],
     }
     return Part(template="score/step", facts=facts, links=(base.link("crs"),))
@@ -137,6 +139,19 @@ def partner_step(said: Said, base: KnowledgeBase) -> Part | None:
         "untold": [],
     }
     return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
+
+
+def _by_english(table: Mapping[str, Any], lines: Sequence[Changed]) -> Mapping[str, int] | None:
+    """How the points for French go by the level of English, where they are among the lines."""
+    french = table["additional"]["french"]
+    if all(one.label.en != french["label"]["en"] for one in lines):
+        return None
+    points = french["points"]
+    return {
+        "level": french["english_clb_min"],
+        "most": points["english_all_four_clb5_or_more"],
+        "else": points["otherwise"],
+    }
 
 
 def _labels_of(name: str, score: CrsScore) -> list[Text]:

@@ -91,6 +91,9 @@ def test_what_all_four_abilities_bring_stands_apart_from_one(base: KnowledgeBase
     told = one_step(Said("french speaking from NCLC 6 to NCLC 7", "en", TODAY), base)
     assert told is not None
     assert [one.after for one in told.facts["lines"]] == [50]
+    french = base.table("crs", TODAY)["additional"]["french"]["points"]
+    assert told.facts["by_english"]["most"] == french["english_all_four_clb5_or_more"]
+    assert told.facts["by_english"]["else"] == french["otherwise"]
 
 
 @pytest.mark.parametrize(
