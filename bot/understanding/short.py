@@ -11,6 +11,7 @@ from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.tests_known import is_french
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -41,8 +42,6 @@ _PRICED = {
     Intent.LANGUAGE_EQUIVALENCY: (Intent.LANGUAGE_TESTS, "booking"),
 }
 """Where the price is told of what others are paid for than IRCC."""
-_FRENCH_TESTS = frozenset(("TEF", "TCF"))
-"""The tests whose price is told."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
 _LEAST_ROUND = 10
@@ -238,7 +237,9 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if last.intent in _PRICED and parsed.follows("its_cost"):
         intent, topic = _PRICED[last.intent]
         tests = {slot: last.slots[slot] for slot in ("test",) if slot in last.slots and intent == Intent.LANGUAGE_TESTS}
-        told = intent != Intent.LANGUAGE_TESTS or _FRENCH_TESTS.issuperset(tests.get("test", "?").split(","))
+        told = intent != Intent.LANGUAGE_TESTS or all(
+            map(is_french, tests.get("test", "").split(","))
+        )  # the price of these alone is told
         return Query(intent=intent, slots=tests | topic_slots(intent, [topic], table)) if told else last
     if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
         return None

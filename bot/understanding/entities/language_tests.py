@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from bot.understanding.entities.found import Found, Scene, longest
 from bot.understanding.profile.labelled import labelled_scores
-from bot.understanding.profile.tests_known import ABILITIES, is_possible, is_test, language_of_test
+from bot.understanding.profile.tests_known import ABILITIES, is_french, is_possible, is_test
 
 _RESULT = r"(\d{1,3}(?:[.,]5|\.0)?)"
 _ROW = re.compile(rf"(?<![\d.,]){_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}[\s,/&-]+{_RESULT}(?![\d])")
@@ -50,7 +50,7 @@ def find_tests(scene: Scene) -> Iterable[Found]:
 def _are_levels(scene: Scene, results: Mapping[str, float], tests: Set[str]) -> bool:
     """Whether what is told are levels reached in a test whose results are hundreds: "TEF CO 8 CE 7 en NCLC"."""
     small = max(results.values()) <= _BEST_BAND and not results.keys().isdisjoint(_LARGE)
-    french = any(is_test(test) and language_of_test(test) == "french" for test in tests)
+    french = any(map(is_french, tests))
     return small and french and bool(scene.text.marks.get("clb_word"))
 
 
@@ -67,7 +67,7 @@ def one_figure(scene: Scene) -> dict[str, str]:
     test = _TABLES.get(tests[0][0], tests[0][0])
     score = float(word) if _FIGURE.fullmatch(word) else None
     possible = score is not None and is_test(test) and all(is_possible(test, one, score) for one in ABILITIES)
-    if score is not None and score <= _BEST_BAND and is_test(test) and language_of_test(test) == "french":
+    if score is not None and score <= _BEST_BAND and is_french(test):
         return {}  # "TEF 2 fois"
     return dict.fromkeys(ABILITIES, f"{score:g}") if possible else {}
 

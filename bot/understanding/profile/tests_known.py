@@ -35,6 +35,11 @@ def language_of_test(test: str) -> str:
     return _tests()[test].language
 
 
+def is_french(name: str) -> bool:
+    """Whether a name is that of a test of French."""
+    return is_test(name) and language_of_test(name) == "french"
+
+
 def accepted_of(test: str | None) -> tuple[Range, ...]:
     """What a test gives for each ability; for levels, `test` is None."""
     if test is None:
