@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # What is compiled once is kept, so that neither each worker nor each process of the tests compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
+# Small vectors in many threads wait for each other more than they compute, forty times as long on two cores.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: run test tests lint format bench compare fuzz install lock clean
 

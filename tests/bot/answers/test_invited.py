@@ -53,7 +53,7 @@ def every(desk: Desk, score: int, submitted: datetime | None = None, **slots: st
     return found
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(score=st.integers(0, 1200), submitted=st.none() | MOMENTS)
 def test_every_round_stands_as_the_rule_says(base: KnowledgeBase, score: int, submitted: datetime | None) -> None:
     bonus = base.table("crs")["additional"]["provincial_nomination"]["points"]

@@ -54,10 +54,10 @@ class Score:
         )
 
 
-def score(assistant: Assistant, name: str) -> Score:
-    """Plays every dialogue of a file."""
+def score(assistant: Assistant, name: str, each: int = 1) -> Score:
+    """Plays the dialogues of a file, or every second, third ... `each` of them."""
     result = Score()
-    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
+    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()[::each]:
         dialogue = json.loads(line)
         for turn, answer in _played(assistant, dialogue):
             if "intent" in turn:

@@ -21,12 +21,14 @@ FLOORS = {
     "dialogues.new": (0.83, 0.1),
 }
 """The least share of turns right, and the largest of confidently wrong ones: a little below what was reached."""
+THIRD = {"dialogues.asked"}
+"""Of these hundreds of dialogues every third tells a fall as well; `dialogues` plays them all."""
 
 
 @cache
 def played(base: KnowledgeBase, understanding: Understanding, name: str) -> Score:
     """What became of the dialogues of a file, which are played once."""
-    return score(Assistant(base, understanding, Memory()), name)
+    return score(Assistant(base, understanding, Memory()), name, each=3 if name in THIRD else 1)
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -23,12 +23,14 @@ INTENTS = {
 """The share of the lines whose questions are to be found at least, each of them where there are several."""
 WRONG = {"held_out": 0.06, "borders": 0.15, "natural": 0.08, "fresh": 0.05, "rounds": 0.06}
 """The share of the lines that may be answered outright and wrong at most."""
+THIRD = {"natural"}
+"""Of these thousands of lines every third tells a fall as well; `report` reads them all."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("kind", "share"), INTENTS.items())
 def test_what_a_line_asks_is_found(understanding: Understanding, kind: str, share: float, language: str) -> None:
-    result = score(understanding, language, kind=kind)
+    result = score(understanding, language, kind=kind, each=3 if kind in THIRD else 1)
     assert result.intents >= share * result.lines, str(result)
 
 
@@ -37,7 +39,7 @@ def test_what_a_line_asks_is_found(understanding: Understanding, kind: str, shar
 def test_a_line_is_rather_asked_about_than_mistaken(
     understanding: Understanding, kind: str, share: float, language: str
 ) -> None:
-    result = score(understanding, language, kind=kind)
+    result = score(understanding, language, kind=kind, each=3 if kind in THIRD else 1)
     assert result.wrong <= share * result.lines, str(result)
 
 
