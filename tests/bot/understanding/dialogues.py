@@ -55,7 +55,7 @@ class Score:
 
 
 def score(assistant: Assistant, name: str, each: int = 1) -> Score:
-    """Plays the dialogues of a file, or every second, third ... `each` of them."""
+    """Plays the dialogues of a file, every `each` of them."""
     result = Score()
     for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()[::each]:
         dialogue = json.loads(line)

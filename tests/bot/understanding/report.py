@@ -86,7 +86,7 @@ def score(
     kind: str = "held_out",
     each: int = 1,
 ) -> Score:
-    """Reads the lines of a language, or every second, third ... `each` of them; counts the intents missed in `missed`."""
+    """Reads the lines of a language, every `each` of them; counts the intents missed in `missed`."""
     given: Language | None = "fr" if language == "fr" else None
     result = Score()
     for line in held_out(language, kind)[::each]:
