@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | (?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d))
     | (?P<number>\d{1,9}(?:\.\d{1,2}(?!\.?\d)|(?<!\d,\d)(?<![\d],\d\d),\d(?![\d]|[,.]\d))?)
     | (?P<dotted>(?:Ph|[^\W\d_])\.\s?(?:[^\W\d_]{1,5}\.)*[^\W\d_]{1,5}(?![^\W\d_]))
+    | (?P<without>[wW]/(?:o|out)(?![^\W\d_]))
     | (?P<with>[wW]/(?=\s))
     | (?P<degree>[BMbm]\.[^\W\d_]{3,10}(?![^\W\d_.]))
     | (?P<slash>(?:[ywm]/[of]|[nN]/[aA])(?![^\W\d_]))
@@ -69,7 +70,7 @@ def _pieces(match: re.Match[str], gap: str, words: Words) -> Iterator[Token]:
         yield Token(raw, raw, gap, None, kind)
     elif kind in ("cefr", "grade"):
         yield Token(fold(raw), raw, gap, None, kind)
-    elif kind == "with":
+    elif kind in ("with", "without"):
         yield Token(kind, raw, gap)
     elif kind == "slash":
         yield Token(fold(raw.replace("/", "")), raw, gap)

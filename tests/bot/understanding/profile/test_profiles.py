@@ -37,6 +37,11 @@ def test_single_with_a_spouse_is_asked_for() -> None:
     assert reasons("I am single and my wife has CLB 7") == {"spouse": "contradiction"}
 
 
+@pytest.mark.parametrize("without", ["without", "w/o", "w/out"])
+def test_without_a_spouse_is_single_however_it_is_written(without: str) -> None:
+    assert read(f"bachelor, {without} spouse").given == read("bachelor, single").given
+
+
 def test_the_spouses_result_is_not_the_candidates() -> None:
     reading = read("My wife has CLB 7. I am 34.")
     assert "first_language" not in reading.given
