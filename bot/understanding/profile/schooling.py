@@ -65,6 +65,8 @@ def _credential(sentence: Sentence, mark: Mark, durations: list[Duration]) -> _C
         return None
     if years:
         sentence.taken.update(range(years.start, years.end))
+    if _compared(sentence, mark):
+        return None
     if name != "none" and _denied(sentence, mark):
         return None if name != "credential" else _Credential(mark, _NO_DEGREE, False, False, False)
     if _ongoing(sentence, mark):
@@ -120,6 +122,11 @@ def _bracket(sentence: Sentence, end: int) -> int:
     while stop < len(sentence.tokens) and ")" not in sentence.gap(stop):
         stop += 1
     return stop
+
+
+def _compared(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only what another is measured against: "does a diploma give more than a bachelor's"."""
+    return sentence.has(mark.start - _NEAR, mark.start, "education.compared")
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:

@@ -143,6 +143,17 @@ def test_education_is_the_highest_level_said(text: str, education: str) -> None:
     assert read(text).given == {"education": education}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does a two year diploma and a one year one give more than a bachelor's",
+        "diplôme de 2 ans, est-ce plus de points qu'une licence",
+    ],
+)
+def test_what_a_credential_is_measured_against_is_not_held(text: str) -> None:
+    assert read(text).given == {"education": "two_year"}
+
+
 @pytest.mark.parametrize("text", ["I have a diploma", "j'ai le bac", "a degree", "no degree"])
 def test_a_credential_of_unsaid_level_is_asked_for(text: str) -> None:
     assert reasons(text) == {"education": "which_kind"}
