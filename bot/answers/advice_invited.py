@@ -62,7 +62,8 @@ class Tally:
 def invited_in(
     query: Query, context: Context, profile: Profile | None = None, *, whose: Whose = "named"
 ) -> Part | None:
-    """The rounds that a query names by number, period or count, each with invited or not; None where it names none.
+    """The rounds that a query names by number, period, count or so many before the newest, each with invited or not;
+    None where it names none.
 
     Slots: `score`, `submitted` and `zone` (see `submitted_of`), and those of lists of draws; where a moment of
     submission is told and no rounds, those since. With a profile, rounds it could not have been in are left out.
@@ -118,6 +119,9 @@ def _draws(query: Query, named: Sequence[Category], submitted: Submitted | None,
     if found:
         return sorted(found, key=lambda draw: draw.order, reverse=True)
     period, count = period_of(query, context.today), max(whole(query, "n") or 0, 0)
+    back = max(whole(query, "offset") or 0, 0)
+    if back and period is None and not count:
+        return draws_of(named, None, query, context)[back : back + 1]
     if period is None and count < _A_FEW:
         if submitted is None:
             return []

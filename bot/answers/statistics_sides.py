@@ -57,7 +57,8 @@ def sides_of(
     query: Query,
     context: Context,
 ) -> list[StatisticsSide]:
-    """The sides, the most first (of the lowest figures the least); none where there is just one."""
+    """The sides, the most first; of the lowest figures, or where slot `least` asks for it, the least; none where
+    there is just one."""
     groups: list[tuple[Category | None, Period | None, list[Draw]]]
     if period and second:
         groups = [(None, one, [draw for draw in held if one.holds(draw.date)]) for one in (period, second)]
@@ -70,7 +71,10 @@ def sides_of(
     figure = _FIGURES[stat]
     sides = [StatisticsSide(one, span, total, figure(draws, field)) for one, span, draws in groups
              if (total := sums(draws))]  # fmt: skip
-    return sorted(sides, key=lambda side: side.value, reverse=stat != "min") if sides[1:] else []
+    if "least" in query.slots and stat in SUMMED:  # what is not over yet has few for that alone
+        sides = [side for side in sides if not (side.period and side.period.holds(context.today))]
+    least_first = stat == "min" or "least" in query.slots
+    return sorted(sides, key=lambda side: side.value, reverse=not least_first) if sides[1:] else []
 
 
 def _by_time(held: Sequence[Draw], *, yearly: bool) -> list[tuple[Period, list[Draw]]]:

@@ -111,12 +111,15 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     """What figures of rounds are about: `field`, and `by` what they are told apart."""
     of_sizes = scene.text.has("size_word") and not (scene.text.has("score_word") or scene.text.has("cutoff"))
     found = {"field": "size"} if of_sizes or scene.text.has("size_meant") else {}
+    fewest = scene.text.has("fewest")
     if scene.text.has("by_month"):
         found["by"] = "each_month" if scene.text.has("usual") or scene.text.has("mean") else "month"
-    elif scene.text.has("by_year"):
+    elif scene.text.has("by_year") or (fewest and scene.text.has("which_year")):
         found["by"] = "year"
     elif scene.text.has("by_category") and slots.get("category", "all") == "all":
         found["by"] = "category"
+    if fewest and "by" in found:
+        found["least"] = "first"
     if scene.text.has("usual") and "by" not in found and not slots.keys() & {"n", *_SPANS}:
         found["n"] = _LATELY
     return found

@@ -18,7 +18,8 @@ _SUMS = frozenset(("count", "total_itas"))
 def stats_asked(parsed: Parsed, hits: Sequence[Hit], table: Table) -> list[str]:
     """The figures asked for, in order: two at most, each in a stretch of its own; else the one that is plainest."""
     found = _plainest(hits, table)
-    if parsed.has("by_month") and (summed := [stat for stat in topics_found(INTENT, hits, table) if stat in _SUMS]):
+    sums = parsed.has("by_month") or (parsed.has("fewest") and _told_apart(parsed))
+    if sums and (summed := [stat for stat in topics_found(INTENT, hits, table) if stat in _SUMS]):
         return summed[:1]  # how many a month on average is told of the sums
     asked: list[str] = []
     for start, end in _stretches(parsed):
@@ -26,6 +27,10 @@ def stats_asked(parsed: Parsed, hits: Sequence[Hit], table: Table) -> list[str]:
     both = list(dict.fromkeys(asked))[:2]
     together = any(set(both) <= kinds for kinds in (_TOGETHER, _SUMS))
     return both if len(both) > 1 and together else found
+
+
+def _told_apart(parsed: Parsed) -> bool:
+    return any(parsed.has(name) for name in ("which_year", "by_year", "by_category"))
 
 
 def _plainest(hits: Sequence[Hit], table: Table) -> list[str]:

@@ -53,6 +53,21 @@ def test_after_the_newest_round_nothing_is_known(assistant: Assistant, turns: tu
     assert words in told(assistant, *turns)
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("last CEC draw", "and the one before?", "would 505 have made it"),
+        ("last CEC draw", "would 505 have been enough in the one before"),
+        ("dernier tirage CEC", "et celui d'avant ?", "avec 505 j'aurais été invité ?"),
+    ],
+)
+def test_a_score_is_set_against_the_round_before_where_that_is_spoken_of(
+    assistant: Assistant, base: KnowledgeBase, turns: tuple[str, ...]
+) -> None:
+    before = base.draws(category="cec")[1]
+    assert before.number in told(assistant, *turns)
+
+
 def test_a_score_asked_about_there_is_set_against_that_round(assistant: Assistant, base: KnowledgeBase) -> None:
     text = told(assistant, "show me draw 421", "would 390 have made it in there?")
     assert f"cut-off {base.draw('421').crs} (390 is " in text

@@ -214,3 +214,8 @@ def test_a_category_open_on_the_day_of_the_round_counts(desk: Desk, base: Knowle
 @pytest.mark.parametrize("slots", [{}, {"date": "today"}, {"number": "9999"}, {"year": "1999"}, {"n": "1"}])
 def test_without_rounds_named_the_newest_cut_offs_are_told(desk: Desk, slots: dict[str, str]) -> None:
     assert desk.ask(Intent.SCORE_CHECK, score="480", **slots).part.template == "score/check"
+
+
+def test_a_round_so_many_before_the_newest_is_the_one_checked(desk: Desk, base: KnowledgeBase) -> None:
+    part = desk.ask(Intent.SCORE_CHECK, score="480", category="cec", offset="1").part
+    assert part.facts["one"].card.draw == base.draws("cec", limit=1, offset=1)[0]

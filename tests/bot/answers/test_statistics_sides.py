@@ -51,6 +51,13 @@ def test_of_lowest_cut_offs_the_lowest_side_leads(desk: Desk, base: KnowledgeBas
     assert [side.category.id for side in sides] == ["french", "pnp"]
 
 
+def test_of_the_fewest_the_month_with_least_leads_that_is_over(desk: Desk, base: KnowledgeBase) -> None:
+    told = desk.ask(Intent.DRAW_STATS, stat="count", by="month", least="first")
+    sides = told.part.facts["sides"]
+    assert [side.value for side in sides] == sorted(side.value for side in sides)
+    assert all(side.period.until < desk.context().today for side in sides)
+
+
 def test_draws_of_categories_left_out_do_not_count(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.DRAW_STATS, year="2025", stat="total_itas", without="pnp,cec")
     left = _invited(base, None, 2025) - _invited(base, "pnp", 2025) - _invited(base, "cec", 2025)

@@ -130,6 +130,11 @@ def test_weekends_are_days_of_draws_like_others(read: Read, text: str) -> None:
     ("text", "slots"),
     [
         ("busiest month of 2025", {"by": "month", "stat": "total_itas"}),
+        ("best month to hope for a low cut-off", {"by": "month", "stat": "min"}),
+        ("quel mois a les notes les plus basses", {"by": "month", "stat": "min"}),
+        ("which month had the fewest draws", {"by": "month", "stat": "count", "least": "first"}),
+        ("which year had the least invitations", {"by": "year", "stat": "total_itas", "least": "first"}),
+        ("quelle catégorie a eu le moins de tirages", {"by": "category", "stat": "count", "least": "first"}),
         ("how frequent are pnp draws", {"topic": "rhythm"}),
     ],
 )
