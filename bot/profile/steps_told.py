@@ -22,7 +22,7 @@ from knowledge.points.crs import CrsScore
 from knowledge.points.grids import shipped_grids
 from knowledge.points.improving.climbing import summit
 from knowledge.points.improving.thresholds import thresholds
-from knowledge.points.language import ABILITIES, Levels
+from knowledge.points.language import ABILITIES, Levels, OfficialLanguage
 from knowledge.points.profile import Candidate, Spouse
 
 _FIRST, _SECOND = "first_language", "second_language"
@@ -71,23 +71,14 @@ def one_step(said: Said, base: KnowledgeBase) -> Part | None:
     step = step_told(said.sentence)
     if step is None or step.ability is None or step.before is None:
         return None
-    told = said.draft
-    before, after = (int(level_of(step.test, step.ability, value)) for value in (step.before, step.after))
-    others = dict.fromkeys(ABILITIES, max(before, after))
-    grid = shipped_grids().crs_on(said.today)
-    top = summit(shipped_grids().tests)
+    before, after = _levels(step, step.ability)
+    grid, top = shipped_grids().crs_on(said.today), summit(shipped_grids().tests)
     name = _FIRST if step.language == _OWN[said.language] else _SECOND
-    scores = []
-    for level in (before, after):
-        given = {name: {"clb": {**others, step.ability: level}, "language": step.language}}
-        if name == _SECOND:
-            first = next(one for one in _OWN.values() if one != step.language)
-            given[_FIRST] = {"clb": dict.fromkeys(ABILITIES, top), "language": first}
-        both = both_ways({"age": 0, **{key: told.given[key] for key in _PAIRED if key in told.given}, **given})
-        if both is None:
-            return None
-        scores.append([grid.score(one) for one in both])
-    (alone, beside), (alone_then, beside_then) = scores
+    spoken = [_one_apart(step.ability, level, max(before, after)) for level in (before, after)]
+    pairs = [pair for levels in spoken if (pair := both_ways(_with_levels(said, step, name, levels, top)))]
+    if len(pairs) != len(spoken):
+        return None
+    (alone, beside), (alone_then, beside_then) = [[grid.score(one) for one in pair] for pair in pairs]
     growing = thresholds(grid, top).first if name == _FIRST else ()
     crossed = [level for level in growing if before < level <= after]
     teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
@@ -105,7 +96,7 @@ def one_step(said: Said, base: KnowledgeBase) -> Part | None:
         "crossed": crossed[-1] if crossed else None,
         "lines": lines,
         "by_english": _by_english(base.table("crs", said.today), lines),
-        "untold": [teller.label(one) for one in _PAIRED if one not in told.given],
+        "untold": [teller.label(one) for one in _PAIRED if one not in said.draft.given],
     }
     return Part(template="score/step", facts=facts, links=(base.link("crs"),))
 
@@ -117,18 +108,11 @@ def partner_step(said: Said, base: KnowledgeBase) -> Part | None:
         return None
     teller = Teller(said.language, base.table("crs", said.today), base.table("language_tests"))
     grid = shipped_grids().crs_on(said.today)
-    before, after = (int(level_of(step.test, step.ability or ABILITIES[0], one)) for one in (step.before, step.after))
-    scores = []
-    for level in (before, after):
-        levels = dict.fromkeys(ABILITIES, max(before, after)) | (
-            {step.ability: level} if step.ability else dict.fromkeys(ABILITIES, level)
-        )
-        scores.append(
-            grid.score(
-                Candidate(0, Spouse(language=Levels("french" if step.language == "french" else "english", **levels)))
-            )
-        )
-    was, now = scores
+    before, after = _levels(step, step.ability or ABILITIES[0])
+    language: OfficialLanguage = "french" if step.language == "french" else "english"
+    most = max(before, after)
+    spoken = [_one_apart(step.ability, level, most) if step.ability else _all_at(level) for level in (before, after)]
+    was, now = (grid.score(Candidate(0, Spouse(language=Levels(language, **levels)))) for levels in spoken)
     named = f"{teller.ability(step.ability)} " if step.ability else f"{teller.scale(step.language)} "
     facts = {
         "from": named + teller.number(step.before),
@@ -139,6 +123,30 @@ def partner_step(said: Said, base: KnowledgeBase) -> Part | None:
         "untold": [],
     }
     return Part(template="score/climb", facts=facts, links=(base.link("crs"),))
+
+
+def _levels(step: Step, ability: str) -> tuple[int, int]:
+    """The CLB or NCLC levels of both results of a step."""
+    before = 0.0 if step.before is None else step.before
+    return int(level_of(step.test, ability, before)), int(level_of(step.test, ability, step.after))
+
+
+def _all_at(level: int) -> dict[str, int]:
+    return dict.fromkeys(ABILITIES, level)
+
+
+def _one_apart(ability: str, level: int, others: int) -> dict[str, int]:
+    return {**_all_at(others), ability: level}
+
+
+def _with_levels(said: Said, step: Step, name: str, levels: Mapping[str, int], top: int) -> dict[str, Any]:
+    """What was told of a case with these levels as its first or second language; the first is then at its best."""
+    given: dict[str, Any] = {name: {"clb": dict(levels), "language": step.language}}
+    if name == _SECOND:
+        first = next(one for one in _OWN.values() if one != step.language)
+        given[_FIRST] = {"clb": _all_at(top), "language": first}
+    told = said.draft.given
+    return {"age": 0, **{key: told[key] for key in _PAIRED if key in told}, **given}
 
 
 def _by_english(table: Mapping[str, Any], lines: Sequence[Changed]) -> Mapping[str, int] | None:
