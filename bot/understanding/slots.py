@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
 from bot.understanding.conversation import LACKS, PERIOD
@@ -52,6 +53,8 @@ _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
+_OF_LEVELS = ("language.equivalency", "crs.explain_factor")
+"""Intents that levels and results of a language test bear on."""
 _RESULTS = {*ABILITIES, "bands"}
 """Slots that hold results of a test."""
 MOST_CATEGORIES = 4
@@ -66,56 +69,72 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     """What the message names, as slots of that intent. A slot the intent has no use for does no harm."""
     if intent.startswith(_OF_ROUNDS):
         entities = without_own_times(scene, entities)
-    slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
-    slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
-    slots |= {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
     work = OwnWork(scene, entities) if intent in _OF_WORK else None
+    slots = _named(entities)
     slots |= _categories(intent, scene, work.without_others() if work else entities)
     slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
         slots = _dated(slots) | slots
-    rounds = [] if "number" in slots else _bare_rounds(intent, scene, entities)
-    if rounds:
-        slots["number"] = ",".join(rounds)
-        slots.pop("score", None)
-    # A fee of four digits may look like an old code.
-    codes = [code for code in entities.values("noc") if len(code) == _DIGITS or intent != "ita.fees"]
-    if codes:
-        slots["noc"] = codes[0]
-        if codes[1:]:
-            slots["noc2"] = ",".join(codes[1:])
+    if rounds := [] if "number" in slots else _bare_rounds(intent, scene, entities):
+        slots = {**{slot: value for slot, value in slots.items() if slot != "score"}, "number": ",".join(rounds)}
+    slots |= _codes(intent, entities)
     if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
-    slots = of_rounds(intent, scene, entities, slots)
+    slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)
-    if intent.startswith(_BESIDE_A_SCORE) and entities.first("score") and (lacks := lacked(scene, entities)):
-        slots[LACKS] = ",".join(lacks)
-    if without := _left_out(intent, scene, entities):
-        slots["without"] = ",".join(without)
-    if intent in ("language.equivalency", "crs.explain_factor") and "test" in slots and not slots.keys() & _RESULTS:
-        slots |= _alike(scene)
-    if intent in ("language.equivalency", "crs.explain_factor"):
-        slots |= level_asked(scene)
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
-    if intent == "crs.calculate" and scene.text.has("score_of_mine"):
-        slots["own_score"] = "asked"
-    if intent == "crs.explain_factor":
-        slots |= ages_compared(scene, slots.get("age")) | education_told(scene.told)
+    if intent in _OF_LEVELS:
+        slots |= (_alike(scene) if "test" in slots and not slots.keys() & _RESULTS else {}) | level_asked(scene)
+    if intent.startswith("crs."):
+        slots |= _of_points(intent, scene, slots)
     if work:
         slots |= {**work.slots(), **told_slots(scene.told)}
     if intent in OF_ALERTS:
-        if scene.text.has("wants_all") and "without" not in slots:
-            slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
-        chosen = settings_in(scene)
-        slots |= {**chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
+        slots = _of_alerts(scene, slots)
     if intent == "help":
         slots |= terms_in(scene)
     if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
         slots["title"] = title
     return slots | claim_in(intent, scene, entities, slots)
+
+
+def _named(entities: Entities) -> dict[str, str]:
+    """What is a slot of its own kind: the first of each, or all of those that may be several."""
+    slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
+    slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
+    return slots | {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
+
+
+def _codes(intent: str, entities: Entities) -> dict[str, str]:
+    """The codes named; a fee of four digits may look like an old one."""
+    first, *others = [code for code in entities.values("noc") if len(code) == _DIGITS or intent != "ita.fees"] or [""]
+    return {slot: value for slot, value in (("noc", first), ("noc2", ",".join(others))) if value}
+
+
+def _not_had(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
+    """What the teller of a score lacks, and the categories that are left out."""
+    beside = intent.startswith(_BESIDE_A_SCORE) and entities.first("score")
+    both = ((LACKS, lacked(scene, entities) if beside else []), ("without", _left_out(intent, scene, entities)))
+    return {slot: ",".join(values) for slot, values in both if values}
+
+
+def _of_points(intent: str, scene: Scene, slots: Mapping[str, str]) -> dict[str, str]:
+    """What a question for one's score, or for the points of something, tells besides."""
+    if intent == "crs.calculate":
+        return {"own_score": "asked"} if scene.text.has("score_of_mine") else {}
+    told = intent == "crs.explain_factor"
+    return ages_compared(scene, slots.get("age")) | education_told(scene.told) if told else {}
+
+
+def _of_alerts(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
+    """The settings of alerts that are asked for, and all categories where all are wanted."""
+    if scene.text.has("wants_all") and "without" not in slots:
+        slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
+    chosen = settings_in(scene)
+    return {**slots, **chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
 
 
 def _alike(scene: Scene) -> dict[str, str]:
