@@ -137,9 +137,8 @@ def _weekdays(scene: Scene) -> Iterable[Found]:
         if scene.text.has("since", max(0, index - 2), index):
             yield Found("from", (scene.today - timedelta(days=back or 7)).isoformat(), index, index + 1)
             return
-        coming = scene.text.has("will", scene.sentence(index).start, index) or scene.text.has(
-            "next", max(0, index - 1), index + 2
-        )
+        before = scene.sentence(index).start  # "next draw is on wednesday"
+        coming = scene.text.has("will", before, index) or scene.text.has("next", before, index + 2)
         day = scene.today + timedelta(days=7 - back if coming and back else -back)
         yield Found("date", day.isoformat(), index, index + 1)
         return

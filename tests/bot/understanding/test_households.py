@@ -20,6 +20,8 @@ from tests.bot.understanding.test_followups import conversation
         ("fees for 1 adult + 2 children", "1", "2"),
         ("family of 5 with 3 kids, how much are the fees", "2", "3"),
         ("frais pour un couple et 4 enfants", "2", "4"),
+        ("frais pour un couple avec enfant", "2", "1"),
+        ("fees for me, wife and kid", "2", "1"),
         ("les frais pour moi, mon mari et notre bébé", "2", "1"),
         ("je suis seule, combien les frais en tout", "1", "0"),
         ("frais pour un adulte et deux enfants", "1", "2"),

@@ -120,6 +120,7 @@ def test_the_draws_of_a_kind_are_listed_outright(read: Read, text: str, category
 @pytest.mark.parametrize(
     "text",
     [
+        "what is pnp cutoff",
         "has there been any transport draw in 2026",
         "any round last week",
         "show me all draws in may 2026",

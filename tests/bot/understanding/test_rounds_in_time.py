@@ -90,6 +90,11 @@ def test_on_which_day_and_at_what_hour_is_one_matter(read: Read, text: str) -> N
     assert (query.intent, query.slots.get("topic")) == ("draw.next", "when")
 
 
+@pytest.mark.parametrize("text", ["the next draw comes on wednesday, true?", "prochain tirage mercredi ?"])
+def test_the_weekday_of_a_next_draw_is_the_coming_one(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["date"] == "2026-10-07"
+
+
 def test_three_months_in_a_row_are_one_span(read: Read) -> None:
     slots = read("give me the cec draws of jan, feb, mar 2026").queries[0].slots
     assert {"from": "2026-01", "to": "2026-03"}.items() <= slots.items()
