@@ -23,11 +23,11 @@ def title_in(scene: Scene, *, named: bool = False) -> str | None:
         for start, ends in sorted(scene.text.marks.get("title_follows", {}).items())
         if not named and (run := _run(scene, max(ends)))
     ]
-    best = max(framed, key=lambda r: (_jobs(scene, r), -r[0]), default=None)
-    if best is None or not _jobs(scene, best):
+    best = max(framed, key=lambda r: (*_rank(scene, r), -r[0]), default=None)
+    if best is None or not _rank(scene, best)[0]:
         runs = [run for i in range(len(scene.tokens)) if (run := _run(scene, i))]
-        jobs = max(runs, key=lambda r: (_jobs(scene, r), r[1] - r[0], -r[0]), default=None)
-        if jobs and (best is None or _jobs(scene, jobs)):
+        jobs = max(runs, key=lambda r: (*_rank(scene, r), r[1] - r[0], -r[0]), default=None)
+        if jobs and (best is None or _rank(scene, jobs) > _rank(scene, best)):
             best = jobs
     if best is None or (named and not _jobs(scene, best)):
         return None
@@ -95,6 +95,13 @@ def _joined(scene: Scene, before: Run, after: Run) -> bool:
 def _jobs(scene: Scene, run: Run) -> int:
     """How many of its words are words for a job."""
     return sum(1 for start in scene.text.marks.get("job", {}) if run[0] <= start < run[1])
+
+
+def _rank(scene: Scene, run: Run) -> tuple[bool, int]:
+    """A job before the name of a kind of round, "can an HR manager go for the senior managers draw"; then the more words
+    for a job the better."""
+    jobs = _jobs(scene, run)
+    return jobs > 0 and not scene.text.has("round_or_category", run[1], run[1] + 1), jobs
 
 
 def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run | None:

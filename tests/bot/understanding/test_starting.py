@@ -161,6 +161,7 @@ def test_a_day_on_which_a_profile_expires_is_not_one_that_was(read: Read, text: 
         ("I drive trucks in Calgary, am I eligible", "drive trucks"),
         ("noc for data entry clerk", "data entry clerk"),
         ("code CNP commis à la saisie de données", "commis à la saisie de données"),
+        ("an hr manager can go for the senior managers draw?", "hr manager"),
     ],
 )
 def test_the_words_within_a_title_stay_together(parse: Parse, text: str, title: str) -> None:
