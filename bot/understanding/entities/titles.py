@@ -98,7 +98,7 @@ def _jobs(scene: Scene, run: Run) -> int:
 
 
 def _rank(scene: Scene, run: Run) -> tuple[bool, int]:
-    """A job before the name of a kind of round, "can an HR manager go for the senior managers draw"; then the more words
+    """A job before the name of a kind of round, "can an HR manager go for the senior managers draw"; then more words
     for a job the better."""
     jobs = _jobs(scene, run)
     return jobs > 0 and not scene.text.has("round_or_category", run[1], run[1] + 1), jobs
