@@ -13,6 +13,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask
 from bot.answers.cards import card
 from bot.answers.context import Context
+from bot.answers.obstacles import of_people
 from bot.answers.slots import categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
@@ -92,6 +93,7 @@ def _facts(named: Sequence[Category], query: Query, context: Context) -> dict[st
         "category": next((one for one in named if newest and one.id == newest.category), named[0]) if named else None,
         "score": whole(query, "score"),
         "hours": query.slots.get("hours"),
+        "in_way": of_people(query, named[0], context) if named else (),
         "card": card(newest, context, previous=False) if newest else None,
     }
 

@@ -9,6 +9,7 @@ from bot.answers.cards import card, rows
 from bot.answers.context import Context
 from bot.answers.draws_of_period import by_date, draws_of, history
 from bot.answers.limits import LIMITS
+from bot.answers.obstacles import of_people
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
 from bot.answers.scores import newest_held
@@ -67,7 +68,7 @@ def _newest_of(query: Query, category: Category, context: Context) -> Part:
     if category.status == "removed":
         ended = context.base.category_versions(category.id)[-1].effective_to
         return one_draw(query, draw, context, "draws/removed", ended=ended)
-    return one_draw(query, draw, context, "draws/latest")
+    return one_draw(query, draw, context, "draws/latest", in_way=of_people(query, category, context))
 
 
 def _newest_of_all(query: Query, context: Context) -> Part:

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answers.advice_person import conditions_of, known_of
 from bot.answers.advice_told import told_of
 from bot.answers.context import Context
-from bot.answers.occupation_codes import AHEAD, NEAR, codes_named, is_clear, matches
+from bot.answers.occupation_codes import AHEAD, MATCHES, NEAR, codes_named, is_clear, matches
 from bot.answers.occupations import left_list
 from bot.query import Query
 from knowledge.conditions import State
@@ -74,6 +74,18 @@ def obstacles(
         program = context.base.program(category.id)
         found.append(Obstacle("dormant", category, newest=newest, of_program=program is not None))
     return found
+
+
+def of_people(query: Query, category: Category, context: Context) -> Sequence[Obstacle]:
+    """That the list in force holds no such job as the one its rounds were named by (slot `people`): "cook draws"."""
+    found = context.base.search_occupations(query.slots.get("people", ""), context.language, MATCHES)
+    near = [one for one in found if one.score >= NEAR]
+    eligible = [context.base.eligibility(one.code, context.today) for one in near]
+    listed = any(version.category == category.id for one in eligible if one for version in one.categories)
+    if category.kind != "category" or not near or listed or not is_clear(found):
+        return ()
+    occupation = context.base.occupations([near[0].code])[0]
+    return [Obstacle("off_list", category, occupation, left_list(occupation, category, context))]
 
 
 def in_a_round(category: Category, draw: Draw, query: Query, context: Context) -> Sequence[Obstacle]:

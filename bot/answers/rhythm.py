@@ -13,6 +13,7 @@ from bot.answers.buttons import Rows, ask
 from bot.answers.cards import Card, card, rows, sums
 from bot.answers.context import Context
 from bot.answers.draws_of_period import draws_of
+from bot.answers.obstacles import of_people
 from bot.answers.one_draw import never_held
 from bot.answers.periods import period_of
 from bot.answers.slots import CATEGORY_BASED, categories, category_ids, several, whole
@@ -60,6 +61,7 @@ def next_draw(query: Query, context: Context) -> Part:
         template="draws/next",
         facts={
             "category": category,
+            "in_way": of_people(query, category, context) if category else (),
             "card": card(held[0], context),
             "since": (context.today - held[0].date).days,
             "gaps": _gaps(held),

@@ -175,6 +175,8 @@ def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):
         kept.pop(BEFORE, None)
         kept.pop(LISTED, None)
+    if any(slot in new for slot in CATEGORIES):
+        kept.pop("people", None)
     if "level" in new or ("test" in new and kept.get("test", new["test"]) != new["test"]):
         kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those were of another test
     if "range" in new:

@@ -10,6 +10,7 @@ from bot.understanding.conversation import LACKS, PERIOD
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
+from bot.understanding.entities.found import longest
 from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.language_tests import level_asked, one_figure
 from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
@@ -47,6 +48,8 @@ _PLAIN = (
 )
 _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "category.requirements")
 """Intents that the asker's job, and where it is done, bear on."""
+_BY_JOBS = ("draw.latest", "draw.next", "subscribe")
+"""Intents whose rounds may be named by a job."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
@@ -72,6 +75,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     work = OwnWork(scene, entities) if intent in _OF_WORK else None
     slots = _named(entities)
     slots |= _categories(intent, scene, work.without_others() if work else entities)
+    slots |= _people(intent, scene, slots.get("category", ""))
     slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
@@ -248,6 +252,15 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     if not programs or (intent == "score.check" and programs[0] in PROGRAMS):
         return _numbered(programs + others)
     return {"program": programs[0], **_numbered(others + programs[1:])}
+
+
+def _people(intent: str, scene: Scene, category: str) -> dict[str, str]:
+    """The job by which rounds were named, "truck driver draw", as it was typed: their list may not hold it."""
+    if intent not in _BY_JOBS or any(scene.text.has(f"{kind}/{category}") for kind in ("names", "nicknames")):
+        return {}
+    named = longest(one for one in scene.classes("people/") if one[0] == category)
+    job = next(((start, end) for _, start, end in named if scene.text.has("job", start, end)), None)
+    return {"people": scene.message.text[scene.tokens[job[0]].start : scene.tokens[job[1] - 1].end]} if job else {}
 
 
 def _tells_a_day(scene: Scene, category: Found) -> bool:

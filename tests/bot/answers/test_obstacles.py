@@ -113,3 +113,12 @@ def test_a_round_named_is_told_by_the_list_of_its_day(desk: Desk, base: Knowledg
 def test_french_below_the_level_asked_for_is_said_first(desk: Desk, language: Language) -> None:
     line = desk.ask(Intent.SCORE_CHECK, language, score="480", category="french", french="5,5,5,5").first_line
     assert line.startswith(NO[language]) and "NCLC" in line
+
+
+@pytest.mark.parametrize("intent", [Intent.DRAW_LATEST, Intent.DRAW_NEXT, Intent.SUBSCRIBE])
+def test_rounds_named_by_a_job_that_left_their_list_say_so_first(desk: Desk, intent: Intent) -> None:
+    assert "63200" in desk.ask(intent, category="trades", people="cooks").first_line
+
+
+def test_rounds_named_by_a_job_on_their_list_say_nothing_of_it(desk: Desk) -> None:
+    assert not desk.ask(Intent.DRAW_LATEST, category="trades", people="welders").part.facts["in_way"]

@@ -306,3 +306,15 @@ def test_who_asks_whether_they_were_to_be_invited_has_their_score_checked(read: 
 def test_a_draw_may_be_asked_for_by_its_cut_off(read: Read, text: str, limits: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots["limits"], query.slots.get("number")) == ("draw.history", limits, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("last truck driver draw", "truck driver"),
+        ("prochain tirage pour les cuisiniers", "cuisiniers"),
+        ("last transport draw", None),
+    ],
+)
+def test_the_job_that_rounds_are_named_by_is_kept(read: Read, text: str, people: str | None) -> None:
+    assert read(text).queries[0].slots.get("people") == people
