@@ -127,6 +127,6 @@ def _of_facts_given(about: Sequence[str], last: Query, lexicon: Lexicon) -> str 
 def _of_standing(slots: Mapping[str, str], intent: str, last: Query, lexicon: Lexicon) -> str | None:
     """The topic that answers who told before this question that they are invited, or sent an application."""
     known = lexicon.standing.get(last.slots.get(STANDING, ""), {})
-    topics = [one for slot in ("topic", "factor") for one in slots.get(slot, "").split(",")]
+    topics = [one for slot in ("topic", "factor", "stage") for one in slots.get(slot, "").split(",")]
     keys = (*(f"{intent}/{one}" for one in topics), intent)
     return next((known[key] for key in keys if key in known), None)

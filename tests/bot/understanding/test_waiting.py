@@ -146,6 +146,7 @@ def test_what_leans_on_the_last_answer_stays_with_it(read: Read, turns: tuple[st
         (INVITED, "i lost my job last week", "job-loss-after-ita"),
         (APPLIED, "how do i update my profile for a new job", "job-change-after-applying"),
         (INVITED, "will my crs drop", "score-drop-after-ita"),
+        (INVITED, "what do we do when the baby comes", "family-change-after-ita"),
         (INVITED, "how long is my ielts valid", "language-after-ita"),
     ],
 )
