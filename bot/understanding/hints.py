@@ -17,7 +17,7 @@ NO_NUMBER = -5.0
 """What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
-OUTSIDE = 8.0
+OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
