@@ -61,8 +61,7 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
 
     A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
     """
-    plain = parsed.has("outside_matter") and not parsed.has("express_entry_said")
-    return OUTSIDE if plain and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
+    return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
 
 
 def is_one_comparison(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
@@ -82,6 +81,9 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 
 def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
-    """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of that."""
-    plain = parsed.has("outside_matter") and not parsed.has("express_entry_said")
-    return plain and intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1
+    """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
+    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and _outside(parsed)
+
+
+def _outside(parsed: Parsed) -> bool:
+    return parsed.has("outside_matter") and not parsed.has("express_entry_said")
