@@ -326,3 +326,21 @@ def test_outside_matters_get_no_facts_that_nothing_names(read: Read) -> None:
 )
 def test_a_story_without_a_question_asks_of_the_trouble_it_tells(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "profile.access"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("do I need a lawyer", "how much"), "representative-cost"),
+        (("ai-je besoin d'un avocat", "ça coûte combien"), "representative-cost"),
+        (("do I need a lawyer", "how to check if he is licensed"), "representative-check"),
+        (("can I withdraw my profile", "my husband got the ITA, so mine goes or stays"), "two-profiles-of-a-couple"),
+    ],
+)
+def test_what_is_asked_in_a_word_after_a_matter_is_asked_of_it(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+def test_to_be_told_next_time_is_an_order_for_the_rounds_spoken_of(read: Read) -> None:
+    query = conversation(read, "latest french draw", "tell me next time")
+    assert (query.intent, query.slots["category"]) == ("subscribe", "french")
