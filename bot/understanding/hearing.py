@@ -9,7 +9,7 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.followups import Changed, continued
-from bot.understanding.hints import of_conversation, of_number, of_submission
+from bot.understanding.hints import of_conversation, of_number, of_outside, of_submission
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import heard, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
@@ -47,6 +47,8 @@ class Hearing:
         scores = to_the_bot(heard(self.model, parsed, evidence), private)
         if against := of_number(parsed):
             scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against
+        if outside := of_outside(parsed, evidence):
+            scores[Intent.OFFTOPIC_IMMIGRATION] = scores.get(Intent.OFFTOPIC_IMMIGRATION, 0.0) + outside
         bonus, ours = of_conversation(parsed, last), parsed.has("domain")
         ranked = rank(evidence, scores, bonus, ours=ours)
         submitted = of_submission(parsed, ranked[0].intent)

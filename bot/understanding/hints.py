@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import Part
+from bot.understanding.scoring import DECISIVE
 
 SAME_INTENT, POINTS_BACK = 0.65, 3.3
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
@@ -16,6 +17,8 @@ NO_NUMBER = -5.0
 """What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
+OUTSIDE = 14.0
+"""What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 
@@ -53,6 +56,14 @@ def of_submission(parsed: Parsed, best: str) -> float:
     return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
 
 
+def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
+    """What a matter that has nothing to do with Express Entry speaks for: what else is told and asked is of it too.
+
+    A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
+    """
+    return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
+
+
 def is_one_comparison(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
     """Whether two kinds of rounds are set side by side, and what is asked besides is one of them."""
     kinds = set(parsed.entities.values("category", "maybe_category"))
@@ -67,3 +78,12 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
         and parsed.entities.first("submission") is not None
         and all(part.ranked.intent.startswith("draw.") for part in parts if part.ranked.intent != intent)
     )
+
+
+def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
+    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and _outside(parsed)
+
+
+def _outside(parsed: Parsed) -> bool:
+    return parsed.has("outside_matter") and not parsed.has("express_entry_said")

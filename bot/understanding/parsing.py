@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -110,9 +110,15 @@ class Parser:
         self._classes.mark(matched)
         scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
-        asking = [s.asks or _asks(matched, s) for s in sentences]
+        asking = _asking(matched, sentences)
         found = language_of(message, self._lexicon, language)
         return Parsed(found, scene, entities, self._cues.find(matched), self._topic_cues.find(matched), asking)
+
+
+def _asking(text: Text, sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each sentence whether it asks; where none does, one that tells of trouble is what the message comes to."""
+    asking = [s.asks or _asks(text, s) for s in sentences]
+    return asking if any(asking) else [text.has("trouble", s.start, s.end) for s in sentences]
 
 
 def _asks(text: Text, sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ from bot.understanding.followups import (
     without_menu,
 )
 from bot.understanding.hearing import Hearing
-from bot.understanding.hints import is_one_check, is_one_comparison
+from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
 from bot.understanding.language import in_neither
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
@@ -38,10 +38,12 @@ from bot.understanding.spoken_points import of_points
 from bot.understanding.subjects import (
     FRAGMENT,
     TALK,
+    THANKS,
     asks_it_of_another,
     attribute_of,
     may_go_on,
     stays_outside,
+    without_thanks,
 )
 from bot.understanding.topics import ANY, leading_ids, topic_slots, topics_found
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
@@ -82,7 +84,16 @@ class Understanding:
         if command:
             return command
         reading = self._read(parsed, last, private)
+        if last and private and reading.queries[0].intent.startswith(THANKS):
+            reading = self._after_thanks(parsed, last) or reading
         return with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
+
+    def _after_thanks(self, parsed: Parsed, last: Query) -> Reading | None:
+        """What a message asks that only begins with thanks: "great. And for my wife?"; None where nothing is plain."""
+        text = without_thanks(parsed)
+        rest = self._read(self._hearing.parse(text, parsed.language, parsed.scene.today), last, True) if text else None
+        asks = rest is not None and rest.certainty == "sure" and not rest.queries[0].intent.startswith(TALK)
+        return rest if asks else None
 
     def _read(self, parsed: Parsed, last: Query | None, private: bool) -> Reading:
         """The reading of a message that is no command."""
@@ -200,7 +211,7 @@ class Understanding:
         main = self._query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
-        one = is_one_check(parsed, ranked[0].intent, parts) or is_one_comparison(parsed, ranked[0].intent, parts)
+        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in (is_one_check, is_one_comparison, is_outside))
         if parts and parts[0].ranked.sure and not one:
             several = self._in_order(parsed, parts, last)
             queries = without_menu(several)

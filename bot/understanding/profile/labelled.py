@@ -19,6 +19,7 @@ _SPOKEN_AS_ONE = (("listening", "speaking"), ("reading", "writing"))
 """Abilities that a word like "oral" or "écrit" may stand for together."""
 _LARGE, _NEAR = 100, 4
 """From this figure on, one that stands so many words before "en CO" is of a test with a large scale."""
+_HALF = 0.5
 _AN_ARTICLE = "ce"
 """What is also no ability: "I sit the TEF ce 12 juin"."""
 
@@ -83,5 +84,11 @@ def _is_one(row: list[Item], sentence: Sentence) -> bool:
         return False
     if _LETTERS.issuperset(words):
         return len(words) >= _ENOUGH_LETTERS
-    tested = bool(sentence.of(*(f"language.{test}" for test in TESTS)))
+    tested = bool(sentence.of(*(f"language.{test}" for test in TESTS))) or _has_a_half(row, sentence)
     return len(words) >= _ENOUGH or (tested and words != [_AN_ARTICLE])
+
+
+def _has_a_half(row: list[Item], sentence: Sentence) -> bool:
+    """Whether a number of the row is one that only a test gives: "is 6.5 in reading enough"."""
+    numbers = (sentence.tokens[item.index].number for item in row if item.kind == "number")
+    return any(number is not None and number % 1 == _HALF for number in numbers)

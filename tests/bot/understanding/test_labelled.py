@@ -37,6 +37,11 @@ def test_a_result_of_hundreds_is_read_alone_where_its_ability_follows(text: str)
     assert labelled_scores(sentence(text)) == {"listening": 503}
 
 
+@pytest.mark.parametrize("text", ["is 6.5 in reading a CLB 8", "reading is 6.5, enough?", "j'ai 6,5 en lecture"])
+def test_one_ability_is_enough_beside_a_half_that_only_a_test_gives(text: str) -> None:
+    assert labelled_scores(sentence(text)) == {"reading": 6.5}
+
+
 @pytest.mark.parametrize("text", ["j'ai 400 en ce moment", "mon score 440 avec 8 en speaking", "440 en 2025"])
 def test_a_score_beside_other_words_is_no_result(text: str) -> None:
     assert 400 not in labelled_scores(sentence(text)).values()

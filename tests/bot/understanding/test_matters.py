@@ -68,6 +68,13 @@ def test_money_asked_for_what_nobody_may_sell_is_called_a_scam(read: Read, text:
         ("how to complain about an RCIC", "representative-check"),
         ("refused on medical grounds, can I apply again", "medical-inadmissibility"),
         ("travel ban in Qatar over a debt case, can I get PR", "criminal-record"),
+        ("I lack 120 days for my residency obligation, can humanitarian reasons save me", "residency-short"),
+        ("il me manque 120 jours sur les 730, vais-je perdre mon statut", "residency-short"),
+        ("PR refused last week, officer not satisfied with my duties. court or a new profile", "court-review"),
+        ("I did 29 hours a week on a study permit and the limit was 20", "unauthorized-work"),
+        ("paid a speeding ticket in 2022, do I have to declare it", "criminal-record"),
+        ("excès de vitesse en 2022, dois-je le déclarer", "criminal-record"),
+        ("submitted in May, AOR came. now I am charged with impaired driving", "impaired-driving"),
     ],
 )
 def test_who_is_in_trouble_gets_what_it_is_about_first(read: Read, text: str, topic: str) -> None:
@@ -122,6 +129,17 @@ def test_a_family_is_told_of_the_one_it_asks_about(read: Read, text: str, topic:
         ("can my uncle sponsor me through express entry", "sponsor-in-express-entry"),
         ("name on my degree is spelt different than my passport", "documents-name-difference"),
         ("i put wrong IELTS in my profile by mistake and got the ITA", "profile-after-invitation"),
+        ("which WES number do I enter in the profile", "profile-report-numbers"),
+        ("le profil demande le numéro du relevé de TEF, où est-il", "profile-report-numbers"),
+        ("my passport expires in June, do I create my profile before I renew it", "profile-passport"),
+        ("I turned 30 yesterday, does my profile update the points by itself", "score-dropped-in-pool"),
+        ("my profile is going to be deleted in a week. is there a wait before a new one", "profile-expired"),
+        ("mon profil sera supprimé dans une semaine, quand en créer un autre", "profile-expired"),
+        ("nominated in March, profile ends in ten days and still no ITA", "profile-expired"),
+        ("recalculated after the ITA and my points are below the cut-off, decline?", "score-drop-after-ita"),
+        ("the site is having problems since monday, I cannot send the profile", "account-outage"),
+        ("my consultant does not answer and I want to see my own profile", "representative-account"),
+        ("does the profile ask whether I was refused a visa", "past-refusals"),
     ],
 )
 def test_a_profile_is_told_of_what_was_asked(read: Read, text: str, topic: str) -> None:
@@ -251,3 +269,78 @@ def test_two_things_that_are_compared_are_one_question(read: Read) -> None:
 
 def test_where_a_person_is_from_is_no_part_of_their_job(read: Read) -> None:
     assert read("I am a Filipina caregiver, am I eligible for express entry").queries[0].slots["title"] == "caregiver"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("the transcript envelope has no stamp on the flap, will WES take it", "eca-papers"),
+        ("mon université refuse d'envoyer les relevés à WES, comment faire", "eca-papers"),
+        ("my WES was done for a university and not for immigration, can I convert it", "eca-purpose"),
+        ("does a 6 month certificate count at WES", "eca-equivalent"),
+        ("asked for a remark of my IELTS writing, how long does it take", "language-remark"),
+        ("peut-on demander une révision de la note du TEF", "language-remark"),
+        ("is OSR for speaking accepted", "language-retest"),
+        ("I do not need IELTS as I am British, right", "language-native"),
+    ],
+)
+def test_of_a_test_or_an_assessment_just_what_was_asked_is_told(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I apply for citizenship in May 2027. I was away 12 days in March 2025. Which days do I count?",
+        "demande de citoyenneté : quels jours compter ? j'étais absent 12 jours en mars 2025",
+        "Invited in the IEC pool. 20 days left. Do I need police certificates from both countries?",
+        "invitation EIC reçue, quels certificats de police joindre",
+        "IMM 1344 for my wife: which documents do I attach",
+        "my employer has a new LMIA, can I keep working until the new permit comes",
+    ],
+)
+def test_what_is_told_within_another_matter_is_of_that_matter(read: Read, text: str) -> None:
+    assert [query.intent for query in read(text).queries] == ["offtopic.immigration"]
+
+
+def test_a_charge_needs_a_lawyer_in_a_citizenship_application_too(read: Read) -> None:
+    said = "my application for citizenship is pending and I was charged with theft. will they refuse it"
+    assert read(said).queries[0].intent == "advice.legal"
+
+
+def test_another_matter_beside_express_entry_leaves_that_its_answer(read: Read) -> None:
+    queries = read("what does the super visa cost, and when is the next express entry draw").queries
+    assert "draw.next" in [query.intent for query in queries]
+
+
+def test_outside_matters_get_no_facts_that_nothing_names(read: Read) -> None:
+    assert "about" not in read("when do I renew my PR card, nine months before it ends").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "503 CEC, ITA on 2 October. I cannot log in, the password is wrong",
+        "503 CEC, invité le 2 octobre. Je n'arrive plus à me connecter, mot de passe refusé",
+    ],
+)
+def test_a_story_without_a_question_asks_of_the_trouble_it_tells(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "profile.access"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("do I need a lawyer", "how much"), "representative-cost"),
+        (("ai-je besoin d'un avocat", "ça coûte combien"), "representative-cost"),
+        (("do I need a lawyer", "how to check if he is licensed"), "representative-check"),
+        (("can I withdraw my profile", "my husband got the ITA, so mine goes or stays"), "two-profiles-of-a-couple"),
+    ],
+)
+def test_what_is_asked_in_a_word_after_a_matter_is_asked_of_it(read: Read, turns: tuple[str, ...], topic: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+def test_to_be_told_next_time_is_an_order_for_the_rounds_spoken_of(read: Read) -> None:
+    query = conversation(read, "latest french draw", "tell me next time")
+    assert (query.intent, query.slots["category"]) == ("subscribe", "french")

@@ -307,3 +307,36 @@ def test_alerts_in_general_are_none_that_one_has(read: Read, text: str, topic: s
     query = read(text, last=Query(intent=Intent.SUBSCRIBE)).queries[0]
     assert query.intent in ALERTS
     assert query.slots.get("topic") == topic
+
+
+IELTS = Query(intent=Intent.LANGUAGE_TESTS, slots={"test": "IELTS", "about": "language-validity", "topic": "validity"})
+
+
+@pytest.mark.parametrize("text", ["great. And for CELPIP?", "ok thanks, and CELPIP?", "Merci ! Et pour le CELPIP ?"])
+def test_what_is_asked_after_thanks_is_answered(read: Read, text: str) -> None:
+    assert read(text, last=IELTS).queries[0].intent == Intent.LANGUAGE_TESTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["thanks for the help", "thanks, have a nice day", "great, thank you and god bless", "merci, bonne soirée"],
+)
+def test_thanks_that_ask_nothing_are_thanks(read: Read, text: str) -> None:
+    assert read(text, last=IELTS).queries[0].intent == Intent.SMALLTALK_THANKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can somebody tell me if a visitor can submit the profile",
+        "let me know if a refused US visa must be told",
+        "inform me if WES takes a provisional certificate",
+    ],
+)
+def test_a_question_that_begins_with_tell_me_orders_no_alerts(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent not in ALERTS
+
+
+@pytest.mark.parametrize("text", ["tell me when the next cec draw is out", "let me know if the cutoff goes below 500"])
+def test_to_be_told_of_a_round_is_an_order_for_alerts(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.SUBSCRIBE

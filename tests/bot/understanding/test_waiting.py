@@ -264,7 +264,7 @@ def test_what_is_named_along_does_not_lead_away(read: Read, turns: tuple[str, ..
         (("we separated after aor", "will i be refused"), "separation-while-waiting"),
         (("on se sépare, demande en cours", "est-ce que je vais être refusé"), "separation-while-waiting"),
         (("lost my COPR", "what is that"), "copr-lost"),
-        (("refused, can I ask the officer to reconsider", "how"), "refusal"),
+        (("refused, can I ask the officer to reconsider", "how"), "court-review"),
         (("j'ai perdu ma CRP", "c'est grave"), "copr-lost"),
     ],
 )
