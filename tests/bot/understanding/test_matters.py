@@ -280,7 +280,7 @@ def test_where_a_person_is_from_is_no_part_of_their_job(read: Read) -> None:
         ("does a 6 month certificate count at WES", "eca-equivalent"),
         ("asked for a remark of my IELTS writing, how long does it take", "language-remark"),
         ("peut-on demander une révision de la note du TEF", "language-remark"),
-        ("is OSR for speaking accepted", "language-retest"),
+        ("is OSR for speaking accepted", "language-one-skill"),
         ("I do not need IELTS as I am British, right", "language-native"),
     ],
 )
