@@ -92,6 +92,11 @@ ASKED_AMONG_MANY = {
     "is it too early for a BOWP, my permit ends in 7 months and not within 4 months": "bowp-conditions",
     "le PTOT, est-ce trop tôt à 7 mois de la fin du permis": "bowp-conditions",
     "landed on Sunday, may I fly back home before the card comes": "pr-card-travel",
+    "Letters are ready. I lived in Boston for five months and again for four, is the FBI paper wanted": (
+        "police-certificates-short-stays"
+    ),
+    "may I land by road at the border instead of at an airport": "landing-where",
+    "which police certificate for my wife who is not coming": "police-certificates",
 }
 
 
