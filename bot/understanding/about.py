@@ -26,6 +26,8 @@ from bot.understanding.topics import (
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
+FEW = 3
+"""A piece of up to so many words asks about what was told just before it."""
 TOLD = 100
 """By so many words what only a story speaks of comes after what is asked: more than any cue takes."""
 WITHOUT = "without"
@@ -69,12 +71,12 @@ def fact_slots(
 def _told_last(parsed: Parsed) -> list[Hit]:
     """What cues say of topics: those that stand only in what is told come after those of what is asked.
 
-    What a few words ask about was told just before them: "… it is not started. Normal?".
+    What a few words ask about counts with them: "… it is not started. Normal?".
     """
     pieces = pieces_of(parsed)
     told_just_before = [pieces[0], *pieces] if pieces else []
     asking = [
-        (before.start if piece.end - piece.start <= BARE else piece.start, piece.end)
+        (before.start if piece.end - piece.start <= FEW else piece.start, piece.end)
         for before, piece in zip(told_just_before, pieces, strict=False)
         if piece.asks
     ]
