@@ -97,6 +97,8 @@ ASKED_AMONG_MANY = {
     ),
     "may I land by road at the border instead of at an airport": "landing-where",
     "which police certificate for my wife who is not coming": "police-certificates",
+    "of the passport, is the photo page enough or are the stamped pages scanned too": "documents-passport",
+    "du passeport, faut-il la page photo seulement ou aussi les pages tamponnées": "documents-passport",
 }
 
 
