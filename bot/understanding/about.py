@@ -8,9 +8,11 @@ from bot.intents import OF_FAMILIES
 from bot.query import Query
 from bot.understanding import stats
 from bot.understanding.conversation import CARRIED, STANDING
+from bot.understanding.cues import Hit
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
+from bot.understanding.pieces import pieces_of
 from bot.understanding.topics import (
     ANY,
     MOST_TOPICS,
@@ -24,6 +26,10 @@ from bot.understanding.topics import (
 
 BARE = 3
 """So many words without a cue name a subject and ask nothing of it: its general facts stand first."""
+FEW = 3
+"""A piece of up to so many words asks about what was told just before it."""
+TOLD = 100
+"""By so many words what only a story speaks of comes after what is asked: more than any cue takes."""
 WITHOUT = "without"
 """Names the facts that cannot be meant after a question of an intent: those of the pool, once one has applied."""
 AMOUNT = f"{ANY}/amount"
@@ -44,9 +50,10 @@ def fact_slots(
     alone do not speak of it.
     """
     table = lexicon.topics
-    hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
+    topic_hits = parsed.topic_hits if span else _told_last(parsed)
+    hits = [h for h in topic_hits if not span or span[0] <= h.start < span[1]]
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
-    told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
+    told = [h for h in topic_hits if not any(start <= h.start < end for start, end in others)]
     beliefs = topics_found(ANY, told, table)
     found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
@@ -59,6 +66,24 @@ def fact_slots(
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def _told_last(parsed: Parsed) -> list[Hit]:
+    """What cues say of topics: those that stand only in what is told come after those of what is asked.
+
+    What a few words ask about counts with them: "… it is not started. Normal?".
+    """
+    pieces = pieces_of(parsed)
+    told_just_before = [pieces[0], *pieces] if pieces else []
+    asking = [
+        (before.start if piece.end - piece.start <= FEW else piece.start, piece.end)
+        for before, piece in zip(told_just_before, pieces, strict=False)
+        if piece.asks
+    ]
+    return [
+        hit if any(hit.start < end and start < hit.end for start, end in asking) else hit._replace(size=hit.size - TOLD)
+        for hit in parsed.topic_hits
+    ]
 
 
 def not_after(slots: Mapping[str, str], last: Query, lexicon: Lexicon) -> dict[str, str]:

@@ -147,8 +147,8 @@ def total(weights: Iterable[float]) -> float:
 
 
 def _share(score: float, asked: bool) -> float:
-    """What a sentence counts: one that only tells counts less, unless what it tells leaves no choice."""
-    return score if asked or score >= DECISIVE else score * STATEMENT
+    """What a sentence counts: one that only tells counts less, however plain it is."""
+    return score if asked else score * STATEMENT
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterable[Hit]:

@@ -13,7 +13,9 @@ BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @BOTH
-@pytest.mark.parametrize("topic", ["ita-expires", "ita-deadline-site-down", "police-certificates-late"])
+@pytest.mark.parametrize(
+    "topic", ["ita-expires", "ita-extension", "ita-deadline-site-down", "police-certificates-late"]
+)
 def test_what_asks_no_number_of_days_is_answered_by_its_facts(desk: Desk, language: Language, topic: str) -> None:
     found = desk.base.topic(topic)
     assert found

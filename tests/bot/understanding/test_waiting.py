@@ -305,3 +305,8 @@ def test_another_job_is_no_title(read: Read) -> None:
 def test_what_now_after_the_time_of_the_whole_is_no_next_step(read: Read) -> None:
     reading = conversation(read, "webform reply says within normal processing time", "what now")
     assert reading.intent != Intent.ITA_STEPS
+
+
+@pytest.mark.parametrize("said", ["today is day 57 and a letter is missing, can they wait", "tomorrow is my last day"])
+def test_a_day_counted_from_the_invitation_is_not_its_day(read: Read, said: str) -> None:
+    assert "last_told" in read(said).queries[0].slots["topic"]
