@@ -11,7 +11,7 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.topics import topics_found
 from knowledge.models import Language
 
-LONGEST = 20
+LONGEST_ON = 20
 """So many words a message may have to be read together with what came before it."""
 FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
@@ -81,4 +81,4 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message may be about what the last query was about: short, no thanks, no whole question by itself."""
     thanks = own.intent.startswith(THANKS) and own.sure and own.evidence > 0
-    return 0 < len(parsed.scene.tokens) <= LONGEST and not thanks and not is_whole(own, parsed)
+    return 0 < len(parsed.scene.tokens) <= LONGEST_ON and not thanks and not is_whole(own, parsed)
