@@ -31,6 +31,7 @@ _ADULTS = 2
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
+_OFFERED = {"job_offer"}
 _TEST_OF = {"english": "IELTS", "french": "TEF"}
 """The test that most take in each language."""
 _OF_LEVELS = {"language", "french"}
@@ -149,8 +150,22 @@ def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)
     by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
-    told = by_name or read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
-    return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if told else None
+    told = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    tells = by_name or told.keys() - _OFFERED  # of an offer, which changes no score, what is told of it answers
+    return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if tells else None
+
+
+def _a_factor(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What else would give points, supposed after a score without a figure of it: "and with French?"."""
+    fits = last.intent == Intent.CRS_CALCULATE and parsed.follows("supposing") and not parsed.follows("not_supposing")
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    elsewhere = another or parsed.has("draw") or parsed.entities.first("score") or len(parsed.scene.tokens) > LONGEST
+    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, parsed.scene.lexicon.topics)
+    if not fits or not factors or elsewhere:
+        return None
+    partner = parsed.scene.told.of("owner.spouse", "owner.they")
+    of_self = factors[0] == "language" and not partner  # "what if I retake IELTS": what would raise it
+    return Query(intent=Intent.CRS_IMPROVE if of_self else Intent.CRS_EXPLAIN_FACTOR, slots={})
 
 
 def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -279,6 +294,7 @@ CHANGES = (
     _score_without_nomination,
     _one_more_person,
     _answers_on,
+    _a_factor,
     _own_score,
     _another_level,
     _in_the_other_language,

@@ -65,7 +65,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if told := _bare_score(last, parsed):
         return told
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
-    of_age = last.intent.startswith("crs.") and "age" in last.slots and not another
+    corrects = last.intent == Intent.CRS_CALCULATE and parsed.follows("corrected_number")
+    of_age = last.intent.startswith("crs.") and ("age" in last.slots or corrects) and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")

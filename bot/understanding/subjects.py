@@ -15,6 +15,8 @@ LONGEST_ON = 20
 """So many words a message may have to be read together with what came before it."""
 FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
+ENOUGH = 3
+"""So many words of weight tell which facts are asked for, where what they ask is plain."""
 CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
@@ -76,6 +78,11 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
         return False
     of_the_bot = own.intent.startswith(OF_THE_BOT) and own.sure
     return both.sure and not of_the_bot and len(parsed.scene.tokens) <= LEANING
+
+
+def asks_anew(parsed: Parsed) -> bool:
+    """Whether a message says enough to have its own facts, and does not ask the same of another."""
+    return parsed.content() >= ENOUGH and not any(parsed.follows(name) for name in ("too", "same_for"))
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
