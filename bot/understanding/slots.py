@@ -20,6 +20,7 @@ from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
 from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come, without_own_times
+from knowledge.points.language import ABILITIES as IN_ORDER
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -98,6 +99,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _alike(scene)
     if intent in ("language.equivalency", "crs.explain_factor"):
         slots |= level_asked(scene)
+    if intent == "language.equivalency" and "bands" in slots and "test" not in slots:
+        slots |= _levels(scene)
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent == "crs.calculate" and scene.text.has("score_of_mine"):
@@ -123,6 +126,15 @@ def _alike(scene: Scene) -> dict[str, str]:
     given = read_scores(scene.message.text).given or {}
     scores = {ability: f"{score:g}" for ability, score in given.get("scores", {}).items()}
     return scores or one_figure(scene)
+
+
+def _levels(scene: Scene) -> dict[str, str]:
+    """Of four results that are levels themselves, "CLB 7 7 6 8", the language and each ability's."""
+    told = told_slots(scene.told)
+    languages = [name for name in ("english", "french") if name in told]
+    if len(languages) != 1:
+        return {}
+    return {"levels": languages[0], **dict(zip(IN_ORDER, told[languages[0]].split(","), strict=True))}
 
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:
