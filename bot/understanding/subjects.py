@@ -82,7 +82,7 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
 
 def asks_anew(parsed: Parsed) -> bool:
     """Whether a message says enough to have its own facts, and does not ask the same of another."""
-    return parsed.content() >= ENOUGH and not any(parsed.follows(name) for name in ("too", "same_for"))
+    return parsed.content() >= ENOUGH and not any(parsed.follows(name) for name in ("too", "same_for", "enough"))
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
