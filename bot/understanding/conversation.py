@@ -209,7 +209,8 @@ def with_own_score(query: Query, last: Query | None) -> Query:
     own = own_score(query) or (own_score(last) if last else None)
     if query.intent != Intent.SCORE_CHECK and (lacks := _lacks(query) or (_lacks(last) if last else None)):
         query = query.but(**{LACKS: lacks})
-    return query if own is None or own == query.slots.get("score") else query.but(own=own)
+    told = query.intent in OF_OWN_SCORE and own == query.slots.get("score")  # that of rounds is a limit
+    return query if own is None or told else query.but(own=own)
 
 
 def _lacks(query: Query) -> str | None:

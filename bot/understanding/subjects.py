@@ -17,6 +17,8 @@ FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
 ENOUGH = 3
 """So many words of weight tell which facts are asked for, where what they ask is plain."""
+ENOUGH_TOLD = 5
+"""And so many where nothing is asked: "he has 6 years there" tells more of the same."""
 CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
@@ -82,7 +84,8 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
 
 def asks_anew(parsed: Parsed) -> bool:
     """Whether a message says enough to have its own facts, and does not ask the same of another."""
-    return parsed.content() >= ENOUGH and not any(parsed.follows(name) for name in ("too", "same_for", "enough"))
+    needed = ENOUGH if any(parsed.asking) else ENOUGH_TOLD
+    return parsed.content() >= needed and not any(parsed.follows(name) for name in ("too", "same_for", "enough"))
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
