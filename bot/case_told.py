@@ -210,7 +210,7 @@ def _gone_on(query: Query, said: Said, before: Case | None, context: Context) ->
     says_something = bool(told.given or told.unclear) or _OWN in query.slots
     if before is None or (before.whole and not says_something):
         return None
-    joined = _draft(before).going_on(replace(told, given=leaning(said, told.given, before.answers)))
+    joined = _draft(before).going_on(leaning(said, told, before.answers))
     return _scored(joined, context) or (None if before.whole else _begun(joined, context))
 
 

@@ -15,6 +15,7 @@ from bot.profile.draft import Draft, draft_of, language_of, placed
 from bot.profile.questions import Given, flat
 from bot.profile.said import Said
 from bot.profile.telling import Teller
+from bot.understanding.profile import read_scores
 from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.steps import result_wished
 from bot.understanding.profile.tests_known import is_possible
@@ -31,6 +32,7 @@ _WORK = ("canadian_work_years", "foreign_work_years")
 _PLACES = {_WORK[0]: ("place.canada", "work.here"), _WORK[1]: ("place.abroad", "work.foreign")}
 _NEAR = 2
 """So many words before or behind a word for more the years it counts may stand: "another two years"."""
+_THEIRS, _WHOSE = "spouse.language", "whose"
 _AGE, _COMING, _ALONG = "age", "before_birthday", "spouse.accompanying"
 
 
@@ -46,19 +48,24 @@ def next_birthday(profile: Profile, today: date) -> Birthday | None:
     return next((one for one in older if one.change), None)
 
 
-def leaning(said: Said, given: Given, before: Given) -> dict[str, Any]:
+def leaning(said: Said, told: Draft, before: Given) -> Draft:
     """What a message tells, with what it says only beside what was told before: one more year of work, the age to come,
-    that one goes alone."""
-    sentence, found = said.sentence, dict(given)
+    that one goes alone, results that can only be the partner's."""
+    sentence, found = said.sentence, dict(told.given)
     if years := _more_years(sentence):
-        told = [name for name in _WORK if name in found]
+        named = [name for name in _WORK if name in found]
         unsaid = [name for name, where in _PLACES.items() if sentence.has(0, len(sentence.tokens), *where)]
-        found |= {name: (before.get(name) or 0) + found.get(name, years) for name in told or unsaid[:1]}
-    if before.get(_AGE) and any(one.field == _AGE and one.what == _COMING for one in said.draft.assumed):
-        found[_AGE] = given[_AGE] + 1
+        found |= {name: (before.get(name) or 0) + found.get(name, years) for name in named or unsaid[:1]}
+    if before.get(_AGE) and any(one.field == _AGE and one.what == _COMING for one in told.assumed):
+        found[_AGE] = told.given[_AGE] + 1
     if before.get(_PARTNER) and sentence.of("accompany.alone"):
         found[_ALONG] = False
-    return found
+    doubt = next((one for one in told.unclear if one.field == _FIRST and one.reason == _WHOSE), None)
+    results = read_scores(doubt.words).given if doubt and before.get(_FIRST) and before.get(_PARTNER) else None
+    if doubt and results:
+        found[_THEIRS] = results
+        told = replace(told, unclear=tuple(one for one in told.unclear if one is not doubt))
+    return replace(told, given=found)
 
 
 def _more_years(sentence: Sentence) -> int:
@@ -80,7 +87,8 @@ def with_change(
     told = said.draft
     if any(one.field == _PARTNER and one.reason == _MAY_BE for one in told.unclear):
         told = said.as_married
-    given = placed(leaning(said, flat(told.profile) | dict(told.given), flat(before)), flat(before))
+    told = leaning(said, told, flat(before))
+    given = placed(flat(told.profile) | dict(told.given), flat(before))
     if better := _with_result(said, before):
         given, told = {**given, **better}, replace(told, unclear=())
     if nominated and set(given) <= {_NOMINATION} and not before.get(_NOMINATION):

@@ -113,3 +113,14 @@ def test_a_step_supposed_without_a_figure_is_told_of_and_counts_nothing(
     line = first_line(assistant, *CASE, text)
     assert word in line
     assert str(GRID.score(case()).total) not in line
+
+
+@pytest.mark.parametrize("text", ["wife also bachelors, ielts 6 each", "ma femme a une licence, ielts 6 partout"])
+def test_results_that_can_only_be_the_partners_are_counted_for_them(assistant: Assistant, text: str) -> None:
+    told = Candidate(33, Spouse(education="bachelor", language=Levels("english", 7, 7, 7, 7)), "master", ENGLISH)
+    assert f"{GRID.score(told).total} " in first_line(assistant, "33, married, master's, celpip 9 all", text)
+
+
+@pytest.mark.parametrize("text", ["how much do i score", "au total ça me fait combien"])
+def test_a_score_is_told_again_after_a_question_of_the_job(assistant: Assistant, text: str) -> None:
+    assert f"{GRID.score(case()).total} " in first_line(assistant, *CASE, "is plumber in any category", text)
