@@ -66,7 +66,7 @@ def equivalency(query: Query, context: Context) -> Part:
     table = context.base.table("language_tests")
     named = [_TABLES.get(test, test) for test in several(query, "test")]
     scores = _scores(query, named[0] if named else None, table)
-    if _LEVELS in query.slots and not named:
+    if _LEVELS in query.slots and not named and len(scores) == len(ABILITIES):
         return _of_levels(query, scores, table, context)
     known = (
         [test for test in named if test in table["tests"]]
@@ -88,7 +88,6 @@ def _of_levels(query: Query, scores: Mapping[str, float], table: Mapping[str, An
     """What four levels are enough for: those of each program, and of the rounds for French."""
     language, least = query.slots[_LEVELS], table["program_minimums"]
     lowest = int(min(scores.values()))
-    french = language == _FRENCH
     needed = least["french_category_all_four_nclc"]
     below = [_text(table["ability_labels"][one]) for one, level in scores.items() if level < needed]
     found = topics_of(query, context) if "about" in query.slots else []
@@ -98,11 +97,10 @@ def _of_levels(query: Query, scores: Mapping[str, float], table: Mapping[str, An
             "scale": table["scale"][language],
             "levels": [(_text(table["ability_labels"][one]), int(level)) for one, level in scores.items()],
             "lowest": lowest,
-            "french": FrenchRounds(needed, below) if french else None,
+            "french": FrenchRounds(needed, below) if language == _FRENCH else None,
             "fsw": least["fsw"]["first_language_all_four"],
             "cec": [([one for one in name if one.isdigit()], level) for name, level in least["cec"].items()],
-            "fst": (least["fst"], all(scores[ability] >= level for ability, level in least["fst"].items())),
-            "order": [_text(table["ability_labels"][one]) for one in scores],
+            "fst": all(scores[ability] >= level for ability, level in least["fst"].items()),
             "as_of": table["as_of"],
             **topic_facts(found, None, context),
         },

@@ -127,7 +127,7 @@ CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
-RESULTS = ("listening", "reading", "writing", "speaking", "bands")
+RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 """Slots that hold results of a language test."""
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
