@@ -32,7 +32,7 @@ _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other"
 _PERSONAL = (
     *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
     *("work_canada", "work_abroad", "work_unsaid"),
-    *("english", "french", "listening", "reading", "writing", "speaking", "bands"),
+    *("english", "french", "listening", "reading", "writing", "speaking", "bands", "levels"),
 )
 """Slots that are one person's: nobody else in a group goes on from them."""
 _FIRST: tuple[Kind, ...] = ("answer", "ask", "unsure", "none")

@@ -19,7 +19,7 @@ from bot.profile.partner_told import partner_points
 from bot.profile.questions import flat, nested
 from bot.profile.said import Said
 from bot.profile.steps_told import climb, one_step, partner_step
-from bot.profile.what_if import next_birthday, profile_told, with_change
+from bot.profile.what_if import leaning, next_birthday, profile_told, with_change
 from bot.profile.worth_told import language_points, points_of
 from bot.query import Query
 from bot.state.documents import Profile
@@ -48,6 +48,10 @@ _NAMES_NOTHING = frozenset(("about", "own", "lacks"))
 """Slots of a question of points that names nothing of a case."""
 _ABROAD, _OF_ABROAD = "foreign_work_years", "foreign-work-points"
 """What gives points only beside other answers, and the topic that tells it."""
+_AGE = "age"
+"""The slot of an age, and the question."""
+_OTHERS = ("owner.spouse", "owner.they", "owner.sibling", "owner.other", "kids")
+"""Who else an age may be of."""
 _OWN = "own_score"
 """The slot that says that one asks for the score of what was told."""
 
@@ -71,12 +75,13 @@ def case_told(query: Query, said: Said, before: Case | None, last: Query | None,
         return _alone(partner_points(said, context.base))  # "and her ielts is 7 7 6.5 7"
     if query.intent not in _OF_POINTS:
         return None
+    said = _with_age(said, query, before, last)
     told = said.draft
     if query.slots.get("program") == _WITH_A_GRID:
         return _on_the_grid(query, told, before, context)
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, said, before, context)
-        found = changed or _gone_on(query, told, before, context)
+        found = changed or _gone_on(query, said, before, context)
         return found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
@@ -93,6 +98,14 @@ def case_told(query: Query, said: Said, before: Case | None, last: Query | None,
     )
     results = language_points(said, context.base) if factor in _OF_LANGUAGES and not beside else None
     return _alone(partner or results)
+
+
+def _with_age(said: Said, query: Query, before: Case | None, last: Query | None) -> Said:
+    """What is said, with the age that a bare number puts in place of the one told before: "sorry, 29 not 31"."""
+    age, known = query.slots.get(_AGE, ""), last.slots.get(_AGE) if last else None
+    of_others = said.sentence.of(*_OTHERS)
+    fits = age.isdecimal() and age != known and not of_others and before is not None and _AGE in before.answers
+    return replace(said, age=int(age)) if fits else said
 
 
 def begun_along(query: Query, said: Said, before: Case | None, context: Context) -> Case | None:
@@ -191,12 +204,13 @@ def _draft(case: Case) -> Draft:
     return Draft(case.answers, unclear=case.unclear, assumed=case.assumed)
 
 
-def _gone_on(query: Query, told: Draft, before: Case | None, context: Context) -> Told | None:
+def _gone_on(query: Query, said: Said, before: Case | None, context: Context) -> Told | None:
     """The case told before with what a message adds to it, or once more where one asks for one's own score."""
+    told = said.draft
     says_something = bool(told.given or told.unclear) or _OWN in query.slots
     if before is None or (before.whole and not says_something):
         return None
-    joined = _draft(before).going_on(told)
+    joined = _draft(before).going_on(leaning(said, told, before.answers))
     return _scored(joined, context) or (None if before.whole else _begun(joined, context))
 
 

@@ -23,6 +23,8 @@ _TABLES = {"PTE": "PTE_CORE"}
 """Tests that the table knows under another name."""
 _FRENCH = "french"
 """The category of rounds for French."""
+_LEVELS = "levels"
+"""The slot of the language whose levels the results are themselves."""
 _COLUMN, _COLUMN_TOPIC = "column", "tef-scores"
 """Who asks which column of the TEF counts, and what answers that."""
 
@@ -64,6 +66,8 @@ def equivalency(query: Query, context: Context) -> Part:
     table = context.base.table("language_tests")
     named = [_TABLES.get(test, test) for test in several(query, "test")]
     scores = _scores(query, named[0] if named else None, table)
+    if _LEVELS in query.slots and not named and len(scores) == len(ABILITIES):
+        return _of_levels(query, scores, table, context)
     known = (
         [test for test in named if test in table["tests"]]
         if named
@@ -78,6 +82,30 @@ def equivalency(query: Query, context: Context) -> Part:
     if not scores and _COLUMN in several(query, "topic"):
         return topics(query.but(about=_COLUMN_TOPIC), context)
     return _levels(query, known[0], scores, table, context)
+
+
+def _of_levels(query: Query, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
+    """What four levels are enough for: those of each program, and of the rounds for French."""
+    language, least = query.slots[_LEVELS], table["program_minimums"]
+    lowest = int(min(scores.values()))
+    needed = least["french_category_all_four_nclc"]
+    below = [_text(table["ability_labels"][one]) for one, level in scores.items() if level < needed]
+    found = topics_of(query, context) if "about" in query.slots else []
+    return Part(
+        template="language/told_levels",
+        facts={
+            "scale": table["scale"][language],
+            "levels": [(_text(table["ability_labels"][one]), int(level)) for one, level in scores.items()],
+            "lowest": lowest,
+            "french": FrenchRounds(needed, below) if language == _FRENCH else None,
+            "fsw": least["fsw"]["first_language_all_four"],
+            "cec": [([one for one in name if one.isdigit()], level) for name, level in least["cec"].items()],
+            "fst": all(scores[ability] >= level for ability, level in least["fst"].items()),
+            "as_of": table["as_of"],
+            **topic_facts(found, None, context),
+        },
+        links=context.links("language"),
+    )
 
 
 def levels_told(query: Query, context: Context) -> tuple[str, dict[str, int]] | None:

@@ -26,8 +26,14 @@ def one_draw(query: Query, draw: Draw, context: Context, template: str = "draws/
         links=context.links("rounds"),
         uses_draws=True,
         buttons=around(shown, context),
-        remembers=query.but(number=draw.number, listed=listed, offset=None, field=None, claim=None),
+        remembers=query.but(number=draw.number, listed=listed, offset=None, field=None, **_disputed(query)),
     )
+
+
+def _disputed(query: Query) -> dict[str, None]:
+    """The slots of a figure that was put right, which is no score of the asker's: "someone says it was 375"."""
+    claimed = "claim" in query.slots and query.slots.get("score") == query.slots["claim"]
+    return {"claim": None, "score": None} if claimed else {"claim": None}
 
 
 def _first(query: Query, draw: Draw, context: Context) -> dict[str, Any]:

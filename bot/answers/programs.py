@@ -27,7 +27,7 @@ def eligibility(query: Query, context: Context) -> Part:
     """The facts asked about, with what the TEER of an occupation named allows."""
     named = [name for name in category_ids(query) if name in PROGRAMS]
     found = _topics(query, named, context)
-    codes = codes_named(query, context) or _of_the_title(query, found, context)
+    codes = codes_named(query, context) or _of_the_title(query, found, named, context)
     if not codes:
         part = topics(query.but(about=",".join(topic.id for topic in found)), context)
         rules = {**part.facts, "rules": _rules(named, context) if found[:1] and found[0].id in named else []}
@@ -46,13 +46,16 @@ def eligibility(query: Query, context: Context) -> Part:
     )  # fmt: skip
 
 
-def _of_the_title(query: Query, found: list[Topic], context: Context) -> list[Code]:
+def _of_the_title(query: Query, found: list[Topic], named: list[str], context: Context) -> list[Code]:
     """The occupations that a job title clearly stands for, where the question hangs on them: two where both may be
-    meant, since one may count and the other not."""
+    meant, since one may count and the other not. It does where their work counts for none of the programs named."""
     near = matches(query, context)
-    if not is_clear(near) or not any(topic.id in OF_THE_JOB for topic in found[:1]):
+    if not is_clear(near):
         return []
-    return [code(one.code, context) for one in near[:OF_A_TITLE] if one.score >= min(CLEAR, near[0].score)]
+    codes = [code(one.code, context) for one in near[:OF_A_TITLE] if one.score >= min(CLEAR, near[0].score)]
+    counting = {program.id for one in codes for job in one.occupations for program in card(job, context).programs}
+    barred = bool(named) and counting.isdisjoint(named)
+    return codes if barred or any(topic.id in OF_THE_JOB for topic in found[:1]) else []
 
 
 def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:

@@ -14,6 +14,8 @@ from bot.understanding.profile.words import load_words
 from knowledge.models import Language
 from knowledge.points.grids import shipped_grids
 
+_AGE = "age"
+
 
 @dataclass(frozen=True)
 class Said:
@@ -22,11 +24,14 @@ class Said:
     text: str
     language: Language
     today: date
+    age: int | None = None
+    """Where a bare number is one, as the question before it tells: "sorry, 29"."""
 
     @cached_property
     def draft(self) -> Draft:
         """The answers of a profile that it tells, and what is unclear of them."""
-        return draft_read(read_profile(self.text, self.language, today=self.today), shipped_grids().tests)
+        read = draft_read(read_profile(self.text, self.language, today=self.today), shipped_grids().tests)
+        return read if self.age is None or _AGE in read.given else read.answered(_AGE, self.age)
 
     @cached_property
     def as_married(self) -> Draft:

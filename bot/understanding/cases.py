@@ -210,5 +210,6 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
         of_scores = ranked[0].intent.startswith(("draw.", "score.")) or parsed.has("asker_score")
         return Intent.SCORE_CHECK if of_scores or parsed.content() <= _FEW else None
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
-        return Intent.DRAW_LATEST if not own and ranked[0].intent.startswith("draw.") else None
+        of_rounds = ranked[0].intent.startswith("draw.") or last.intent.startswith("data.")  # "and the healthcare one"
+        return Intent.DRAW_LATEST if not own and of_rounds else None
     return last.intent

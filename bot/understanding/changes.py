@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, OF_OWN_SCORE, inherited, merged
+from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
@@ -31,6 +31,7 @@ _ADULTS = 2
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
 _NOMINEES = "pnp"
+_OFFERED = {"job_offer"}
 _TEST_OF = {"english": "IELTS", "french": "TEF"}
 """The test that most take in each language."""
 _OF_LEVELS = {"language", "french"}
@@ -42,6 +43,7 @@ _OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcemen
 _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
+_ISO_MONTH = re.compile(r"20\d\d-\d\d", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
 """So many words name a figure and nothing else: "and number of invitations"."""
@@ -145,12 +147,30 @@ def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     asks = any(parsed.asking) and not parsed.follows("supposing")
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
     elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score") or another)
-    if last.intent != Intent.CRS_CALCULATE or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
+    if not _of_case(last) or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
         return None
-    new = entity_slots(last.intent, parsed.scene, parsed.entities)
+    new = entity_slots(Intent.CRS_CALCULATE, parsed.scene, parsed.entities)
     by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
-    told = by_name or read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
-    return Query(intent=last.intent, slots=merged(last.but(about=None).slots, new)) if told else None
+    read = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today)
+    # Of an offer, which changes no score, and of a step not told in full what is known of it answers.
+    known = () if read.unclear and parsed.follows("supposing") else read.given.keys() - _OFFERED
+    years = parsed.scene.told.of("work.more") and parsed.scene.told.of("time.year")
+    tells = by_name or known or years
+    kept = last.but(about=None).slots if last.intent == Intent.CRS_CALCULATE else {}
+    return Query(intent=Intent.CRS_CALCULATE, slots=merged(kept, new)) if tells else None
+
+
+def _a_factor(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What else would give points, supposed after a score without a figure of it: "and with French?"."""
+    fits = _of_case(last) and parsed.follows("supposing") and not parsed.follows("not_supposing")
+    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
+    elsewhere = another or parsed.has("draw") or parsed.entities.first("score") or len(parsed.scene.tokens) > LONGEST
+    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, parsed.scene.lexicon.topics)
+    if not fits or not factors or elsewhere:
+        return None
+    partner = parsed.scene.told.of("owner.spouse", "owner.they")
+    of_self = factors[0] == "language" and not partner  # "what if I retake IELTS": what would raise it
+    return Query(intent=Intent.CRS_IMPROVE if of_self else Intent.CRS_EXPLAIN_FACTOR, slots={})
 
 
 def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -177,6 +197,11 @@ def _in_the_other_language(last: Query, ranked: Sequence[Ranked], parsed: Parsed
     return Query(intent=last.intent, slots={**asked, "test": _TEST_OF[asked["language"]]})
 
 
+def _of_case(last: Query) -> bool:
+    """Whether a score was worked out for the asker, be it that their occupation was asked about since."""
+    return last.intent == Intent.CRS_CALCULATE or (last.intent.startswith("noc.") and "own" in last.slots)
+
+
 def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
@@ -185,7 +210,10 @@ def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
     known = ranked[0].intent in _OF_SCORES or ranked[0].evidence <= 0
     asks = fits and known and not factors and not parsed.entities.found
-    return last.but(own_score="asked") if asks and last.intent == Intent.CRS_CALCULATE else None
+    if not asks or not _of_case(last):
+        return None
+    kept = last.slots if last.intent == Intent.CRS_CALCULATE else {}
+    return Query(intent=Intent.CRS_CALCULATE, slots={**kept, "own_score": "asked"})
 
 
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -239,6 +267,19 @@ def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     return Query(intent=Intent.DRAW_BY_DATE, slots=slots)
 
 
+def _month_before(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds of the month before the one asked about, or before this one: "and the month before?"."""
+    if not parsed.follows("month_before") or not last.intent.startswith("draw."):
+        return None
+    spoken = next((last.slots[slot] for slot in ("month", "date") if _ISO_MONTH.match(last.slots.get(slot, ""))), None)
+    first = date.fromisoformat(f"{spoken[:7]}-01") if spoken else parsed.scene.today.replace(day=1)
+    month = (first - timedelta(days=1)).isoformat()[:7]
+    if last.intent == Intent.DRAW_STATS:
+        return Query(intent=last.intent, slots=merged(last.slots, {"month": month}))
+    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}
+    return Query(intent=Intent.DRAW_BY_DATE, slots={**kinds, "month": month})
+
+
 def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
@@ -263,13 +304,15 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 
 def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
-    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots and last.slots.get("category") != "french"
+    of_score = last.intent in (Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY) and "score" in last.slots
+    checked = of_score and last.slots.get("category") != "french"
     fits = checked and parsed.follows("supposed")
     if not fits or len(parsed.scene.tokens) > LONGEST:
         return None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
     french = new.get("category") == "french" and "english" not in new
-    return Query(intent=last.intent, slots=merged(last.slots, new)) if french else None
+    kept = last.slots if last.intent == Intent.SCORE_CHECK else {"score": last.slots["score"]}
+    return Query(intent=Intent.SCORE_CHECK, slots=merged(kept, new)) if french else None
 
 
 CHANGES = (
@@ -279,6 +322,7 @@ CHANGES = (
     _score_without_nomination,
     _one_more_person,
     _answers_on,
+    _a_factor,
     _own_score,
     _another_level,
     _in_the_other_language,
@@ -287,6 +331,7 @@ CHANGES = (
     _set_apart,
     _another_code,
     _another_day,
+    _month_before,
     _members,
     _demands,
     _supposed,

@@ -127,7 +127,7 @@ CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
-RESULTS = ("listening", "reading", "writing", "speaking", "bands")
+RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 """Slots that hold results of a language test."""
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
@@ -211,7 +211,8 @@ def with_own_score(query: Query, last: Query | None) -> Query:
     own = own_score(query) or (own_score(last) if last else None)
     if query.intent != Intent.SCORE_CHECK and (lacks := _lacks(query) or (_lacks(last) if last else None)):
         query = query.but(**{LACKS: lacks})
-    return query if own is None or own == query.slots.get("score") else query.but(own=own)
+    told = query.intent in OF_OWN_SCORE and own == query.slots.get("score")  # that of rounds is a limit
+    return query if own is None or told else query.but(own=own)
 
 
 def _lacks(query: Query) -> str | None:

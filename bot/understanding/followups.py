@@ -199,8 +199,10 @@ def without_menu(queries: Sequence[Query]) -> tuple[Query, ...]:
 
 def of_the_same_round(last: Query, query: Query) -> bool:
     """Whether a question asks for figures of the round asked for before it: "what was 344 and how many got invited"."""
-    alike = all(last.slots.get(slot) == value for slot, value in query.slots.items() if slot != "field")
-    return query.intent == Intent.DRAW_LATEST and last.intent in ONE_ROUND and alike
+    figure = "stat" if query.intent == Intent.DRAW_STATS else "field"
+    alike = all(last.slots.get(slot) == value for slot, value in query.slots.items() if slot != figure)
+    invited = query.slots.get("stat") == "total_itas" and last.intent == Intent.DRAW_LATEST
+    return (query.intent == Intent.DRAW_LATEST or invited) and last.intent in ONE_ROUND and alike
 
 
 def of_the_same_facts(before: Sequence[Query], query: Query) -> bool:

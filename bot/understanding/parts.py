@@ -20,8 +20,6 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.pieces import Piece, pieces_of
 from bot.understanding.scoring import Ranked, confidence_of, cue_evidence, scored, to_the_bot
 
-MOST = 3
-"""How many questions of one message are answered at most."""
 MOST_PIECES = 16
 """A message of more pieces is read as one."""
 PIECE, WHOLE = 0.7, 0.15
@@ -102,7 +100,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     others = [part for part in asked if part.ranked.intent not in told]
     if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
         return tuple(others)
-    return tuple(asked[:MOST]) if len(asked) > 1 else ()
+    return tuple(asked) if len(asked) > 1 else ()
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:

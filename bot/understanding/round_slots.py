@@ -36,6 +36,8 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
             **{slot: value for slot, value in slots.items() if slot not in ("score", "limits")},
             "own": slots["score"],
         }
+    if intent == "draw.tiebreak" and scene.text.has("newest_tie") and not slots.keys() & {"number", "offset", *_SPANS}:
+        return {**slots, "offset": "0"}
     if intent == "score.check" and "to" in slots and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
     if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):

@@ -50,6 +50,8 @@ _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
 _TIME = ("unit_days", "unit_weeks", "unit_months", "unit_years")
+_AGE_POINTS = "age-points"
+"""What is told of the points for an age: a number after it is another one."""
 _AGES = (14, 70)
 """What a number is taken for an age, after one."""
 _SPANS = ("month", "each_month", "year")
@@ -65,7 +67,9 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if told := _bare_score(last, parsed):
         return told
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
-    of_age = last.intent.startswith("crs.") and "age" in last.slots and not another
+    corrects = last.intent == Intent.CRS_CALCULATE and parsed.follows("corrected_number")
+    spoken = "age" in last.slots or last.slots.get("about", "").startswith(_AGE_POINTS)
+    of_age = last.intent.startswith("crs.") and (spoken or corrects) and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")

@@ -22,6 +22,7 @@ from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
 from bot.understanding.round_slots import asks_for_the_newest, of_rounds, without_days_to_come, without_own_times
+from knowledge.points.language import ABILITIES as IN_ORDER
 
 _ABOUT_ROUNDS = (
     "draw.",
@@ -92,6 +93,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent in _OF_LEVELS:
         slots |= (_alike(scene) if "test" in slots and not slots.keys() & _RESULTS else {}) | level_asked(scene)
+    if intent == "language.equivalency" and "bands" in slots and "test" not in slots:
+        slots |= _levels(scene)
     if intent.startswith("crs."):
         slots |= _of_points(intent, scene, slots)
     if work:
@@ -146,6 +149,15 @@ def _alike(scene: Scene) -> dict[str, str]:
     given = read_scores(scene.message.text).given or {}
     scores = {ability: f"{score:g}" for ability, score in given.get("scores", {}).items()}
     return scores or one_figure(scene)
+
+
+def _levels(scene: Scene) -> dict[str, str]:
+    """Of four results that are levels themselves, "CLB 7 7 6 8", the language and each ability's."""
+    told = told_slots(scene.told)
+    languages = [name for name in ("english", "french") if name in told]
+    if len(languages) != 1:
+        return {}
+    return {"levels": languages[0], **dict(zip(IN_ORDER, told[languages[0]].split(","), strict=True))}
 
 
 def _left_out(intent: str, scene: Scene, entities: Entities) -> list[str]:

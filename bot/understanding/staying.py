@@ -63,7 +63,7 @@ def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 
 def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to accept the nomination spoken of: not the days of an invitation."""
-    spoken_of = {*last.slots.get("factor", "").split(","), *last.slots.get("topic", "").split(",")}
+    spoken_of = {one for slot in ("factor", "topic", "stage") for one in last.slots.get(slot, "").split(",")}
     fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= LONGEST
     if not fits:
         return None

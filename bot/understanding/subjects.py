@@ -11,10 +11,14 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.topics import topics_found
 from knowledge.models import Language
 
-LONGEST = 20
+LONGEST_ON = 20
 """So many words a message may have to be read together with what came before it."""
 FRAGMENT = 4
 """So many words make no sentence: "its cost", "and my wife"."""
+ENOUGH = 3
+"""So many words of weight tell which facts are asked for, where what they ask is plain."""
+ENOUGH_TOLD = 5
+"""And so many where nothing is asked: "he has 6 years there" tells more of the same."""
 CLEAR = 0.9
 """From this confidence on a message without any cue has a question of its own."""
 _TOPIC_SLOTS = ("topic", "factor", "method", "stage", "field")
@@ -78,10 +82,16 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
     return both.sure and not of_the_bot and len(parsed.scene.tokens) <= LEANING
 
 
+def asks_anew(parsed: Parsed) -> bool:
+    """Whether a message says enough to have its own facts, and does not ask the same of another."""
+    needed = ENOUGH if any(parsed.asking) else ENOUGH_TOLD
+    return parsed.content() >= needed and not any(parsed.follows(name) for name in ("too", "same_for", "enough"))
+
+
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message may be about what the last query was about: short, no thanks, no whole question by itself."""
     thanks = own.intent.startswith(THANKS) and own.sure and own.evidence > 0
-    return 0 < len(parsed.scene.tokens) <= LONGEST and not thanks and not is_whole(own, parsed)
+    return 0 < len(parsed.scene.tokens) <= LONGEST_ON and not thanks and not is_whole(own, parsed)
 
 
 def without_thanks(parsed: Parsed) -> str:

@@ -143,8 +143,13 @@ def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
 def _unnamed(intent: str, found: Sequence[str], table: Table) -> set[str]:
     """The ids of facts that only what names them may show, where nothing does."""
     kept = {i for topic in found for i in ids(_entry(intent, topic, table).get("about", ""))}
+    return named_only(intent, table) - kept
+
+
+def named_only(intent: str, table: Table) -> set[str]:
+    """The ids of facts that only what names them may show."""
     entries = (entry for entry in table.get(intent, {}).values() if isinstance(entry, dict) and entry.get(NAMED_ONLY))
-    return {ids(entry["about"])[0] for entry in entries} - kept
+    return {main_fact(entry) for entry in entries}
 
 
 def shows_facts(intent: str, table: Table) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.intents import Intent, family_of
@@ -14,6 +15,7 @@ from bot.understanding.conversation import merged, stepped_back, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import (
+    TOPICS,
     before_turning,
     of_invitation,
     of_the_same_facts,
@@ -39,13 +41,14 @@ from bot.understanding.subjects import (
     FRAGMENT,
     TALK,
     THANKS,
+    asks_anew,
     asks_it_of_another,
     attribute_of,
     may_go_on,
     stays_outside,
     without_thanks,
 )
-from bot.understanding.topics import ANY, leading_ids, topic_slots, topics_found
+from bot.understanding.topics import ANY, leading_ids, main_fact, named_only, topic_slots, topics_found
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -54,6 +57,10 @@ _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 BY_A_RULE = 0.9
 """How sure a rule is that is taken at its word."""
+MOST = 3
+"""How many questions of one message are answered at most."""
+OF_LISTS = ("noc.", "category.")
+"""Questions of a list, which name a category for themselves: "the last cut-off? and is 21231 in STEM?"."""
 BESIDE_OTHERS = 2
 """How many topics answer one question of several; a step says the same once more."""
 
@@ -161,7 +168,8 @@ class Understanding:
         if parsed.has("newest"):
             last = last.but(number=None, before=None)  # not the round spoken of
         if meant.intent == last.intent or (after.both and meant.intent == after.both[0].intent != own[0].intent):
-            return self._joined(parsed, after.whole, meant, last)
+            alone = meant.intent == own[0].intent == last.intent and asks_anew(parsed)
+            return self._joined(parsed, after.whole, meant, last, alone=alone)
         return self._ranked(parsed, likely, last, bars.bar_after(meant.intent, last.intent))
 
     def _of_another(self, parsed: Parsed, likely: Ranked, last: Query, private: bool) -> Reading | None:
@@ -177,8 +185,10 @@ class Understanding:
             return None
         return Reading(parsed.language, (self._query(whole, meant, last),), "sure")
 
-    def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query) -> Reading:
-        """A message read together with what came before: its slots are its own or the last, its topics of both."""
+    def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query, *, alone: bool = False) -> Reading:
+        """A message read together with what came before: its slots are its own or the last, its topics of both, or of
+        itself where it asks another thing of the same intent (`alone`).
+        """
         intent, end = both.intent, len(whole.scene.tokens)
         slots = named = entity_slots(intent, parsed.scene, parsed.entities)
         own_words = len(parsed.scene.tokens) - parsed.sentences[0].head
@@ -200,6 +210,9 @@ class Understanding:
         if intent != last.intent or "about" not in slots or turned:
             topics = self._topics(whole, intent, (begun, end) if own and not across else None)
             slots = self._after_what_was_said(slots | topics, intent, last)
+        elif alone and not own and main_fact(last.slots) not in named_only(intent, table):
+            kept = {slot: value for slot, value in slots.items() if slot not in TOPICS}
+            slots = self._after_what_was_said(kept | self._topics(parsed, intent), intent, last)
         query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
         sure = both.confidence >= bars.bar_after(intent, last.intent)
         return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
@@ -247,11 +260,13 @@ class Understanding:
         found: list[Query] = []
         for part in parts:
             others = [(other.start, other.end) for other in parts if other is not part]
-            query = self._part(parsed, part, found[-1] if found else last, others)
+            lists = [o for o in parts if o.start >= part.end and o.ranked.intent.startswith(OF_LISTS)]
+            named = parsed.entities.outside([(o.start, o.end) for o in lists])
+            query = self._part(replace(parsed, entities=named), part, found[-1] if found else last, others)
             query = people_of_rounds(found, query, parsed, part.start, part.end)
             if not found or not (of_the_same_round(found[-1], query) or of_the_same_facts(found, query)):
                 found.append(query)
-        return tuple(found)
+        return tuple(found[:MOST])
 
     def _part(self, parsed: Parsed, part: Part, last: Query | None, others: Sequence[tuple[int, int]]) -> Query:
         """The query of one question of several: with fewer facts each, so that the reply to all stays short.

@@ -67,3 +67,60 @@ def test_the_points_of_a_round_spoken_of_are_its_cut_off(
     newest = base.latest_draw(category)
     assert newest is not None
     assert str(newest.crs) in first_line(assistant, *turns)
+
+
+CASE = ("34, married, master's, IELTS 8 7 7 7", "2 years work in canada, and my wife has a bachelor's")
+ENGLISH = Levels("english", 9, 9, 9, 9)
+
+WIFE = Spouse(education="bachelor")
+
+
+def case(age: int = 34, years: int = 2, spouse: Spouse | None = WIFE) -> Candidate:
+    return Candidate(age, spouse, "master", ENGLISH, canadian_work_years=years)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("so how much is that all together", case()),
+        ("au total, ça nous fait combien", case()),
+        ("sorry i meant 30 not 34", case(age=30)),
+        ("pardon, je voulais dire 30", case(age=30)),
+        ("what if i get one more year of work here", case(years=3)),
+        ("et avec deux ans de plus au Canada", case(years=4)),
+        ("what if i turn 35", case(age=35)),
+        ("what if i go alone", case(spouse=None)),
+        ("et si je pars seul", case(spouse=None)),
+    ],
+)
+def test_what_follows_a_case_told_changes_just_what_it_names(assistant: Assistant, text: str, told: Candidate) -> None:
+    assert f"{GRID.score(told).total} " in first_line(assistant, *CASE, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("and with french", "French"),
+        ("et avec le français", "français"),
+        ("what if i get a job offer", "job offer"),
+        ("and if she takes ielts", "spouse"),
+        ("et si elle passe le TCF", "conjoint"),
+    ],
+)
+def test_a_step_supposed_without_a_figure_is_told_of_and_counts_nothing(
+    assistant: Assistant, text: str, word: str
+) -> None:
+    line = first_line(assistant, *CASE, text)
+    assert word in line
+    assert str(GRID.score(case()).total) not in line
+
+
+@pytest.mark.parametrize("text", ["wife also bachelors, ielts 6 each", "ma femme a une licence, ielts 6 partout"])
+def test_results_that_can_only_be_the_partners_are_counted_for_them(assistant: Assistant, text: str) -> None:
+    told = Candidate(33, Spouse(education="bachelor", language=Levels("english", 7, 7, 7, 7)), "master", ENGLISH)
+    assert f"{GRID.score(told).total} " in first_line(assistant, "33, married, master's, celpip 9 all", text)
+
+
+@pytest.mark.parametrize("text", ["how much do i score", "au total ça me fait combien"])
+def test_a_score_is_told_again_after_a_question_of_the_job(assistant: Assistant, text: str) -> None:
+    assert f"{GRID.score(case()).total} " in first_line(assistant, *CASE, "is plumber in any category", text)

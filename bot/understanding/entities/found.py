@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -103,6 +103,10 @@ class Entities:
         inside = [f for f in self.found if start <= f.start < end]
         kinds = {f.kind for f in inside}
         return Entities(inside + [f for f in self.found if f.kind not in kinds])
+
+    def outside(self, spans: Sequence[tuple[int, int]]) -> Entities:
+        """Those that stand in none of these stretches."""
+        return Entities([f for f in self.found if not any(start <= f.start < end for start, end in spans)])
 
     def first(self, kind: str) -> str | None:
         return next(iter(self.values(kind)), None)

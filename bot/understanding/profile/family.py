@@ -75,7 +75,7 @@ def _settled(sentence: Sentence, owners: list[Owner], spouse: dict[str, Any]) ->
             spouse["citizen_or_pr"] = True  # "wife Canadian"
     for mark in sentence.of("status.settled", "status.unsettled"):
         start = sentence.clause(mark.start)[0]
-        couples = sentence.of("marital.couple")
+        couples = sentence.of("marital.couple", "marital.maybe")
         married_to = any(0 <= mark.start - m.end <= _FAR for m in couples)
         about_spouse = owners[mark.start].person == "spouse" or (owners[mark.start].own and married_to)
         about_spouse = about_spouse or (

@@ -68,7 +68,7 @@ def _spouses(results: list[Result], notes: Notes, spouse: dict[str, Any]) -> Non
         _assumed("spouse.language", best, notes)
     elif unclear := [r for r in results if r.reason]:
         notes.ask("spouse.language", unclear[0].words, unclear[0].reason or "no_scores", unclear[0].accepted)
-    elif results and all(r.none for r in results):
+    elif results and all(r.none and not r.supposed for r in results):
         spouse["language"] = None
 
 

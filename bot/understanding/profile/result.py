@@ -24,6 +24,8 @@ class Result:
     accepted: tuple[Range, ...] = ()
     assumed: str | None = None
     pending: bool = False
+    supposed: bool = False
+    """Whether a test is only supposed to be taken: "and if she takes IELTS"."""
     order: tuple[str, ...] = ABILITIES
     """The order that was assumed, where one was."""
     unnamed: bool = False

@@ -83,8 +83,9 @@ class _Finder:
         if paired.reason == "one_number" and any(i.kind == "number" and not i.number for i in items):
             return Result(owner, words, mark.start, language, test)  # TEF 0
         if paired.scores is None:
-            if paired.reason == "no_scores" and self._untaken(mark):
-                return Result(owner, words, mark.start, language, test, pending=self._untaken(mark) == "pending")
+            if paired.reason == "no_scores" and (untaken := self._untaken(mark)):
+                pending, supposed = untaken == "pending", self._supposed(mark)
+                return Result(owner, words, mark.start, language, test, pending=pending, supposed=supposed)
             return Result(owner, words, mark.start, language, test, None, paired.reason, accepted_of(test))
         return settled(owner, words, mark.start, language, test, paired)
 
@@ -214,6 +215,10 @@ class _Finder:
         if sentence.has(mark.start, after, "extras.pending") or sentence.has(before, mark.start, "extras.pending"):
             return "pending"
         return "no" if sentence.has(before, after, "no.no") else ""
+
+    def _supposed(self, mark: Mark) -> bool:
+        """Whether a test is only supposed to be taken: "and if she takes IELTS"."""
+        return self._sentence.has(self._sentence.clause(mark.start)[0], mark.start, "extras.supposed")
 
     def languages(self, found: list[Result]) -> Iterator[Result]:
         """Languages named without a test: "no French", "French B2", "fluent English"."""

@@ -128,3 +128,15 @@ def test_another_factor_is_not_answered_with_results(desk: Desk, base: Knowledge
         Intent.CRS_EXPLAIN_FACTOR, factor="spouse", about="spouse-points", test="TCF", **_of_level(base, "TCF", 9)
     )
     assert told.first_line == base.topic("spouse-points").title.en
+
+
+@pytest.mark.parametrize(("writing", "reached"), [(-1, False), (0, True)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_levels_are_enough_or_not_by_the_lowest(
+    desk: Desk, base: KnowledgeBase, language: Language, writing: int, *, reached: bool
+) -> None:
+    bar = _bar(base)
+    levels = {**dict.fromkeys(("reading", "listening", "speaking"), str(bar)), "writing": str(bar + writing)}
+    told = desk.ask(_ASKED, language, levels="french", bands=",".join(levels.values()), **levels)
+    enough = {"en": "reached.", "fr": "c’est atteint."}[language]
+    assert (enough in told.first_line) == reached

@@ -18,6 +18,13 @@ def first_topic(read: Read, text: str) -> str:
     ("text", "topic"),
     [
         ("got married three weeks after my ITA and have not submitted", "family-change-after-ita"),
+        ("le portail RP, faut-il être au Canada pour l'ouvrir ?", "portal-abroad"),
+        ("it asks for an ECA number in my profile, mine is a Canadian degree", "eca-canadian"),
+        ("ma note est tombée de 468 à 463 sans raison", "score-dropped-in-pool"),
+        ("my score went from 468 to 463 by itself", "score-dropped-in-pool"),
+        ("mon EDE de 2021 est-elle encore bonne", "eca-validity"),
+        ("j'ai 44 ans, c'est fichu ?", "age-limit"),
+        ("l'Ontario vient de m'accorder la désignation, j'ai reçu la désignation", "nomination-accept"),
         ("our newborn came, I hold an invitation, not yet submitted. what must I do", "family-change-after-ita"),
         ("on s'est mariés après l'invitation, pas encore soumis", "family-change-after-ita"),
         ("new employer since my ITA, before submitting do I tell it", "job-change-after-ita"),

@@ -186,6 +186,12 @@ def test_what_only_sounds_alike_is_not_taken_for_it(read: Read, text: str, inten
         ("un profil est valable combien de temps", "et on doit payer de nouveau ?", "profile-cost"),
         ("refused for low funds, can I go back to the pool", "and do they give the fees back", "fees-refund"),
         ("my wife is pregnant, do I add the baby in the profile", "and when the baby is born", "unborn-child"),
+        ("is the medical before the ita", "which doctor do i have to go to", "medical-exam-find"),
+        ("how long is an eca good for", "should i do the diploma also or only the masters", "eca-which"),
+        ("j'ai soumis, ils demandent un ADR", "mon PVT finit dans 2 mois, je fais quoi", "bowp"),
+        ("j'ai soumis ma demande", "et ma blonde, elle peut travailler ?", "spouse-work-permit"),
+        ("preuve de fonds pour 3 ?", "je travaille déjà à Moncton, j'en ai besoin ?", "funds-exempt"),
+        ("quels tests de français sont acceptés", "et ça reste bon combien de temps", "language-validity"),
     ],
 )
 def test_what_follows_has_its_own_fact_first(read: Read, first: str, then: str, topic: str) -> None:

@@ -67,6 +67,24 @@ def test_a_question_goes_on_from_the_one_before_it_in_the_message(read: Read) ->
     assert (first.slots["category"], second.slots["category"]) == ("trades", "trades")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the last cut-off? and is 21231 in STEM?",
+        "c'était quoi la dernière note de passage ? et le 21231 est-il dans les STIM ?",
+    ],
+)
+def test_a_question_takes_no_category_from_a_question_of_a_list_behind_it(read: Read, text: str) -> None:
+    asked = {query.intent: query.slots.get("category") for query in read(text).queries}
+    assert asked == {Intent.DRAW_LATEST: None, Intent.NOC_CATEGORY_ELIGIBILITY: "stem"}
+
+
+def test_how_many_were_invited_in_the_round_asked_for_is_no_question_of_its_own(read: Read) -> None:
+    text = "whats the crs of the last draw, how many itas, is 488 good enough? also is 21231 still in stem"
+    intents = [query.intent for query in read(text).queries]
+    assert intents == [Intent.DRAW_LATEST, Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY]
+
+
 def test_what_rounds_drop_to_is_not_left_out(read: Read) -> None:
     query = read("lowest they did drop cec to").queries[0]
     assert (query.slots.get("category"), query.slots.get("without")) == ("cec", None)

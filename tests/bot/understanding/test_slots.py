@@ -282,3 +282,14 @@ def test_a_licence_to_practise_is_told_from_an_assessment(read: Read, text: str)
 def test_an_age_put_in_place_of_another_is_the_one_it_becomes(read: Read, text: str) -> None:
     slots = read(text).queries[0].slots
     assert (slots.get("age"), slots.get("age_to")) == ("34", "29")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("my clb is 7 7 6 8, enough for fsw?", "english"), ("NCLC 8 7 7 9", "french")]
+)
+def test_levels_named_as_such_are_no_results_of_a_test(read: Read, text: str, language: str) -> None:
+    assert read(text).queries[0].slots["levels"] == language
+
+
+def test_results_of_a_test_are_no_levels(read: Read) -> None:
+    assert "levels" not in read("ielts 8 7 7 7 is which clb").queries[0].slots
