@@ -45,7 +45,7 @@ def enough_there(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     again = "score" in last.slots and not parsed.has("draw") and parsed.content() <= 1  # "and with 390?"
     if not spoken or not score or not (again or parsed.follows("enough_there")) or parsed.entities.of(*KINDS, *_TIMES):
         return None
-    fits = len(parsed.scene.tokens) <= LONGEST and score != number
+    fits = len(parsed.scene.tokens) <= LONGEST and score != number and not parsed.has("newest")
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "score": score}) if fits else None
 
 
