@@ -44,11 +44,14 @@ def fact_slots(
     alone do not speak of it.
     """
     table = lexicon.topics
+    of = table.get(intent, {}).get("like", intent)
     hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
+    if span and not others and not topics_found(of, hits, table):
+        return fact_slots(parsed, intent, lexicon, nearest)  # a story, whose one question only points back to it
     near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
     told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
     beliefs = topics_found(ANY, told, table)
-    found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
+    found = topics_found(of, hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
