@@ -108,6 +108,8 @@ class Parser:
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)
         self._classes.mark(matched)
+        for start, ends in matched.marks.get("no_job", {}).items():
+            matched.unmark("job", start, max(ends))
         scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
         asking = [s.asks or _asks(matched, s) for s in sentences]
