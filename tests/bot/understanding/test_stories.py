@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.conftest import Parse, Read
 
 FIRST = {
     "is there a minimum celpip level my husband must have": "language-family",
@@ -28,6 +28,20 @@ FIRST = {
     "may i put my nephew on the application as a dependent": "family-parents",
     "ma mère est à ma charge, peut-elle venir": "family-parents",
     "are people outside canada still getting picked": "inside-or-outside-canada",
+    "applied for the pgwp in may and working since, will those weeks be counted for cec": "graduate-waiting-work",
+    "j'attends mon permis postdiplôme et je travaille déjà, ça compte pour la CEC ?": "graduate-waiting-work",
+    "during my masters i worked in the summer break, does it count for cec": "student-work",
+    "je travaillais pendant mes études à Toronto, est-ce compté pour la CEC": "student-work",
+    "i do logo design as a freelancer back home, does fsw accept it": "self-employed",
+    "graphiste à mon compte au Maroc, est-ce que ça compte pour les travailleurs qualifiés": "self-employed",
+    "was a dishwasher, then they made me cook in may. does the dishwasher time count": "teer-mixed-jobs",
+    "i had a break of a month between two firms. for fsw they say continuous. so does it hurt": "work-continuous",
+    "my husband became a citizen in spring, what does he do to my crs": "spouse-not-coming",
+    "mon mari est devenu citoyen, combien de points avec lui": "spouse-not-coming",
+    "my sister is a citizen but moved to dubai last year, points?": "sibling-not-counted",
+    "j'ai été serveur avec un PVT, ça compte pour la CEC ?": "cec",
+    "i was a server on a working holiday permit, does it count for cec": "cec",
+    "is there a minimum ielts score for the secondary applicant": "language-family",
 }
 
 
@@ -53,3 +67,37 @@ def test_a_child_too_old_is_no_applicant_too_old(read: Read) -> None:
 def test_whether_a_score_told_before_is_good_is_a_question_about_it(read: Read, said: str) -> None:
     query = read(said).queries[0]
     assert (query.intent, query.slots["score"]) == ("score.check", "472")
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("is the transport category back with pilots", "category.list"),
+        ("does my age really matter, i run a school", "crs.explain_factor"),
+        ("how many points more if my wife is not accompanying", "crs.explain_factor"),
+        ("my brother has citizenship, 15 points?", "crs.explain_factor"),
+        ("does the time before i became a cook count for cec", "program.eligibility"),
+    ],
+)
+def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
+    assert read(said).queries[0].intent == intent
+
+
+def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
+    said = "my consultant told me that a year as a cook is enough for cec, is it"
+    assert read(said).queries[0].slots["title"] == "cook"
+
+
+def test_words_left_over_of_a_long_question_are_no_title(read: Read) -> None:
+    said = "is there some official place where one can check that the duties fit the noc code"
+    assert "title" not in read(said).queries[0].slots
+
+
+@pytest.mark.parametrize("said", ["480 without french, stem possible?", "510, no french, cec only"])
+def test_what_follows_the_comma_is_not_lacked(read: Read, said: str) -> None:
+    assert read(said).queries[0].slots["without"] == "french"
+
+
+@pytest.mark.parametrize(("said", "intent"), [("which category", "offtopic.other"), ("before", "ita.after_submission")])
+def test_a_word_speaks_for_nothing_by_what_is_written_short_for_it(parse: Parse, said: str, intent: str) -> None:
+    assert intent not in {hit.target for hit in parse(said).hits}
