@@ -41,6 +41,10 @@ FIRST = {
     "my sister is a citizen but moved to dubai last year, points?": "sibling-not-counted",
     "j'ai été serveur avec un PVT, ça compte pour la CEC ?": "cec",
     "i was a server on a working holiday permit, does it count for cec": "cec",
+    "i did a weekend job without authorization, does that job count": "unpaid-work",
+    "i left canada four years back, is my year of experience there useless": "work-window",
+    "one ability at clb 8 so i get 25 and not 50, right": "skill-transferability",
+    "un seul résultat à 8, donc 25 et pas 50 points ?": "skill-transferability",
     "is there a minimum ielts score for the secondary applicant": "language-family",
 }
 
@@ -76,6 +80,9 @@ def test_whether_a_score_told_before_is_good_is_a_question_about_it(read: Read, 
         ("does my age really matter, i run a school", "crs.explain_factor"),
         ("how many points more if my wife is not accompanying", "crs.explain_factor"),
         ("my brother has citizenship, 15 points?", "crs.explain_factor"),
+        ("do my points change if i move to another city", "crs.explain_factor"),
+        ("which category will come next", "draw.next"),
+        ("his score is 461, mine 448, which of us should be in front", "crs.improve"),
         ("does the time before i became a cook count for cec", "program.eligibility"),
     ],
 )
@@ -101,3 +108,18 @@ def test_what_follows_the_comma_is_not_lacked(read: Read, said: str) -> None:
 @pytest.mark.parametrize(("said", "intent"), [("which category", "offtopic.other"), ("before", "ita.after_submission")])
 def test_a_word_speaks_for_nothing_by_what_is_written_short_for_it(parse: Parse, said: str, intent: str) -> None:
     assert intent not in {hit.target for hit in parse(said).hits}
+
+
+@pytest.mark.parametrize(
+    "said", ["517 and i am turning 30 in january, any hope", "517 et j'aurai 30 ans en janvier, un espoir ?"]
+)
+def test_a_birthday_to_come_is_no_time_of_rounds(read: Read, said: str) -> None:
+    assert "month" not in read(said).queries[0].slots
+
+
+def test_months_compared_are_no_span(read: Read) -> None:
+    assert read("how were invitations in september compared to august").queries[0].slots["month"] == "2026-09,2026-08"
+
+
+def test_a_designation_at_work_is_no_nomination(read: Read) -> None:
+    assert read("i had three designations in one firm, is fsw ok").queries[0].slots["program"] == "fsw"
