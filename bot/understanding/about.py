@@ -17,6 +17,7 @@ from bot.understanding.topics import (
     cued_ids,
     leading_ids,
     main_fact,
+    names_more,
     shows_facts,
     topic_slots,
     topics_found,
@@ -45,12 +46,16 @@ def fact_slots(
     """
     table = lexicon.topics
     of = table.get(intent, {}).get("like", intent)
-    hits = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
-    if span and not others and not topics_found(of, hits, table):
-        return fact_slots(parsed, intent, lexicon, nearest)  # a story, whose one question only points back to it
-    near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
+    here = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
+    alone = span is not None and not others
+    back = alone and not names_more(of, topics_found(of, here, table), table)
+    hits = parsed.topic_hits if back else here  # a story, whose one question points back to it
+    near = nearest.choose(parsed, intent, cued_ids(intent, here, table), span) if shows_facts(intent, table) else None
     told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
     beliefs = topics_found(ANY, told, table)
+    if alone:  # what leads whatever is asked does so only where it is asked
+        asked = topics_found(ANY, here, table)
+        beliefs = [belief for belief in beliefs if belief in asked or not leading_ids(ANY, [belief], table)]
     found = topics_found(of, hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)

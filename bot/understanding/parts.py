@@ -112,9 +112,12 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     """
     asking = [place for place, piece in enumerate(pieces) if piece.asks]
     surest = [intents[int(scores.argmax())] for _, scores in read]
-    if len(asking) != 1 or not parsed.has("wants_to_know") or Intent.OFFTOPIC_IMMIGRATION in surest:
+    if len(asking) != 1 or not parsed.has("wants_to_know"):
         return None
     piece = pieces[asking[0]]
+    named = parsed.entities.within(piece.start, piece.end).of("category", "noc")  # "as a student …, does it count for CEC"
+    if Intent.OFFTOPIC_IMMIGRATION in surest and not named:
+        return None
     part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
     bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None

@@ -137,6 +137,12 @@ def main_fact(entry: Mapping[str, Any]) -> str:
     return next(iter(ids(entry.get("about", ""))), "")
 
 
+def names_more(intent: str, found: Sequence[str], table: Table) -> bool:
+    """Whether a topic of the intent is found beside those whose facts give way to others."""
+    general = ids(table.get(intent, {}).get(YIELDS, ""))
+    return any(main_fact(_entry(intent, topic, table)) not in general for topic in found)
+
+
 def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:
     """The ids of the facts that stand first: those of the topics that lead, as the table has them."""
     leading = (_entry(intent, topic, table) for topic in found)

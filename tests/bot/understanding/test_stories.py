@@ -129,3 +129,33 @@ def test_months_compared_are_no_span(read: Read) -> None:
 
 def test_a_designation_at_work_is_no_nomination(read: Read) -> None:
     assert read("i had three designations in one firm, is fsw ok").queries[0].slots["program"] == "fsw"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Studied in Regina, work at a front desk on PGWP, my score is 470. Not sure if such work is counted for CEC",
+        "J'ai étudié à Regina, ma note est de 470. Je ne sais pas si mon travail à l'accueil compte pour la CEC",
+    ],
+)
+def test_who_is_not_sure_asks_that_and_not_of_the_score_told(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "program.eligibility"
+
+
+def test_what_is_told_of_a_partner_leads_no_question_of_ones_own(read: Read) -> None:
+    said = "My wife came on an open work permit. Does anyone know if my retail supervisor job counts for CEC"
+    assert "spouse-work-permit" not in read(said).queries[0].slots["about"]
+
+
+def test_a_place_told_before_the_question_tells_what_it_is_of(read: Read) -> None:
+    said = "Worked in Montreal for 14 months, now in Toronto. Does anyone know if that part counts for CEC"
+    assert read(said).queries[0].slots["about"].split(",")[0] == "quebec-work"
+
+
+def test_anyone_who_can_tell_is_asked_for_no_alert(read: Read) -> None:
+    assert read("432 now, can anyone tell me if learning french is the only way").queries[0].intent == "crs.improve"
+
+
+def test_what_all_rounds_are_is_told_and_not_asked(read: Read) -> None:
+    query = read("since all draws are CEC, PNP or French, has a marketing person with 510 any chance").queries[0]
+    assert (query.intent, query.slots["score"]) == ("score.check", "510")
