@@ -115,7 +115,8 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     if len(asking) != 1 or not parsed.has("wants_to_know"):
         return None
     piece = pieces[asking[0]]
-    named = parsed.entities.within(piece.start, piece.end).of("category", "noc")  # "as a student …, does it count for CEC"
+    # "As a student I worked there, does it count for CEC" names what is ours.
+    named = parsed.entities.within(piece.start, piece.end).of("category", "noc")
     if Intent.OFFTOPIC_IMMIGRATION in surest and not named:
         return None
     part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
