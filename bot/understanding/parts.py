@@ -51,6 +51,8 @@ _COMMANDS = (
     *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
+_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
+"""What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -94,9 +96,11 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
-        if intent == Intent.PROGRAM_ELIGIBILITY and asks and not any(pieces[place].asks for place in stretch):
+        if intent in _TOLD_OF_ONESELF and asks and not any(pieces[place].asks for place in stretch):
             told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
+    if Intent.CRS_IMPROVE not in found:
+        told.discard(Intent.SCORE_CHECK)
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
     # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
     others = [part for part in asked if part.ranked.intent not in told]

@@ -46,6 +46,8 @@ FIRST = {
     "one ability at clb 8 so i get 25 and not 50, right": "skill-transferability",
     "un seul résultat à 8, donc 25 et pas 50 points ?": "skill-transferability",
     "both jobs together made 1560 hours in 9 months, cec now?": "work-hours",
+    "my firm sent me as a transferee, a year as lead here now, is it counted for cec": "cec",
+    "i own 30 % of the shop where i work in surrey, can that year be used for cec": "self-employed",
     "a cousin in canada is a relative or not": "relative-cousin",
     "can one be in the french round without an english test": "category-english",
     "sans test d'anglais, le tirage francophone est possible ?": "category-english",
