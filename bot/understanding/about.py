@@ -48,8 +48,11 @@ def fact_slots(
     of = table.get(intent, {}).get("like", intent)
     here = [h for h in parsed.topic_hits if not span or span[0] <= h.start < span[1]]
     alone = span is not None and not others
-    back = alone and not names_more(of, topics_found(of, here, table), table)
+    found_here = topics_found(of, here, table)
+    back = alone and not names_more(of, found_here, table)
     hits = parsed.topic_hits if back else here  # a story, whose one question points back to it
+    if back and not found_here:  # and says nothing more: "any idea if that's true"
+        here, span = hits, None
     near = nearest.choose(parsed, intent, cued_ids(intent, here, table), span) if shows_facts(intent, table) else None
     told = [h for h in parsed.topic_hits if not any(start <= h.start < end for start, end in others)]
     beliefs = topics_found(ANY, told, table)

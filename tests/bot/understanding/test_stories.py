@@ -176,3 +176,8 @@ def test_anyone_who_can_tell_is_asked_for_no_alert(read: Read) -> None:
 def test_what_all_rounds_are_is_told_and_not_asked(read: Read) -> None:
     query = read("since all draws are CEC, PNP or French, has a marketing person with 510 any chance").queries[0]
     assert (query.intent, query.slots["score"]) == ("score.check", "510")
+
+
+def test_leaving_a_partner_out_for_points_is_a_legal_matter(read: Read) -> None:
+    said = "can i put my wife as non accompanying to get more points, is it legal"
+    assert read(said).queries[0].intent == "advice.legal"
