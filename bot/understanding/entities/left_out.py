@@ -60,9 +60,8 @@ def lacked(scene: Scene, entities: Entities) -> list[str]:
         return []  # "no French yet, but with NCLC 7"
     found: list[Found] = []
     for category in entities.of(*_KINDS):
-        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(
-            category.end
-        )
+        end = min(category.end + _BETWEEN, scene.sentence(category.start).end)  # "no French. Which draws"
+        of_rounds = scene.text.has("draw", category.start, end) and "," not in scene.gap(category.end)
         listed = bool(found) and _listed(scene, found[-1], category, ("lacks",)) and not _begins(scene, found, category)
         after = category.end in scene.text.marks.get("lacks_after", {})
         points = scene.word(category.start) in scene.lexicon.lists["nomination_itself"]  # "without the nomination"

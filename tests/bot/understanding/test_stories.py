@@ -123,7 +123,9 @@ def test_words_left_over_of_a_long_question_are_no_title(read: Read) -> None:
     assert "title" not in read(said).queries[0].slots
 
 
-@pytest.mark.parametrize("said", ["480 without french, stem possible?", "510, no french, cec only"])
+@pytest.mark.parametrize(
+    "said", ["480 without french, stem possible?", "510, no french, cec only", "455, no french. which draws for me"]
+)
 def test_what_follows_the_comma_is_not_lacked(read: Read, said: str) -> None:
     assert read(said).queries[0].slots["without"] == "french"
 
