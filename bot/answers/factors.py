@@ -20,7 +20,7 @@ AGE, AGE_TOPIC, BIRTHDAY_TOPIC = "age", "age-points", "birthday-after-ita"
 FSW = "fsw"
 """The program with a selection grid of its own."""
 _OF_THE_GRID = {AGE, "minimum"}
-RELATIVE, RELATIVE_TOPIC = "relative", "relative-points"
+RELATIVE, RELATIVE_TOPIC, COUSIN = "relative", "relative-points", "cousin"
 EDUCATION, EDUCATION_TOPIC = "education", "education-points"
 _AGE_OF_OTHERS = {"sibling", "sibling_not_counted", RELATIVE, "children"}
 """Factors beside which an age told is that of a relative."""
@@ -28,7 +28,7 @@ _BESIDE_AGE = {AGE, "spouse"}
 """Factors whose points an age tells: it counts less beside a spouse."""
 SPOUSE_TOPIC = "spouse-points"
 _BESIDE_EDUCATION = {EDUCATION, "spouse"}
-_STUDY_TOPIC = "canadian-study-points"
+_STUDY_TOPIC, _WHOLE_TOPIC = "canadian-study-points", "what-is-crs"
 _NEXT_TO_EDUCATION = ("canadian-study-points", "eca")
 """Topics that may stand below the levels; likeness brings others in that have nothing to do with them."""
 
@@ -65,7 +65,7 @@ def explain(query: Query, context: Context) -> Part:
 
 def _with_relatives(query: Query) -> Query:
     """The query with the topic on relatives first, where one asks of an uncle or a cousin: they give nothing."""
-    if RELATIVE not in several(query, "factor"):
+    if RELATIVE not in several(query, "factor") or COUSIN in several(query, "factor"):
         return query
     others = [topic for topic in several(query, "about") if topic != RELATIVE_TOPIC]
     return query.but(about=",".join([RELATIVE_TOPIC, *others]))
@@ -139,7 +139,8 @@ def _of_education(query: Query, context: Context) -> Part | None:
     if factors[:1] == ["spouse"] and about[:1] == [SPOUSE_TOPIC] and not query.slots.get("education"):
         return None
     named = EDUCATION in factors and _BESIDE_EDUCATION.issuperset(factors)
-    if not named and not (not factors and about[:1] == [EDUCATION_TOPIC]):
+    general = {EDUCATION_TOPIC, *([_WHOLE_TOPIC] if "education" in query.slots else [])}  # "and if I get a master's?"
+    if not named and (factors or general.isdisjoint(about[:1])):
         return None
     table = crs_of(context)["core_human_capital"]["education"]
     level = next((row for row in table["table"] if row["key"] == query.slots.get("education")), None)

@@ -19,6 +19,7 @@ from bot.understanding.topics import (
     cued_ids,
     leading_ids,
     main_fact,
+    names_more,
     shows_facts,
     topic_slots,
     topics_found,
@@ -51,11 +52,21 @@ def fact_slots(
     """
     table = lexicon.topics
     topic_hits = parsed.topic_hits if span else _told_last(parsed)
-    hits = [h for h in topic_hits if not span or span[0] <= h.start < span[1]]
-    near = nearest.choose(parsed, intent, cued_ids(intent, hits, table), span) if shows_facts(intent, table) else None
+    of = table.get(intent, {}).get("like", intent)
+    here = [h for h in topic_hits if not span or span[0] <= h.start < span[1]]
+    alone = span is not None and not others
+    found_here = topics_found(of, here, table)
+    back = alone and not names_more(of, found_here, table)
+    hits = topic_hits if back else here  # a story, whose one question points back to it
+    if back and not found_here:  # and says nothing more: "any idea if that's true"
+        here, span = hits, None
+    near = nearest.choose(parsed, intent, cued_ids(intent, here, table), span) if shows_facts(intent, table) else None
     told = [h for h in topic_hits if not any(start <= h.start < end for start, end in others)]
     beliefs = topics_found(ANY, told, table)
-    found = topics_found(table.get(intent, {}).get("like", intent), hits, table)
+    if alone:  # what leads whatever is asked does so only where it is asked
+        asked = topics_found(ANY, here, table)
+        beliefs = [belief for belief in beliefs if belief in asked or not leading_ids(ANY, [belief], table)]
+    found = topics_found(of, hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)

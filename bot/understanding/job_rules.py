@@ -12,6 +12,9 @@ from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
 
+_BARELY = 5
+"""Words of a message that names a category and asks nothing else of it: "and for trades draw"."""
+
 
 def my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a category has the asker's job, told after a question about categories: "im a carpenter"."""
@@ -47,5 +50,18 @@ def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program, **job})
 
 
-JOB_RULES = (_entitled, _program_of_the_job)
+def _category_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a category has the job whose program was spoken of: "and for trades"."""
+    category = parsed.entities.first("category") or parsed.entities.first("maybe_category")
+    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    fits = last.intent == Intent.PROGRAM_ELIGIBILITY and bool(job) and parsed.follows("more")
+    if not fits or category in (None, "all", *PROGRAMS) or len(parsed.scene.tokens) > _BARELY:
+        return None
+    other = ("cutoff", "score_word", "newest", "next", "requirement")
+    if any(parsed.has(words) for words in other) or len({found.value for found in parsed.entities.found}) > 1:
+        return None
+    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"category": str(category), **job})
+
+
+JOB_RULES = (_entitled, _program_of_the_job, _category_of_the_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

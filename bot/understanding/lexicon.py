@@ -72,7 +72,7 @@ class Lexicon:
     best topic alone; `near` lets the nearest topics answer where the intent has no `about` of its own; `like` names
     the intent whose topics it has; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
     else; `named_only` shows them where they are named; `rules_out` names topics that cannot be meant beside it;
-    `yields` lets the main one give way to a cue."""
+    `yields` names facts that give way to a cue for another."""
     commands: Mapping[str, Mapping[str, str]]
     subjects: Mapping[str, Mapping[str, str]]
     """By language, what a family of questions (or an intent, or one topic of it) is about, in a word or two."""

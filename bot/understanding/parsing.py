@@ -22,6 +22,9 @@ from bot.understanding.text import read_message
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, split_number
 
+_NOT = "not/"
+"""Begins the name of a class whose words are not what the class of the rest of its name takes them for."""
+
 
 @dataclass
 class Parsed:
@@ -108,6 +111,7 @@ class Parser:
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)
         self._classes.mark(matched)
+        _take_back(matched)
         scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
         asking = _asking(matched, sentences)
@@ -119,6 +123,13 @@ def _asking(text: Text, sentences: Sequence[Sentence]) -> list[bool]:
     """Of each sentence whether it asks; where none does, one that tells of trouble is what the message comes to."""
     asking = [s.asks or _asks(text, s) for s in sentences]
     return asking if any(asking) else [text.has("trouble", s.start, s.end) for s in sentences]
+
+
+def _take_back(text: Text) -> None:
+    """Forgets the marks of a class where one of its name behind `not/` says that its words mean something else."""
+    for name in [name for name in text.marks if name.startswith(_NOT)]:
+        for start, ends in text.marks[name].items():
+            text.unmark(name.removeprefix(_NOT), start, max(ends))
 
 
 def _asks(text: Text, sentence: Sentence) -> bool:

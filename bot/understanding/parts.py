@@ -49,6 +49,8 @@ _COMMANDS = (
     *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
+_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
+"""What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -92,9 +94,11 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
-        if intent == Intent.PROGRAM_ELIGIBILITY and asks and not any(pieces[place].asks for place in stretch):
+        if intent in _TOLD_OF_ONESELF and asks and not any(pieces[place].asks for place in stretch):
             told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
+    if Intent.CRS_IMPROVE not in found:
+        told.discard(Intent.SCORE_CHECK)
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
     # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
     others = [part for part in asked if part.ranked.intent not in told]
@@ -110,9 +114,13 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     """
     asking = [place for place, piece in enumerate(pieces) if piece.asks]
     surest = [intents[int(scores.argmax())] for _, scores in read]
-    if len(asking) != 1 or not parsed.has("wants_to_know") or Intent.OFFTOPIC_IMMIGRATION in surest:
+    if len(asking) != 1 or not parsed.has("wants_to_know"):
         return None
     piece = pieces[asking[0]]
+    # "As a student I worked there, does it count for CEC" names what is ours.
+    named = parsed.entities.within(piece.start, piece.end).of("category", "noc")
+    if Intent.OFFTOPIC_IMMIGRATION in surest and not named:
+        return None
     part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
     bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None

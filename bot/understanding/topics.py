@@ -22,7 +22,8 @@ RULES_OUT = "rules_out"
 SINGLE = "single"
 """Marks an intent that asks about one thing: that of the cue, or the nearest."""
 YIELDS = "yields"
-"""Marks an intent whose general facts give way to what a cue was written for."""
+"""Names the general facts of an intent, which give way to what a cue was written for: who tells of CEC and asks
+whether work as a student counts wants no list of its rules."""
 MOST_TOPICS = 3
 Table = Mapping[str, Mapping[str, Any]]
 
@@ -110,8 +111,10 @@ def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[s
     general = ids(entry.get("about", ""))
     ruled_out = _ruled_out(intent, found, table)
     nearest = () if ruled_out.intersection(nearest[:1]) else [i for i in nearest if i not in ruled_out]
-    if entry.get(YIELDS) and nearest[:1] == general[:1] and cued and cued[0] in nearest:
-        nearest = [cued[0], *nearest]
+    yields = ids(entry.get(YIELDS, ""))
+    if nearest and nearest[0] in yields:
+        narrower = [i for i in cued if i in nearest and i not in yields]
+        nearest = [*narrower[:1], *nearest]
     if entry.get(SINGLE):
         nearest = cued[:1] or nearest[:1]
     return [*leading_ids(intent, found, table), *(nearest or cued or general)]
@@ -132,6 +135,12 @@ def _ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
 def main_fact(entry: Mapping[str, Any]) -> str:
     """The id of the fact that answers a topic first; empty where it has none."""
     return next(iter(ids(entry.get("about", ""))), "")
+
+
+def names_more(intent: str, found: Sequence[str], table: Table) -> bool:
+    """Whether a topic of the intent is found beside those whose facts give way to others."""
+    general = ids(table.get(intent, {}).get(YIELDS, ""))
+    return any(main_fact(_entry(intent, topic, table)) not in general for topic in found)
 
 
 def leading_ids(intent: str, found: Sequence[str], table: Table) -> list[str]:

@@ -60,10 +60,9 @@ def lacked(scene: Scene, entities: Entities) -> list[str]:
         return []  # "no French yet, but with NCLC 7"
     found: list[Found] = []
     for category in entities.of(*_KINDS):
-        of_rounds = scene.text.has("draw", category.start, category.end + _BETWEEN) and "," not in scene.gap(
-            category.end
-        )
-        listed = bool(found) and _listed(scene, found[-1], category, ("lacks",))
+        end = min(category.end + _BETWEEN, scene.sentence(category.start).end)  # "no French. Which draws"
+        of_rounds = scene.text.has("draw", category.start, end) and "," not in scene.gap(category.end)
+        listed = bool(found) and _listed(scene, found[-1], category, ("lacks",)) and not _begins(scene, found, category)
         after = category.end in scene.text.marks.get("lacks_after", {})
         points = scene.word(category.start) in scene.lexicon.lists["nomination_itself"]  # "without the nomination"
         left = listed or after or _excluded(scene, category, ("lacks", "leaves_out"))
@@ -73,10 +72,17 @@ def lacked(scene: Scene, entities: Entities) -> list[str]:
     return list(dict.fromkeys([*(one.value for one in found), *told]))
 
 
+def _begins(scene: Scene, found: Sequence[Found], category: Found) -> bool:
+    """Whether what is asked begins with the category, right behind a comma and no list: "480 without French, STEM?"."""
+    goes_on = category.end in scene.text.marks.get("listing", {})
+    return found[-1].end == category.start and "," in scene.gap(category.start) and not goes_on
+
+
 def _excluded(scene: Scene, category: Found, words: Sequence[str]) -> bool:
     begin = scene.sentence(category.start).start
     ends = {end for word in words for stops in scene.text.marks.get(word, {}).values() for end in stops}
-    before = any(max(begin, category.start - _NEAR) <= end <= category.start for end in ends)
+    near = (end for end in ends if max(begin, category.start - _NEAR) <= end <= category.start)
+    before = any(not any("," in scene.gap(at) for at in range(end + 1, category.start + 1)) for end in near)
     aside = category.end in scene.text.marks.get("left_aside", {}) and "," not in scene.gap(category.end)
     return before or aside
 

@@ -64,7 +64,7 @@ def _joined(scene: Scene, one: Point, two: Point) -> bool:
     if not middle:
         return scene.gap(two.start).strip() in ("-", "–", "—", "->")
     if scene.text.has("until", one.end, two.start):
-        return True
+        return not scene.text.has("compare", one.end, two.start)  # "September compared to August"
     between = scene.text.has("between", max(0, one.start - 3), one.start)
     # "The difference between 1 and 15 September" is of two days.
     return middle in (["and"], ["et"]) and between and not scene.text.has("compare", 0, one.start)

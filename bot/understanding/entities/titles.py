@@ -8,6 +8,8 @@ _LONGEST = 7
 _BETWEEN = 6
 """Words between two titles at most: "a welder in the trades list, and what about plumbers"."""
 _MOST = 4
+_SHORT = 10
+"""Words of a message in which what is left over is taken for a title, though no word for a job is in it."""
 Run = tuple[int, int]
 """The tokens from one to another."""
 
@@ -27,7 +29,9 @@ def title_in(scene: Scene, *, named: bool = False) -> str | None:
     if best is None or not _rank(scene, best)[0]:
         runs = [run for i in range(len(scene.tokens)) if (run := _run(scene, i))]
         jobs = max(runs, key=lambda r: (*_rank(scene, r), r[1] - r[0], -r[0]), default=None)
-        if jobs and (best is None or _rank(scene, jobs) > _rank(scene, best)):
+        short = len(scene.tokens) <= _SHORT
+        fits = jobs and (_jobs(scene, jobs) or (best is None and short))
+        if jobs and fits and (best is None or _rank(scene, jobs) > _rank(scene, best)):
             best = jobs
     if best is None or (named and not _jobs(scene, best)):
         return None

@@ -73,3 +73,14 @@ def test_what_sets_cec_and_fsw_apart_comes_before_their_rules(desk: Desk, base: 
 def test_the_age_of_a_sibling_is_not_that_of_who_asks(desk: Desk, language: Language) -> None:
     beside = desk.ask(_ASKED, language, age="17", factor="sibling,age", about="sibling-points").first_line
     assert beside == desk.ask(_ASKED, language, factor="sibling", about="sibling-points").first_line
+
+
+def test_a_level_asked_after_points_in_general_is_answered_with_its_points(desk: Desk) -> None:
+    rows = crs_of(desk.context())["core_human_capital"]["education"]["table"]
+    master = next(row for row in rows if row["key"] == "master")
+    assert str(master["without"]) in desk.ask(_ASKED, education="master", about="what-is-crs").first_line
+
+
+def test_a_cousin_is_told_of_before_other_relatives(desk: Desk) -> None:
+    asked = desk.ask(_ASKED, factor="cousin,relative", about="relative-cousin,relative-points")
+    assert "cousin" in asked.first_line.lower()

@@ -210,3 +210,25 @@ def test_a_level_in_the_other_language_is_of_a_test_of_it(read: Read, turns: tup
 )
 def test_who_was_not_invited_is_told_nothing_of_a_profile_that_was(read: Read, text: str) -> None:
     assert "profile-expires-after-ita" not in read(text).queries[0].slots["about"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "category"),
+    [
+        (("i am a cook", "do i qualify for cec", "and for trades"), "trades"),
+        (("je suis infirmière", "suis-je admissible à la CEC", "et pour la santé ?"), "healthcare"),
+    ],
+)
+def test_a_category_after_a_program_is_asked_of_the_same_job(read: Read, turns: tuple[str, ...], category: str) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots["category"]) == (Intent.NOC_CATEGORY_ELIGIBILITY, category)
+
+
+def test_a_cutoff_after_a_program_is_none_of_the_job(read: Read) -> None:
+    turns = ("i am a cook", "do i qualify for cec", "and the trades cutoff")
+    assert conversation(read, *turns).intent == Intent.DRAW_LATEST
+
+
+def test_a_brother_who_leaves_gives_no_points(read: Read) -> None:
+    turns = ("my brother is PR in vancouver", "does it help my points", "and if he moves to the US")
+    assert conversation(read, *turns).slots["about"].split(",")[0] == "sibling-not-counted"

@@ -146,7 +146,9 @@ def test_what_was_true_once_is_corrected_beside_the_answer(parse: Parse, text: s
 
 
 def test_what_is_told_of_a_whole_intent_gives_way_to_what_a_cue_was_written_for() -> None:
-    table = {"profile.create": {"about": "create-profile", "yields": True, "cost": {"about": "profile-cost"}}}
+    table = {
+        "profile.create": {"about": "create-profile", "yields": "create-profile", "cost": {"about": "profile-cost"}}
+    }
     near = Near(["create-profile", "profile-cost"])
     assert topic_slots("profile.create", ["cost"], table, (), near)["about"] == "profile-cost,create-profile"
     assert topic_slots("profile.create", [], table, (), near)["about"] == "create-profile,profile-cost"

@@ -28,6 +28,43 @@ FIRST = {
     "may i put my nephew on the application as a dependent": "family-parents",
     "ma mère est à ma charge, peut-elle venir": "family-parents",
     "are people outside canada still getting picked": "inside-or-outside-canada",
+    "applied for the pgwp in may and working since, will those weeks be counted for cec": "graduate-waiting-work",
+    "j'attends mon permis postdiplôme et je travaille déjà, ça compte pour la CEC ?": "graduate-waiting-work",
+    "during my masters i worked in the summer break, does it count for cec": "student-work",
+    "je travaillais pendant mes études à Toronto, est-ce compté pour la CEC": "student-work",
+    "i do logo design as a freelancer back home, does fsw accept it": "self-employed",
+    "graphiste à mon compte au Maroc, est-ce que ça compte pour les travailleurs qualifiés": "self-employed",
+    "was a dishwasher, then they made me cook in may. does the dishwasher time count": "teer-mixed-jobs",
+    "i had a break of a month between two firms. for fsw they say continuous. so does it hurt": "work-continuous",
+    "my husband became a citizen in spring, what does he do to my crs": "spouse-not-coming",
+    "mon mari est devenu citoyen, combien de points avec lui": "spouse-not-coming",
+    "my sister is a citizen but moved to dubai last year, points?": "sibling-not-counted",
+    "j'ai été serveur avec un PVT, ça compte pour la CEC ?": "cec",
+    "i was a server on a working holiday permit, does it count for cec": "cec",
+    "i did a weekend job without authorization, does that job count": "unpaid-work",
+    "i left canada four years back, is my year of experience there useless": "work-window",
+    "one ability at clb 8 so i get 25 and not 50, right": "skill-transferability",
+    "un seul résultat à 8, donc 25 et pas 50 points ?": "skill-transferability",
+    "both jobs together made 1560 hours in 9 months, cec now?": "work-hours",
+    "my firm sent me as a transferee, a year as lead here now, is it counted for cec": "cec",
+    "i own 30 % of the shop where i work in surrey, can that year be used for cec": "self-employed",
+    "is my score lower because the masters is not finished": "education-unfinished",
+    "combien de points pour une maîtrise pas terminée": "education-unfinished",
+    "are there crs points for a job held on a study permit": "student-work",
+    "does volunteering give points": "unpaid-work",
+    "le bénévolat donne-t-il des points": "unpaid-work",
+    "which age is used, that of the profile or of the invitation": "age-at-invitation",
+    "quel âge compte, celui du profil ou de l'invitation": "age-at-invitation",
+    "does having a job in healthcare give any extra points": "teer-points",
+    "do they deduct points for a gap year": "work-continuous",
+    "permit ended, extension applied before, still working, do the months count for cec": "maintained-status-work",
+    "permis expiré, prolongation demandée, je travaille : ces mois comptent pour la CEC ?": "maintained-status-work",
+    "if i leave my wife out and she comes later, how do the points change": "spouse-not-coming",
+    "my sister got pr but is 17, points?": "sibling-not-counted",
+    "a cousin in canada is a relative or not": "relative-cousin",
+    "can one be in the french round without an english test": "category-english",
+    "sans test d'anglais, le tirage francophone est possible ?": "category-english",
+    "is there a minimum ielts score for the secondary applicant": "language-family",
 }
 
 
@@ -108,6 +145,64 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
 
 
 @pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("is the transport category back with pilots", "category.list"),
+        ("does my age really matter, i run a school", "crs.explain_factor"),
+        ("how many points more if my wife is not accompanying", "crs.explain_factor"),
+        ("my brother has citizenship, 15 points?", "crs.explain_factor"),
+        ("anything else i can do to bring 440 up, mba and single", "crs.improve"),
+        ("cutoff 500 and mine is the same but i got nothing", "draw.tiebreak"),
+        ("my score dropped when i added my wife, is it normal", "crs.explain_factor"),
+        ("will my crs rise by itself after three years", "crs.explain_factor"),
+        ("do my points change if i move to another city", "crs.explain_factor"),
+        ("which category will come next", "draw.next"),
+        ("his score is 461, mine 448, which of us should be in front", "crs.improve"),
+        ("does the time before i became a cook count for cec", "program.eligibility"),
+    ],
+)
+def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
+    assert read(said).queries[0].intent == intent
+
+
+def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
+    said = "my consultant told me that a year as a cook is enough for cec, is it"
+    assert read(said).queries[0].slots["title"] == "cook"
+
+
+def test_words_left_over_of_a_long_question_are_no_title(read: Read) -> None:
+    said = "is there some official place where one can check that the duties fit the noc code"
+    assert "title" not in read(said).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "said", ["480 without french, stem possible?", "510, no french, cec only", "455, no french. which draws for me"]
+)
+def test_what_follows_the_comma_is_not_lacked(read: Read, said: str) -> None:
+    assert read(said).queries[0].slots["without"] == "french"
+
+
+@pytest.mark.parametrize(("said", "intent"), [("which category", "offtopic.other"), ("before", "ita.after_submission")])
+def test_a_word_speaks_for_nothing_by_what_is_written_short_for_it(parse: Parse, said: str, intent: str) -> None:
+    assert intent not in {hit.target for hit in parse(said).hits}
+
+
+@pytest.mark.parametrize(
+    "said", ["517 and i am turning 30 in january, any hope", "517 et j'aurai 30 ans en janvier, un espoir ?"]
+)
+def test_a_birthday_to_come_is_no_time_of_rounds(read: Read, said: str) -> None:
+    assert "month" not in read(said).queries[0].slots
+
+
+def test_months_compared_are_no_span(read: Read) -> None:
+    assert read("how were invitations in september compared to august").queries[0].slots["month"] == "2026-09,2026-08"
+
+
+def test_a_designation_at_work_is_no_nomination(read: Read) -> None:
+    assert read("i had three designations in one firm, is fsw ok").queries[0].slots["program"] == "fsw"
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "I got my ITA. The birth certificate is in Greek, may a cousin translate it?",
@@ -131,3 +226,38 @@ def test_a_forced_departure_is_no_trip(read: Read) -> None:
 @pytest.mark.parametrize("said", ["on ne sait pas si une lettre suffit", "confused whether a letter is enough"])
 def test_a_doubt_put_as_a_statement_asks(parse: Parse, said: str) -> None:
     assert parse(said).asking == [True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Studied in Regina, work at a front desk on PGWP, my score is 470. Not sure if such work is counted for CEC",
+        "J'ai étudié à Regina, ma note est de 470. Je ne sais pas si mon travail à l'accueil compte pour la CEC",
+    ],
+)
+def test_who_is_not_sure_asks_that_and_not_of_the_score_told(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "program.eligibility"
+
+
+def test_what_is_told_of_a_partner_leads_no_question_of_ones_own(read: Read) -> None:
+    said = "My wife came on an open work permit. Does anyone know if my retail supervisor job counts for CEC"
+    assert "spouse-work-permit" not in read(said).queries[0].slots["about"]
+
+
+def test_a_place_told_before_the_question_tells_what_it_is_of(read: Read) -> None:
+    said = "Worked in Montreal for 14 months, now in Toronto. Does anyone know if that part counts for CEC"
+    assert read(said).queries[0].slots["about"].split(",")[0] == "quebec-work"
+
+
+def test_anyone_who_can_tell_is_asked_for_no_alert(read: Read) -> None:
+    assert read("432 now, can anyone tell me if learning french is the only way").queries[0].intent == "crs.improve"
+
+
+def test_what_all_rounds_are_is_told_and_not_asked(read: Read) -> None:
+    query = read("since all draws are CEC, PNP or French, has a marketing person with 510 any chance").queries[0]
+    assert (query.intent, query.slots["score"]) == ("score.check", "510")
+
+
+def test_leaving_a_partner_out_for_points_is_a_legal_matter(read: Read) -> None:
+    said = "can i put my wife as non accompanying to get more points, is it legal"
+    assert read(said).queries[0].intent == "advice.legal"
