@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intents import Intent
-from bot.understanding.understanding import BESIDE_OTHERS
+from bot.understanding.queries import BESIDE_OTHERS
 from tests.bot.understanding.conftest import Read
 
 

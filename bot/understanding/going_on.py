@@ -1,0 +1,137 @@
+"""The reading of a message that goes on from the last question: changed in one thing, or read together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent, family_of
+from bot.query import Query
+from bot.understanding import bars
+from bot.understanding.conversation import merged, stepped_back
+from bot.understanding.following import Following
+from bot.understanding.followups import TOPICS, before_turning, of_invitation, taken_over, with_carried
+from bot.understanding.hearing import Hearing
+from bot.understanding.parsing import Parsed
+from bot.understanding.queries import Queries
+from bot.understanding.reading import Reading
+from bot.understanding.readings import Readings
+from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
+from bot.understanding.subjects import (
+    TALK,
+    asks_anew,
+    asks_it_of_another,
+    attribute_of,
+    may_go_on,
+    stays_outside,
+)
+from bot.understanding.topics import ANY, leading_ids, main_fact, named_only, topics_found
+
+BY_A_RULE = 0.9
+"""How sure a rule is that is taken at its word."""
+
+
+class GoingOn:
+    """Chooses between the last question, changed or read along, and a new one."""
+
+    def __init__(self, hearing: Hearing, following: Following, queries: Queries, readings: Readings) -> None:
+        self._hearing, self._following, self._queries, self._readings = hearing, following, queries, readings
+
+    def read(self, parsed: Parsed, own: Sequence[Ranked], last: Query, private: bool) -> Reading | None:
+        """The message as it goes on from the last query; None where it has a question of its own."""
+        says_something = bool(parsed.entities.found) or self._readings.has_words(parsed)  # "2025?"
+        if not private or not may_go_on(own[0], parsed) or not says_something:
+            return None
+        changed = self._hearing.changed(parsed, own, last)
+        if changed and changed.plain:
+            return self._followed(parsed, changed.query, BY_A_RULE)
+        after = self._hearing.after(parsed, last, private)
+        if after.both and stays_outside(own[0], after.both[0], last, parsed):
+            return self._joined(parsed, after.whole, after.both[0], last)
+        if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
+            return None
+        likely = self._following.rank(own, after.both, last.intent, parsed, changed)
+        meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
+        if changed and meant.intent == changed.query.intent:
+            return self._followed(parsed, changed.query, meant.confidence)
+        if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
+            return None
+        another = self._of_another(parsed, meant, last, private)
+        if another:
+            return another
+        if parsed.has("newest"):
+            last = last.but(number=None, before=None)  # not the round spoken of
+        if meant.intent == last.intent or (after.both and meant.intent == after.both[0].intent != own[0].intent):
+            alone = meant.intent == own[0].intent == last.intent and asks_anew(parsed)
+            return self._joined(parsed, after.whole, meant, last, alone=alone)
+        return self._readings.ranked(parsed, likely, last, bars.bar_after(meant.intent, last.intent))
+
+    def _of_another(self, parsed: Parsed, likely: Ranked, last: Query, private: bool) -> Reading | None:
+        """The last question asked of another thing, where a message only names that: "what of my IELTS"."""
+        attribute = attribute_of(last, parsed.language, self._hearing.lexicon.attributes)
+        if not attribute or not asks_it_of_another(last, likely, parsed):
+            return None
+        text = f"{parsed.scene.message.text}, {attribute}"
+        whole = self._hearing.parse(text, parsed.language, parsed.scene.today)
+        meant = self._hearing.alone(whole, last, private)[0]
+        of_it = family_of(meant.intent) == family_of(likely.intent)
+        if not meant.sure or not of_it or meant.intent == last.intent:
+            return None
+        return Reading(parsed.language, (self._queries.query(whole, meant, last),), "sure")
+
+    def _joined(self, parsed: Parsed, whole: Parsed, both: Ranked, last: Query, *, alone: bool = False) -> Reading:
+        """A message read together with what came before: its slots are its own or the last, its topics of both, or of
+        itself where it asks another thing of the same intent (`alone`).
+        """
+        intent, end = both.intent, len(whole.scene.tokens)
+        slots = named = entity_slots(intent, parsed.scene, parsed.entities)
+        own_words = len(parsed.scene.tokens) - parsed.sentences[0].head
+        begun = max(0, end - own_words)  # of a long message less is left with words before it
+        topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
+        table = self._hearing.lexicon.topics
+        hits = [h for h in whole.topic_hits if h.start >= begun and h.target.rpartition("/")[0] == topics_of]
+        own, plain = bool(hits), leading_ids(topics_of, topics_found(topics_of, hits, table), table)
+        # What takes a word of either to be said: "french points, if I only get 6 in speaking".
+        across = any(h.start < begun < h.end and h.target.startswith(f"{topics_of}/") for h in whole.topic_hits)
+        turned = across or any(h.end > begun and h.target.startswith(f"{ANY}/") for h in whole.topic_hits)
+        if intent != last.intent:
+            slots = taken_over(intent, parsed, slots, last)
+        elif own and (plain or not parsed.follows("too")):
+            slots = merged(before_turning(last), of_invitation(slots, last, parsed))
+        else:
+            slots = merged(last.slots, of_invitation(slots, last, parsed))
+        slots = with_carried(intent, slots, named)
+        if intent != last.intent or "about" not in slots or turned:
+            topics = self._queries.topics(whole, intent, (begun, end) if own and not across else None)
+            slots = self._queries.after_what_was_said(slots | topics, intent, last)
+        elif alone and not own and main_fact(last.slots) not in named_only(intent, table):
+            kept = {slot: value for slot, value in slots.items() if slot not in TOPICS}
+            slots = self._queries.after_what_was_said(kept | self._queries.topics(parsed, intent), intent, last)
+        query = Query(intent=Intent(intent), slots=stepped_back(last, slots), confidence=both.confidence)
+        sure = both.confidence >= bars.bar_after(intent, last.intent)
+        return Reading(parsed.language, (query,), "sure" if sure else "likely", (query,))
+
+    def _followed(self, parsed: Parsed, follow: Query, confidence: float) -> Reading:
+        slots = follow.slots
+        alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
+        # "And my husband?", "will I be refused for it?": they name no matter of their own.
+        topics = {} if alike or parsed.follows("what_then") else self._queries.topics(parsed, follow.intent)
+        if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
+            chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
+            slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
+        return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
+
+
+def _plain_together(
+    parsed: Parsed, own: Sequence[Ranked], both: Sequence[Ranked], likely: Ranked, last: Query
+) -> Ranked | None:
+    """How a message reads with a word for what was spoken of, where that is plain and neither the message alone nor
+    what usually follows is: "and if I only get 6 in speaking", after the points for French."""
+    if not both or both[0].confidence < bars.TOGETHER:
+        return None
+    points_back = parsed.follows("that") and both[0].intent == last.intent  # "should I mention it in the profile"
+    if own[0].confidence >= bars.ALONE and not points_back:
+        return None
+    if likely.confidence >= max(bars.USUALLY, bars.bar_after(likely.intent, last.intent)):
+        return None
+    return both[0] if points_back or both[0].confidence >= bars.PLAINLY else both[0]._replace(confidence=bars.LIKELY)

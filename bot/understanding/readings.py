@@ -1,0 +1,89 @@
+"""The reading of a message by itself: one question or several, one to choose, or none of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents import Intent
+from bot.query import Query
+from bot.understanding import bars
+from bot.understanding.followups import without_menu
+from bot.understanding.hearing import Hearing
+from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
+from bot.understanding.language import in_neither
+from bot.understanding.parsing import Parsed
+from bot.understanding.parts import parts_of
+from bot.understanding.queries import Queries
+from bot.understanding.reading import Certainty, Reading
+from bot.understanding.scoring import Ranked
+from bot.understanding.subjects import FRAGMENT, TALK
+from bot.understanding.topics import topic_slots
+from knowledge.base import KnowledgeBase
+
+_TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
+"""Words that say whether a number is a score or a round."""
+
+
+class Readings:
+    """Chooses what a message asks among the intents it may have."""
+
+    def __init__(self, hearing: Hearing, queries: Queries, base: KnowledgeBase) -> None:
+        self._hearing, self._queries, self._base = hearing, queries, base
+
+    def ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None, bar: float | None = None) -> Reading:
+        """The reading of a message whose intents may be these; `bar` is the one it has to pass to be sure."""
+        main = self._queries.query(parsed, ranked[0], last)
+        # Two questions in one message stand in each other's way, though each is clear by itself.
+        parts = parts_of(parsed, ranked, self._hearing.model)
+        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in (is_one_check, is_one_comparison, is_outside))
+        if parts and parts[0].ranked.sure and not one:
+            several = self._queries.several(parsed, parts, last)
+            queries = without_menu(several)
+            if len(several) > 1 or len(parts) == 1:
+                return Reading(parsed.language, queries, "sure")
+        if ranked[0].intent.startswith(TALK) and not ranked[0].sure and self._in_neither(parsed):
+            return self.unrecognised(parsed, ())
+        either = self._score_or_round(parsed, ranked, last)
+        if either:
+            return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
+        if ranked[0].confidence >= (bar or bars.bar_of(ranked[0].intent)):
+            return Reading(parsed.language, (main,), "sure")
+        offered = [main] + [
+            self._queries.query(parsed, r, last) for r in ranked[1 : bars.OFFERED] if r.confidence >= bars.OFFER
+        ]
+        certainty: Certainty = "likely" if ranked[0].confidence >= bars.LIKELY else "unsure"
+        return Reading(parsed.language, (main,), certainty, tuple(offered))
+
+    def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
+        """A score, and the round of that number if there is one, where few words have a number: "437", "437 cec?"."""
+        number = parsed.entities.first("score") or ""
+        told = any(parsed.scene.text.has(words) for words in _TELL_SCORES_APART)
+        meant: tuple[Intent, ...] = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
+        if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
+            return ()
+        if not self._base.draw(number):
+            meant = meant[:1]
+        readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
+        return tuple(self._queries.query(parsed, reading, last) for reading in readings)
+
+    def has_words(self, parsed: Parsed) -> bool:
+        """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""
+        known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
+        return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
+
+    def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
+        """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
+        readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
+        near = [r for r in ranked if r.intent != Intent.OFFTOPIC_OTHER and r.confidence >= bars.OFFER]
+        if readable and near and parsed.has("domain"):
+            choices = tuple(self._queries.query(parsed, r, None) for r in near[: bars.OFFERED])
+            return Reading(parsed.language, choices[:1], "unsure", choices)
+        neither = readable and self._in_neither(parsed)
+        intent = Intent.OFFTOPIC_OTHER if readable and not neither else Intent.HELP
+        topic = ["language"] if neither else [] if readable else ["unreadable"]
+        slots = topic_slots(intent, topic, self._hearing.lexicon.topics)
+        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=0.1),), "none")
+
+    def _in_neither(self, parsed: Parsed) -> bool:
+        """Whether a message is written in neither of the languages that are answered."""
+        return in_neither(parsed.scene.message, self._hearing.lexicon)
