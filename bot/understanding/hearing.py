@@ -43,7 +43,7 @@ class Hearing:
 
     def alone(self, parsed: Parsed, last: Query | None, private: bool) -> list[Ranked]:
         """The intents of a message by itself, best first; the last query only tips what is even."""
-        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+        evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.in_question)
         scores = to_the_bot(heard(self.model, parsed, evidence), private)
         if against := of_number(parsed):
             scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against

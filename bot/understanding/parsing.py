@@ -47,6 +47,18 @@ class Parsed:
         return [h for h in self.hits if not h.target.startswith("follow.")]
 
     @cached_property
+    def in_question(self) -> list[bool]:
+        """Of each sentence whether what it says counts in full: it asks, or a few words ask what of it: "My permit has
+        expired. What do I do?"."""
+        lists = self.scene.lexicon.lists
+        light = lists["fillers"] | lists["light_words"] | lists["leaning"]
+        points_back = [
+            asks and all(token.text in light for token in self.scene.tokens[sentence.start : sentence.end])
+            for sentence, asks in zip(self.sentences, self.asking, strict=True)
+        ]
+        return [asks or after for asks, after in zip(self.asking, [*points_back[1:], False], strict=True)]
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)
 

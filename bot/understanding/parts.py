@@ -138,7 +138,7 @@ def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:
 
 def _scores(parsed: Parsed, start: int, end: int, model: LinearModel) -> _Read:
     own = [h for h in parsed.intent_hits if start <= h.start and h.end <= end]
-    evidence = cue_evidence(own, parsed.sentences, parsed.asking)
+    evidence = cue_evidence(own, parsed.sentences, parsed.in_question)
     scores = scored(evidence, to_the_bot(heard(model, parsed, evidence, start, end)), ours=parsed.has("domain"))
     return evidence, np.array([scores[intent] for intent in model.intents])
 

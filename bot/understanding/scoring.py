@@ -120,15 +120,15 @@ def confidence_of(lead: float) -> float:
     return round(1 / (1 + math.exp(EVEN - LEAD * lead)), 3)
 
 
-def cue_evidence(hits: Iterable[Hit], sentences: Sequence[Sentence], asking: Sequence[bool]) -> dict[str, float]:
+def cue_evidence(hits: Iterable[Hit], sentences: Sequence[Sentence], in_question: Sequence[bool]) -> dict[str, float]:
     """What the cues of all sentences say for each intent, or (below 0) against it."""
     found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for hit in _distinct(hits):
         found[hit.target][_sentence_of(hit, sentences)].append(hit.weight)
-    asks = any(asking)
+    asks = any(in_question)
     evidence = {}
     for intent, by_sentence in found.items():
-        scores = [_share(total(w), not asks or asking[index]) for index, w in by_sentence.items()]
+        scores = [_share(total(w), not asks or in_question[index]) for index, w in by_sentence.items()]
         best = max(scores)
         # Cues against an intent count wherever they stand.
         against = sum(s for s in scores if s < 0 and s != best)
@@ -147,7 +147,7 @@ def total(weights: Iterable[float]) -> float:
 
 
 def _share(score: float, asked: bool) -> float:
-    """What a sentence counts: one that only tells counts less, however plain it is."""
+    """What a sentence counts: one that is not in question counts less, however plain it is."""
     return score if asked else score * STATEMENT
 
 

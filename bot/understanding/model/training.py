@@ -67,7 +67,7 @@ def examples(lexicon: Lexicon) -> list[Example]:
 
 def _example(parser: Parser, line: str, intent: str) -> Example:
     parsed = parser.parse(line, None, ANY_DAY)
-    evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.asking)
+    evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.in_question)
     return Example(all_features(parsed), evidence, intent)
 
 

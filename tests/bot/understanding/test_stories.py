@@ -261,3 +261,26 @@ def test_what_all_rounds_are_is_told_and_not_asked(read: Read) -> None:
 def test_leaving_a_partner_out_for_points_is_a_legal_matter(read: Read) -> None:
     said = "can i put my wife as non accompanying to get more points, is it legal"
     assert read(said).queries[0].intent == "advice.legal"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I was invited, my work permit has expired. What do I do?", "Invitée, mais mon permis a expiré. Que faire ?"],
+)
+def test_a_question_without_words_of_its_own_is_about_what_was_told_before_it(parse: Parse, said: str) -> None:
+    assert parse(said).in_question == [True, True]
+
+
+def test_a_question_with_words_of_its_own_is_about_them(parse: Parse) -> None:
+    assert parse("My application was refused. Can I get a refund of the fees?").in_question == [False, True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my masters is not finished, do i list it in the profile",
+        "mon master n'est pas fini, je mets quoi au profil",
+    ],
+)
+def test_studies_not_finished_are_told_of_where_the_profile_asks(read: Read, said: str) -> None:
+    assert read(said).queries[0].slots["about"].split(",")[0] == "education-unfinished"
