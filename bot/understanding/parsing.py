@@ -56,7 +56,7 @@ class Parsed:
             asks and all(token.text in light for token in self.scene.tokens[sentence.start : sentence.end])
             for sentence, asks in zip(self.sentences, self.asking, strict=True)
         ]
-        return [asks or after for asks, after in zip(self.asking, [*points_back[1:], False], strict=True)]
+        return [asks or after for asks, after in zip(self.asking, [*points_back, False][1:], strict=True)]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

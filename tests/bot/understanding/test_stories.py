@@ -271,6 +271,10 @@ def test_a_question_without_words_of_its_own_is_about_what_was_told_before_it(pa
     assert parse(said).in_question == [True, True]
 
 
+def test_of_nothing_nothing_is_in_question(parse: Parse) -> None:
+    assert parse("").in_question == []
+
+
 def test_a_question_with_words_of_its_own_is_about_them(parse: Parse) -> None:
     assert parse("My application was refused. Can I get a refund of the fees?").in_question == [False, True]
 
