@@ -215,7 +215,7 @@ def test_what_was_told_in_french_is_held_in_what_follows(
         ("mon consultant ne répond plus depuis 2 mois", "representative-account"),
         ("j'ai un crédit immobilier, dois-je le mentionner", "funds-loans-and-debts"),
         ("il connait quelqu'un à l'ambassade qui peut accélérer mon dossier contre 500 euros", "fraud"),
-        ("mon ITA expire demain", "ita-deadline"),
+        ("mon ITA expire demain", "ita-deadline-counting"),
         ("j'ai dépassé les 60 jours", "ita-lapsed"),
     ],
 )
