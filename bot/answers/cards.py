@@ -9,7 +9,7 @@ from bot.answers.context import Context
 from bot.answers.counted import nomination_points
 from bot.answers.slots import NOMINEES
 from knowledge.base import KnowledgeBase
-from knowledge.models import OTHER, Category, Draw, Text
+from knowledge.models import OTHER, Category, CategoryVersion, Draw, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Card:
     """The programs of which one had to be met; empty where the round was a program's own, or they are not known."""
     bonus: int | None = None
     """The points of a nomination that the cut-off of a round for nominees counts."""
+    former: CategoryVersion | None = None
+    """The version of the category's list that the round went by, where it is not the one in force today."""
 
     @property
     def known(self) -> bool:
@@ -57,12 +59,23 @@ class Card:
 def card(draw: Draw, context: Context, previous: bool = True) -> Card:
     """The draw with its category; `previous` False, for a line of a list, leaves out what takes looking for."""
     category = category_of(draw, context)
+    former = former_list(draw, category, context)
     if not previous:
-        return Card(draw, category)
+        return Card(draw, category, former=former)
     bonus = nomination_points(context) if draw.category == NOMINEES else None
     return Card(
-        draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base), bonus
+        draw, category, before_of_its_kind(draw, context.base), programs_of(draw, category, context.base), bonus, former
     )
+
+
+def former_list(draw: Draw, category: Category, context: Context) -> CategoryVersion | None:
+    """The version of the category's list on the day of the round, where another is in force today: whom the category is
+    for tells of today's."""
+    if draw.version is None or category.kind == "program":
+        return None
+    then = context.base.category_in_force(category.id, draw.date)
+    today = context.base.category_in_force(category.id, context.today)
+    return then if then and today and then.codes and then.codes != today.codes else None
 
 
 def before_of_its_kind(draw: Draw, base: KnowledgeBase) -> Draw | None:

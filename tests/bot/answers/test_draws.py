@@ -173,6 +173,15 @@ def test_a_draw_says_who_could_be_invited(desk: Desk, base: KnowledgeBase, categ
 
 
 @BOTH
+def test_of_a_round_by_a_former_list_it_is_not_said_whom_todays_is_for(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    oldest = base.draws("transport")[-1]
+    text = desk.ask(Intent.DRAW_BY_NUMBER, language, number=oldest.number).text
+    assert base.category("transport").for_whom[language] not in text
+
+
+@BOTH
 def test_a_category_s_draw_names_the_programs_of_its_record(
     desk: Desk, base: KnowledgeBase, language: Language
 ) -> None:
