@@ -85,7 +85,8 @@ def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> boo
 def asks_anew(parsed: Parsed) -> bool:
     """Whether a message says enough to have its own facts, and does not ask the same of another."""
     needed = ENOUGH if any(parsed.asking) else ENOUGH_TOLD
-    return parsed.content() >= needed and not any(parsed.follows(name) for name in ("that", "too", "same_for", "enough"))
+    leans = any(parsed.follows(name) for name in ("that", "too", "same_for", "enough"))
+    return parsed.content() >= needed and not leans
 
 
 def may_go_on(own: Ranked, parsed: Parsed) -> bool:
