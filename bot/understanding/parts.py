@@ -94,7 +94,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
-        if intent in _TOLD_OF_ONESELF and asks and not any(pieces[place].asks for place in stretch):
+        if intent in _TOLD_OF_ONESELF and asks and all(_tells(parsed, pieces[place], intent) for place in stretch):
             told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
     if Intent.CRS_IMPROVE not in found:
@@ -105,6 +105,13 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
         return tuple(others)
     return tuple(asked) if len(asked) > 1 else ()
+
+
+def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
+    """Whether a piece asks nothing, or tells a score before the question of its sentence: "460 no French, what now"."""
+    ends = {sentence.end for sentence in parsed.sentences}
+    before = intent == Intent.SCORE_CHECK and not piece.begins and piece.end not in ends
+    return before or not piece.asks
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:

@@ -59,7 +59,7 @@ FIRST = {
     "do they deduct points for a gap year": "work-continuous",
     "permit ended, extension applied before, still working, do the months count for cec": "maintained-status-work",
     "permis expiré, prolongation demandée, je travaille : ces mois comptent pour la CEC ?": "maintained-status-work",
-    "if i leave my wife out and she comes later, how do the points change": "spouse-not-coming",
+    "leaving my wife out of the application, she comes later, do the points change": "spouse-not-coming",
     "my sister got pr but is 17, points?": "sibling-not-counted",
     "a cousin in canada is a relative or not": "relative-cousin",
     "can one be in the french round without an english test": "category-english",
