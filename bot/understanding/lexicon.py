@@ -25,6 +25,7 @@ from bot.understanding.patterns import (
     Prefix,
     Sequence_,
     Word,
+    forget_shared,
     parse_pattern,
     parse_sequence,
 )
@@ -134,6 +135,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
     vocabulary = frozenset(_vocabulary(words, (*cues, *topics)))
     jobs = frozenset(_vocabulary([classes.get("job", ())], ()))
     known = vocabulary.union(jobs, *lists.values(), *tables.values())
+    forget_shared()
     return Lexicon(
         rewrites,
         classes,

@@ -171,6 +171,12 @@ def _kept(sequence: Sequence_) -> Sequence_:
     return sequence
 
 
+def forget_shared() -> None:
+    """Lets go of what was kept to share words and sequences among cues, once all of them are compiled."""
+    _word.cache_clear()
+    _kept.cache_clear()
+
+
 def _is_plain(symbol: str) -> bool:
     return symbol not in ("(", "[", "^", "$", "..", "...") and symbol[0] not in "<{=" and not symbol.endswith("*")
 
