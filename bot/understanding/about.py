@@ -16,6 +16,7 @@ from bot.understanding.pieces import pieces_of
 from bot.understanding.topics import (
     ANY,
     MOST_TOPICS,
+    Table,
     cued_ids,
     leading_ids,
     main_fact,
@@ -62,10 +63,7 @@ def fact_slots(
         here, span = hits, None
     near = nearest.choose(parsed, intent, cued_ids(intent, here, table), span) if shows_facts(intent, table) else None
     told = [h for h in topic_hits if not any(start <= h.start < end for start, end in others)]
-    beliefs = topics_found(ANY, told, table)
-    if alone:  # what leads whatever is asked does so only where it is asked
-        asked = topics_found(ANY, here, table)
-        beliefs = [belief for belief in beliefs if belief in asked or not leading_ids(ANY, [belief], table)]
+    beliefs = _beliefs(told, here if alone else told, table)
     found = topics_found(of, hits, table)
     if near and near.topics and not found and not span and _is_bare(parsed):
         near = near.with_general(intent, table)
@@ -77,6 +75,13 @@ def fact_slots(
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def _beliefs(told: Sequence[Hit], asked: Sequence[Hit], table: Table) -> list[str]:
+    """The topics that answer whatever a message was taken for; what leads does so only where it is asked."""
+    found = topics_found(ANY, told, table)
+    in_question = found if asked is told else topics_found(ANY, asked, table)
+    return [topic for topic in found if topic in in_question or not leading_ids(ANY, [topic], table)]
 
 
 def _told_last(parsed: Parsed) -> list[Hit]:

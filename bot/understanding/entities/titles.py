@@ -29,9 +29,9 @@ def title_in(scene: Scene, *, named: bool = False) -> str | None:
     if best is None or not _rank(scene, best)[0]:
         runs = [run for i in range(len(scene.tokens)) if (run := _run(scene, i))]
         jobs = max(runs, key=lambda r: (*_rank(scene, r), r[1] - r[0], -r[0]), default=None)
-        short = len(scene.tokens) <= _SHORT
-        fits = jobs and (_jobs(scene, jobs) or (best is None and short))
-        if jobs and fits and (best is None or _rank(scene, jobs) > _rank(scene, best)):
+        if jobs and best is None:
+            best = jobs if _jobs(scene, jobs) or len(scene.tokens) <= _SHORT else None
+        elif jobs and best and _rank(scene, jobs) > _rank(scene, best):
             best = jobs
     if best is None or (named and not _jobs(scene, best)):
         return None
