@@ -121,13 +121,17 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
     for index in range(mark.start - 1, max(start, mark.start - _NEAR - 1) - 1, -1):
         if sentence.is_a(index, "no.no"):
             return True
+        if sentence.is_a(index, "no.yes"):
+            break  # job offer yes PNP no
         if sentence.is_a(index, "extras", "owner", "kids", "education", "place", "language"):
             return False
     if not sentence.is_a(mark.end, "no.no"):
         return False
     headed = sentence.gap(mark.end).strip() in (":", "-", "–", "=")
     next_one = sentence.is_a(mark.end + 1, "extras") and sentence.is_a(mark.end + 2, "no.no")  # job offer no PNP no
-    return headed or (not sentence.is_border(mark.end) and (sentence.is_border(mark.end + 1) or next_one))
+    answered = sentence.is_a(mark.start - 1, "no.yes")
+    ends = sentence.is_border(mark.end + 1) or next_one or answered
+    return headed or (not sentence.is_border(mark.end) and ends)
 
 
 def _texts(sentence: Sentence, marks: list[Mark]) -> list[str]:

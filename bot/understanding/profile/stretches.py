@@ -13,6 +13,9 @@ from bot.understanding.profile.work_places import OTHERWISE, Places, Where
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
 _FEW = 5
 """More words than these say more than that there is none."""
+_NEAR = 4
+"""Within so many words of a "no" stands the place that it denies."""
+_PLACES = ("place", "work.canadian", "work.foreign", "work.here")
 _HAVE = frozenset(("have", "has", "had", "did", "ve", "ai", "a", "en"))
 _EXPERIENCE = frozenset(("experience", "exp", "ex", "xp", "dexp", "dexperience"))
 _WITH = frozenset(("with", "for", "avec", "pour"))
@@ -52,6 +55,7 @@ class Stretches:
 
     def found(self) -> Iterator[Stretch]:
         for start, end in self._segments():
+            end = self._denied_to(start) or end
             duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
             if duration is None and self._none_at_all(start, end):
                 nothing = Duration(start, end, 0)
@@ -135,13 +139,26 @@ class Stretches:
                 and (
                     self._sentence.is_border(index)
                     or self._is_link(index)
-                    or (seen and (begins or ":" in self._sentence.gap(index)))
+                    or (seen and (begins or ":" in self._sentence.gap(index) or self._denied_to(index) > 0))
                 )
             )
             seen = seen or any(start <= d.start < index for d in self._durations)
             if cut:
                 yield start, index
                 start, seen = index, False
+
+    def _denied_to(self, index: int) -> int:
+        """Where "none in Canada" ends that begins here, without a comma before or behind; 0 where none does."""
+        sentence = self._sentence
+        if not (sentence.is_a(index, "no.no") or sentence.number(index) == 0):
+            return 0
+        stop = min(sentence.clause(index)[1], index + _NEAR)
+        stop = next((i for i in range(index + 1, stop) if sentence.number(i) is not None), stop)
+        placed = [i for i in range(index + 1, stop) if sentence.is_a(i, *_PLACES)]
+        if not placed:
+            return 0
+        end = placed[-1] + 1
+        return end + (end < stop and sentence.is_a(end, "work.work"))
 
     def _is_link(self, index: int) -> bool:
         sentence = self._sentence

@@ -16,6 +16,8 @@ YEARS = Range(0, 120)
 _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _FIRST_JOB = 12
 """Nobody has worked before this age."""
+_LONG = 30
+"""More years of work than this are asked for where the age is not told: most often they are the age."""
 
 
 def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dict[str, Any]) -> None:
@@ -50,10 +52,11 @@ def own_months(sentence: Sentence, owners: list[Owner]) -> dict[Where, int]:
 
 
 def _check_life(mine: list[Stretch], notes: Notes) -> None:
-    """More years of work than a life of that age has room for are asked for."""
+    """More years of work than a life of that age, or of none told, has room for are asked for."""
     names = [name for name in _FIELDS.values() if notes.given.get(name)]
     age = notes.given.get("age")
-    if age is None or sum(notes.given[name] for name in names) <= max(0, age - _FIRST_JOB):
+    room = _LONG if age is None else max(0, age - _FIRST_JOB)
+    if sum(notes.given[name] for name in names) <= room:
         return
     for name in names:
         del notes.given[name]

@@ -78,6 +78,10 @@ def test_more_work_than_a_life_has_room_for_is_asked_for() -> None:
     assert reading.asks("foreign_work_years")
 
 
+def test_so_many_years_of_work_that_they_may_be_the_age_are_asked_for() -> None:
+    assert read("PhD, 33 ans à Montréal").asks("canadian_work_years")
+
+
 def test_an_open_ended_age_is_asked_for() -> None:
     assert read("45+, masters").asks("age")
 
@@ -95,9 +99,22 @@ def test_what_a_total_is_made_of_goes_before_the_total() -> None:
     assert given == {"foreign_work_years": 4, "canadian_work_years": 3}
 
 
-def test_work_of_no_place_is_foreign_where_there_is_none_in_canada() -> None:
-    given = read("no Canadian experience, 5 years of work experience").given
-    assert given == {"canadian_work_years": 0, "foreign_work_years": 5}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no Canadian experience, 5 years of work experience",
+        "5 years work exp none in canada",
+        "5 yrs experience 0 canadian",
+        "5 years of experience without any canadian experience",
+        "5 ans d'expérience aucune au Canada",
+    ],
+)
+def test_work_of_no_place_is_foreign_where_there_is_none_in_canada(text: str) -> None:
+    assert read(text).given == {"canadian_work_years": 0, "foreign_work_years": 5}
+
+
+def test_relatives_that_one_has_not_in_canada_say_nothing_of_work() -> None:
+    assert read("5 years work exp no family in canada").asks("canadian_work_years")
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,7 @@ def test_a_credential_of_unsaid_level_is_asked_for(text: str) -> None:
         ("no pnp", {"provincial_nomination": False}),
         ("nominated by Ontario", {"provincial_nomination": True}),
         ("applied for PNP", {"provincial_nomination": False}),
+        ("job offer yes PNP no", {"job_offer": True, "provincial_nomination": False}),
         ("désignation de l'Ontario", {"provincial_nomination": True}),
         ("sceau rouge", {"certificate_of_qualification": True}),
         ("pas d'offre d'emploi", {"job_offer": False}),
