@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.courtesies import without_courtesies
 from bot.understanding.cues import Cues, Hit
 from bot.understanding.entities import Entities, Scene, find_entities
 from bot.understanding.language import language_of
@@ -119,21 +120,26 @@ class Parser:
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
         """Never raises, whatever the text."""
-        message = self._repairer.repaired(read_message(text, self._lexicon.rewrites))
+        whole = self._repairer.repaired(read_message(text, self._lexicon.rewrites))
+        asked = without_courtesies(whole, self._lexicon.lists)
+        message = asked.message
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)
         self._classes.mark(matched)
         _take_back(matched)
         scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
-        asking = _asking(matched, sentences)
-        found = language_of(message, self._lexicon, language)
+        asking = _asking(matched, sentences, asked.pleads)
+        found = language_of(whole, self._lexicon, language)
         return Parsed(found, scene, entities, self._cues.find(matched), self._topic_cues.find(matched), asking)
 
 
-def _asking(text: Text, sentences: Sequence[Sentence]) -> list[bool]:
-    """Of each sentence whether it asks; where none does, one that tells of trouble is what the message comes to."""
+def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool) -> list[bool]:
+    """Of each sentence whether it asks; where none does, the last one before a plea for help, or one that tells of
+    trouble, is what the message comes to."""
     asking = [s.asks or _asks(text, s) for s in sentences]
+    if pleads and sentences and not any(asking):
+        return [*asking[:-1], True]
     return asking if any(asking) else [text.has("trouble", s.start, s.end) for s in sentences]
 
 

@@ -1,0 +1,112 @@
+"""What is said around a message out of courtesy and tells nothing of what it asks: greetings, thanks, a plea for help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.text import Message, Token
+
+_LONGEST = 8
+"""So many words the longest phrase of courtesy has."""
+_TOLD = 5
+"""Fewer words than these before thanks may be what the thanks are for: "that was it, thanks"."""
+
+_TITLED = 8
+"""Fewer words than these may need the title before them: "Express Entry: what is it"."""
+
+Lists = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message without its courtesies; `pleads` where it ended with a plea: "my ITA has lapsed, please help"."""
+
+    message: Message
+    pleads: bool = False
+
+
+def without_courtesies(message: Message, lists: Lists) -> Asked:
+    """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
+    start = _after_opening(message.tokens, lists)
+    end, thanks, pleads = _before_closing(message.tokens, lists)
+    if end <= start:
+        return Asked(message)
+    if _is_enough(message, start, end, lists, thanks):
+        return Asked(_between(message, start, end), pleads)
+    return Asked(_between(message, start, len(message.tokens)) if _says(message.tokens[start:], lists) else message)
+
+
+def _after_opening(tokens: Sequence[Token], lists: Lists) -> int:
+    at = 0
+    while at < len(tokens):
+        size = _beginning(tokens, at, lists["openings"]) or _apart(tokens, at, lists) or _led_in(tokens, at, lists)
+        if not size and at:  # "hi guys"
+            size = _beginning(tokens, at, lists["addressed"])
+        if not size:
+            break
+        at += size
+    return at
+
+
+def _apart(tokens: Sequence[Token], at: int, lists: Lists) -> int:
+    """How many words a phrase has that is an opening only before a pause: "need help. …", not "need help with …"."""
+    size = _beginning(tokens, at, lists["openings_apart"]) or _beginning(tokens, at, lists["pleas"])
+    if not size and len(tokens) - at > _TITLED:
+        size = _beginning(tokens, at, lists["titles"])
+    return size if at + size < len(tokens) and tokens[at + size].gap.strip(" ") else 0
+
+
+def _led_in(tokens: Sequence[Token], at: int, lists: Lists) -> int:
+    """How many words lead in to a question that asks by itself: "can someone tell me | what is …"."""
+    size = _beginning(tokens, at, lists["lead_ins"])
+    return size if at + size < len(tokens) and tokens[at + size].text in lists["led_in"] else 0
+
+
+def _beginning(tokens: Sequence[Token], start: int, phrases: frozenset[str]) -> int:
+    sizes = range(min(_LONGEST, len(tokens) - start), 0, -1)
+    return next((size for size in sizes if _words(tokens[start : start + size]) in phrases), 0)
+
+
+def _before_closing(tokens: Sequence[Token], lists: Lists) -> tuple[int, bool, bool]:
+    """Where the closing courtesies begin, and whether they thank and plead."""
+    end, thanks, pleads = len(tokens), False, False
+    while end:
+        named = 0
+        if not (thanks or pleads):  # "thanks guys"
+            named = _ending(tokens, end, lists["addressed"])
+        for name in ("thankful", "pleas", "closings"):
+            size = _ending(tokens, end - named, lists[name])
+            if size:
+                end -= named + size
+                thanks, pleads = thanks or name == "thankful", pleads or name == "pleas"
+                break
+        else:
+            break
+    return end, thanks, pleads
+
+
+def _ending(tokens: Sequence[Token], end: int, phrases: frozenset[str]) -> int:
+    return next((size for size in range(min(_LONGEST, end), 0, -1) if _words(tokens[end - size : end]) in phrases), 0)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _is_enough(message: Message, start: int, end: int, lists: Lists, thanks: bool) -> bool:
+    """Whether what stands between is what the message is about, and not what the thanks are for."""
+    rest = message.tokens[start:end]
+    asks = any("?" in token.gap for token in message.tokens[start + 1 : end + 1])
+    return _says(rest, lists) and (asks or not thanks or len(rest) >= _TOLD)
+
+
+def _says(tokens: Sequence[Token], lists: Lists) -> bool:
+    return any(t.text not in lists["fillers"] and t.text not in lists["light_words"] for t in tokens)
+
+
+def _between(message: Message, start: int, end: int) -> Message:
+    if start == 0 and end == len(message.tokens):
+        return message
+    tail = message.tokens[end].gap if end < len(message.tokens) else message.tail
+    return replace(message, tokens=message.tokens[start:end], tail=tail)
