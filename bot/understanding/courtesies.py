@@ -1,4 +1,4 @@
-"""What is said around a message out of courtesy and tells nothing of what it asks: greetings, thanks, a plea for help."""
+"""What is said around a message out of courtesy and tells nothing of what it asks: greetings, thanks, a plea."""
 
 from __future__ import annotations
 

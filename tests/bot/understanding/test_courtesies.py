@@ -1,0 +1,93 @@
+"""Greetings, thanks and pleas around a message change nothing of what it asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intents import Intent
+from bot.understanding.courtesies import without_courtesies
+from bot.understanding.lexicon import load_lexicon
+from bot.understanding.text import read_message
+from tests.bot.understanding.conftest import Parse, Read
+
+LISTS, REWRITES = load_lexicon().lists, load_lexicon().rewrites
+NAMES = ("openings", "openings_apart", "titles", "lead_ins", "addressed", "thankful", "pleas", "closings")
+
+
+def words(parse: Parse, text: str) -> str:
+    return " ".join(token.text for token in parse(text).scene.tokens)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Hi everyone, {}",
+        "Good morning sir, hope you are doing well. {}",
+        "{} Thanks in advance!",
+        "{} thank u guys 🙏",
+        "{} please help",
+        "Quick question: {}",
+        "Hello all, I am new here. Can someone please tell me {} Any idea?",
+        "does anyone know {}",
+        "{} I am so confused. Any help would be appreciated",
+    ],
+)
+def test_an_english_question_is_what_stands_between_courtesies(parse: Parse, around: str) -> None:
+    question = "what was the last cutoff for nurses?"
+    assert words(parse, around.format(question)) == words(parse, question)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Bonjour à tous, {}",
+        "Salut les amis, petite question : {}",
+        "{} Merci d'avance !",
+        "{} svp aidez-moi",
+        "Bonsoir, quelqu'un sait {}",
+        "{} Merci pour vos réponses, bonne journée",
+    ],
+)
+def test_a_french_question_is_what_stands_between_courtesies(parse: Parse, around: str) -> None:
+    question = "quel est le dernier tirage français ?"
+    assert words(parse, around.format(question)) == words(parse, question)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hi", "hello everyone", "Hi all, thanks", "thanks guys", "please help", "merci, bonne soirée", "bonjour à tous"],
+)
+def test_a_message_of_courtesies_alone_is_whole(parse: Parse, text: str) -> None:
+    assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
+
+
+@pytest.mark.parametrize("text", ["ok got it, thanks", "that was it, thank you so much", "c'était ça, merci"])
+def test_thanks_for_what_was_told_stay_thanks(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.SMALLTALK_THANKS
+
+
+@pytest.mark.parametrize("text", ["Express Entry: what is it", "need help with my documents", "all draws of 2025"])
+def test_what_only_looks_like_a_courtesy_stays(parse: Parse, text: str) -> None:
+    assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
+
+
+def test_who_asks_to_be_told_of_rounds_is_not_read_as_asking_when_one_is(read: Read) -> None:
+    assert read("let me know when the next french draw is out").queries[0].intent == Intent.SUBSCRIBE
+
+
+def test_what_stands_before_a_plea_is_what_is_asked(parse: Parse) -> None:
+    assert parse("my invitation has lapsed, please help").asking == [True]
+
+
+def test_a_greeting_tells_the_language_though_it_is_left_out(parse: Parse) -> None:
+    assert parse("Bonjour, CEC 447 ?").language == "fr"
+
+
+@given(st.lists(st.sampled_from(sorted({p for name in NAMES for p in LISTS[name]} | {"cec", ",", "?"})), max_size=8))
+def test_something_is_always_left_and_nothing_is_taken_out_of_the_middle(parts: list[str]) -> None:
+    message = read_message(" ".join(parts), REWRITES)
+    left = without_courtesies(message, LISTS).message.tokens
+    runs = (message.tokens[at : at + len(left)] for at in range(len(message.tokens) + 1))
+    assert left in runs and bool(left) is bool(message.tokens)
