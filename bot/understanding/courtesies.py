@@ -9,8 +9,6 @@ from bot.understanding.text import Message, Token
 
 _LONGEST = 8
 """So many words the longest phrase of courtesy has."""
-_TOLD = 5
-"""Fewer words than these before thanks may be what the thanks are for: "that was it, thanks"."""
 
 _TITLED = 8
 """Fewer words than these may need the title before them: "Express Entry: what is it"."""
@@ -41,6 +39,7 @@ def _after_opening(tokens: Sequence[Token], lists: Lists) -> int:
     at = 0
     while at < len(tokens):
         size = _beginning(tokens, at, lists["openings"]) or _apart(tokens, at, lists) or _led_in(tokens, at, lists)
+        size = size or _acknowledged(tokens, at, lists)
         if not size and at:  # "hi guys"
             size = _beginning(tokens, at, lists["addressed"])
         if not size:
@@ -61,6 +60,26 @@ def _led_in(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     """How many words lead in to a question that asks by itself: "can someone tell me | what is …"."""
     size = _beginning(tokens, at, lists["lead_ins"])
     return size if at + size < len(tokens) and tokens[at + size].text in lists["led_in"] else 0
+
+
+def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
+    """How many words only say that the answer before was heard: "ok got it, thanks. | And for French?"."""
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].gap.strip(" ")), len(tokens))
+    if end < len(tokens) and "?" not in tokens[end].gap and _thanks(tokens[at:end], lists):
+        return end - at
+    end = at
+    while end < len(tokens) and tokens[end].text in lists["acknowledging"]:
+        end += 1
+    goes_on = end < len(tokens) and (tokens[end].text in lists["led_in"] or tokens[end].text in lists["joins"])
+    return end - at if goes_on else 0
+
+
+def _thanks(tokens: Sequence[Token], lists: Lists) -> bool:
+    """Whether words thank for what was told, or say that it was heard, and nothing else."""
+    texts = [token.text for token in tokens]
+    heard = lists["acknowledging"]
+    light = heard | lists["fillers"] | lists["light_words"] - lists["decided"]
+    return not heard.isdisjoint(texts) and light.issuperset(texts)
 
 
 def _beginning(tokens: Sequence[Token], start: int, phrases: frozenset[str]) -> int:
@@ -97,8 +116,7 @@ def _words(tokens: Sequence[Token]) -> str:
 def _is_enough(message: Message, start: int, end: int, lists: Lists, thanks: bool) -> bool:
     """Whether what stands between is what the message is about, and not what the thanks are for."""
     rest = message.tokens[start:end]
-    asks = any("?" in token.gap for token in message.tokens[start + 1 : end + 1])
-    return _says(rest, lists) and (asks or not thanks or len(rest) >= _TOLD)
+    return _says(rest, lists) and not (thanks and _thanks(rest, lists))
 
 
 def _says(tokens: Sequence[Token], lists: Lists) -> bool:
