@@ -57,9 +57,10 @@ def _apart(tokens: Sequence[Token], at: int, lists: Lists) -> int:
 
 
 def _led_in(tokens: Sequence[Token], at: int, lists: Lists) -> int:
-    """How many words lead in to a question that asks by itself: "can someone tell me | what is …"."""
-    size = _beginning(tokens, at, lists["lead_ins"])
-    return size if at + size < len(tokens) and tokens[at + size].text in lists["led_in"] else 0
+    """How many words lead in to a question that asks by itself: "can you tell me | what is …", "sorry, | when …"."""
+    excuses = _beginning(tokens, at, lists["excuses"])
+    size, next_ones = (excuses, "excused") if excuses else (_beginning(tokens, at, lists["lead_ins"]), "led_in")
+    return size if at + size < len(tokens) and tokens[at + size].text in lists[next_ones] else 0
 
 
 def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
