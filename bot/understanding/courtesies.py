@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from bot.understanding.text import Message, Token
 _LONGEST = 8
 """So many words the longest phrase of courtesy has."""
 
+_ENDS = re.compile(r"[.!?\n]")
+"""What ends a sentence, as far as politeness is concerned."""
 _TITLED = 8
 """Fewer words than these may need the title before them: "Express Entry: what is it"."""
 
@@ -39,7 +42,7 @@ def _after_opening(tokens: Sequence[Token], lists: Lists) -> int:
     at = 0
     while at < len(tokens):
         size = _beginning(tokens, at, lists["openings"]) or _apart(tokens, at, lists) or _led_in(tokens, at, lists)
-        size = size or _acknowledged(tokens, at, lists)
+        size = size or _acknowledged(tokens, at, lists) or _polite_sentence(tokens, at, lists)
         if not size and at:  # "hi guys"
             size = _beginning(tokens, at, lists["addressed"])
         if not size:
@@ -75,12 +78,25 @@ def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     return end - at if goes_on else 0
 
 
+def _polite_sentence(tokens: Sequence[Token], at: int, lists: Lists) -> int:
+    """How many words the sentence has that begins there, where it is polite and nothing else."""
+    end = next((i for i in range(at + 1, len(tokens)) if _ENDS.search(tokens[i].gap)), at)
+    return end - at if _is_polite(tokens[at:end], lists) else 0
+
+
+def _is_polite(tokens: Sequence[Token], lists: Lists) -> bool:
+    """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"."""
+    return _only(tokens, lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"])
+
+
 def _thanks(tokens: Sequence[Token], lists: Lists) -> bool:
     """Whether words thank for what was told, or say that it was heard, and nothing else."""
+    return _only(tokens, lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"])
+
+
+def _only(tokens: Sequence[Token], needed: frozenset[str], beside: frozenset[str]) -> bool:
     texts = [token.text for token in tokens]
-    heard = lists["acknowledging"]
-    light = heard | lists["fillers"] | lists["light_words"] - lists["decided"]
-    return not heard.isdisjoint(texts) and light.issuperset(texts)
+    return not needed.isdisjoint(texts) and all(text in needed or text in beside for text in texts)
 
 
 def _beginning(tokens: Sequence[Token], start: int, phrases: frozenset[str]) -> int:
@@ -102,7 +118,10 @@ def _before_closing(tokens: Sequence[Token], lists: Lists) -> tuple[int, bool, b
                 thanks, pleads = thanks or name == "thankful", pleads or name == "pleas"
                 break
         else:
-            break
+            start = next((i for i in range(end - 1, 0, -1) if _ENDS.search(tokens[i].gap)), 0)
+            if not start or not _is_polite(tokens[start:end], lists):
+                break
+            end, pleads = start, True
     return end, thanks, pleads
 
 
