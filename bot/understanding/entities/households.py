@@ -32,6 +32,8 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     adults = _adults(scene, children)
     if adults is None and told and children and told > children and not _counts_adults(scene):
         adults = told - children  # "family of 4 with 2 kids"
+    if adults and told and told > adults + (children or 0) and not _counts_adults(scene):
+        children = told - adults  # "my wife has 5000, family of 4"
     if adults and adults > _COUPLE and _names_child(scene, children):
         adults, children = _COUPLE, adults - _COUPLE  # "3 adults: me, my wife and our son of 20"
     if adults is None:

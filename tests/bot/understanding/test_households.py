@@ -27,6 +27,8 @@ from tests.bot.understanding.test_followups import conversation
         ("frais pour un adulte et deux enfants", "1", "2"),
         ("proof of funds for myself and my spouse, how much", "2", "0"),
         ("combien de fonds montrer, marié avec 3 enfants", "2", "3"),
+        ("family of 4, I hold 20000 and my wife 5000, funds enough", "2", "2"),
+        ("funds for me, my husband, our daughter and my stepson", "2", "2"),
     ],
 )
 def test_adults_and_children_are_counted(read: Read, text: str, adults: str, children: str) -> None:
