@@ -136,6 +136,29 @@ ASKED_AMONG_MANY = {
     "which police certificate for my wife who is not coming": "police-certificates",
     "of the passport, is the photo page enough or are the stamped pages scanned too": "documents-passport",
     "du passeport, faut-il la page photo seulement ou aussi les pages tamponnées": "documents-passport",
+    "My PCC from Oman is of 2021, when I left for Dublin. May I still use it or is a fresh one needed": (
+        "police-certificates-expired"
+    ),
+    "mon casier date de mars et je soumets en novembre, faut-il le redemander": "police-certificates-expired",
+    "Two jobs in the form, only claiming one for points. Is a letter of the other employer wanted": (
+        "work-letters-which-jobs"
+    ),
+    "AOR is here and no letter yet. Fingerprints were given for the work permit, are they reused": "biometrics-again",
+    "AR reçu. La biométrie a déjà été donnée pour le permis, faut-il la refaire": "biometrics-again",
+    "the form asks if I was ever refused a visa, do I tick yes for one of 2013": "past-refusals",
+    "where does a letter of explanation go, the checklist has no slot for it": "letter-of-explanation-where",
+    "la liste n'a pas de champ pour la lettre explicative, où la mettre": "letter-of-explanation-where",
+    "is the UCI the same as the application number": "client-number",
+    "l'IUC est-il le même que le numéro de demande": "client-number",
+    "new passport since the invitation. Which passport do I upload, the old one or both": ("documents-passport"),
+    "I sold my car to reach the amount, is the sale deed enough as proof": "funds-gift-or-deposit",
+    "on a vendu la maison pour les fonds, quel papier faut-il": "funds-gift-or-deposit",
+    "all papers were there except one, and the application came back cancelled. What now": "documents-incomplete",
+    "how long must I live in Canada so that I keep my PR after landing": "residency-obligation",
+    "CRP valide jusqu'en mai : venir une semaine et repartir, est-ce permis": "landing-short-stay",
+    "la visite médicale de mon permis de travail a 9 mois, faut-il la refaire": "medical-exam-reuse",
+    "attestation d'emploi : salaire brut ou net ?": "work-letters",
+    "RAMQ ou carte santé en arrivant : combien de mois de carence": "health-card",
 }
 
 
@@ -159,6 +182,13 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("which category will come next", "draw.next"),
         ("his score is 461, mine 448, which of us should be in front", "crs.improve"),
         ("does the time before i became a cook count for cec", "program.eligibility"),
+        ("my ITA expired yesterday because the FBI paper never came. what now", "ita.deadline"),
+        ("j'ai dépassé le délai de l'invitation à cause du casier judiciaire", "ita.deadline"),
+        ("sent it on Friday and only now noticed that a job title is wrong", "ita.after_submission"),
+        ("j'ai soumis lundi et je me rends compte que j'ai oublié un emploi", "ita.after_submission"),
+        ("they want my fingerprints at the RCMP though I never had a crime", "ita.after_submission"),
+        ("upload accepts only one file and I have six payslips and a contract", "ita.documents"),
+        ("garde à vue en 2017, classée sans suite", "advice.legal"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
