@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.amounts import is_no_number, number_at
 from bot.understanding.entities.found import Scene
 from bot.understanding.lexicon import phrases
 from bot.understanding.text import fold
@@ -67,7 +67,8 @@ def _children(scene: Scene) -> int | None:
 
 def _some_children_uncounted(scene: Scene) -> bool:
     """Whether children are spoken of and not how many: "with kids", "for each child"."""
-    several = any(not _count(scene, at) and not _is_none(scene, at) for at, _ in _all(scene, "children"))
+    told = [bool(_count(scene, at)) or _is_none(scene, at) for at, _ in _all(scene, "children")]
+    several = bool(told) and not any(told)
     return several or any(_says(scene, "each", at - 1) for at, _ in _all(scene, "child"))
 
 
@@ -92,7 +93,7 @@ def _counts_adults(scene: Scene) -> bool:
 def _count(scene: Scene, at: int) -> int | None:
     """The number before a word for children, a word like "small" between or not."""
     before = at - 2 if _says(scene, "between", at - 1) else at - 1
-    return number_at(scene, before)
+    return None if is_no_number(scene, before) else number_at(scene, before)  # "do kids pay"
 
 
 def _is_none(scene: Scene, at: int) -> bool:

@@ -22,6 +22,7 @@ from tests.bot.understanding.test_followups import conversation
         ("frais pour un couple et 4 enfants", "2", "4"),
         ("frais pour un couple avec enfant", "2", "1"),
         ("fees for me, wife and kid", "2", "1"),
+        ("fees for my wife, me and 2 kids, do kids pay the same", "2", "2"),
         ("les frais pour moi, mon mari et notre bébé", "2", "1"),
         ("je suis seule, combien les frais en tout", "1", "0"),
         ("frais pour un adulte et deux enfants", "1", "2"),

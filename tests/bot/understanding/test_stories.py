@@ -195,6 +195,22 @@ def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str
     assert read(said).queries[0].intent == intent
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The tracker moved to decision made. What does this mean and how long is it from here",
+        "Tracker says review required, what does it mean",
+        "La vérification des antécédents est « en cours ». Qu'est-ce que cela veut dire",
+    ],
+)
+def test_what_this_means_is_asked_of_what_was_told_before_it(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "ita.after_submission"
+
+
+def test_a_term_told_in_few_words_is_what_its_meaning_is_asked_of(read: Read) -> None:
+    assert read("NOI from Ontario, what is this and do i qualify from abroad").queries[0].intent == "help"
+
+
 def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
     said = "my consultant told me that a year as a cook is enough for cec, is it"
     assert read(said).queries[0].slots["title"] == "cook"
