@@ -14,6 +14,8 @@ from bot.understanding.text import fold
 
 DATA = Path(__file__).parent / "data" / "households"
 _COUPLE = 2
+_GROWN = 22
+"""At that age a son or a daughter is no dependent child."""
 _MOST = 12
 """The largest family that is read."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
@@ -59,7 +61,7 @@ def _adults(scene: Scene, children: int | None) -> int | None:
 def _children(scene: Scene) -> int | None:
     """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
     found = [_count(scene, at) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "child")]
-    found += [_count(scene, at) or 0 for at, _ in _all(scene, "children")]
+    found += [_count(scene, at) or _by_ages(scene, end) or 0 for at, end in _all(scene, "children")]
     none = any(_is_none(scene, at) for name in ("child", "children") for at, _ in _all(scene, name))
     total = sum(found)
     return total if 0 < total <= _MOST else 0 if none else None
@@ -67,7 +69,9 @@ def _children(scene: Scene) -> int | None:
 
 def _some_children_uncounted(scene: Scene) -> bool:
     """Whether children are spoken of and not how many: "with kids", "for each child"."""
-    told = [bool(_count(scene, at)) or _is_none(scene, at) for at, _ in _all(scene, "children")]
+    told = [
+        bool(_count(scene, at) or _by_ages(scene, end)) or _is_none(scene, at) for at, end in _all(scene, "children")
+    ]
     several = bool(told) and not any(told)
     return several or any(_says(scene, "each", at - 1) for at, _ in _all(scene, "child"))
 
@@ -94,6 +98,15 @@ def _count(scene: Scene, at: int) -> int | None:
     """The number before a word for children, a word like "small" between or not."""
     before = at - 2 if _says(scene, "between", at - 1) else at - 1
     return None if is_no_number(scene, before) else number_at(scene, before)  # "do kids pay"
+
+
+def _by_ages(scene: Scene, end: int) -> int | None:
+    """So many children as there are ages after their word: "kids 5 and 15", "children 3, 6 and 9"."""
+    ages, at = 0, end
+    while (age := number_at(scene, at)) is not None and age < _GROWN and not scene.counts(at):
+        ages += 1
+        at += 2 if _says(scene, "joins", at + 1) else 1
+    return ages if ages > 1 else None
 
 
 def _is_none(scene: Scene, at: int) -> bool:
