@@ -102,8 +102,8 @@ def _count(scene: Scene, at: int) -> int | None:
 
 def _by_ages(scene: Scene, end: int) -> int | None:
     """So many children as there are ages after their word: "kids 5 and 15", "children 3, 6 and 9"."""
-    ages, at = 0, end
-    while (age := number_at(scene, at)) is not None and age < _GROWN and not scene.counts(at):
+    ages, at = 0, end + int(_says(scene, "age_of", end))
+    while (age := number_at(scene, at)) and age < _GROWN and (_says(scene, "years", at + 1) or not scene.counts(at)):
         ages += 1
         at += 2 if _says(scene, "joins", at + 1) else 1
     return ages if ages > 1 else None

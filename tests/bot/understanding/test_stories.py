@@ -158,6 +158,12 @@ ASKED_AMONG_MANY = {
     "CRP valide jusqu'en mai : venir une semaine et repartir, est-ce permis": "landing-short-stay",
     "la visite médicale de mon permis de travail a 9 mois, faut-il la refaire": "medical-exam-reuse",
     "attestation d'emploi : salaire brut ou net ?": "work-letters",
+    "a visa was refused before, in 2016, is that a refusal I must tell": "past-refusals",
+    "Doha issues no certificate to who has left, they do not issue any. Which police paper then": (
+        "police-certificates-unavailable"
+    ),
+    "11 months since AOR, may a lawyer make it faster": "processing-time-late",
+    "how much must I show for the funds if my wife and son are not coming": "funds-amount",
     "RAMQ ou carte santé en arrivant : combien de mois de carence": "health-card",
 }
 
@@ -189,6 +195,10 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("they want my fingerprints at the RCMP though I never had a crime", "ita.after_submission"),
         ("upload accepts only one file and I have six payslips and a contract", "ita.documents"),
         ("garde à vue en 2017, classée sans suite", "advice.legal"),
+        ("A break of four months between two employers, will it be a trouble", "ita.documents"),
+        ("they doubt the letter of my employer and want an answer in ten days", "advice.legal"),
+        ("sent with a wrong passport number, the AOR is here", "ita.after_submission"),
+        ("I am a PR now, how can my fiancee come", "offtopic.immigration"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
