@@ -164,6 +164,10 @@ ASKED_AMONG_MANY = {
     ),
     "11 months since AOR, may a lawyer make it faster": "processing-time-late",
     "how much must I show for the funds if my wife and son are not coming": "funds-amount",
+    "my PCC will expire in November and the ITA came now, may I submit it": "police-certificates-expired",
+    "PPR came and I must travel on Monday, when is the passport back": "passport-return",
+    "la demande de passeport est là, mais le mien expire dans un mois": "passport-expiring",
+    "travailler dès notre arrivée, est-ce permis sans la carte RP": "work-as-pr",
     "RAMQ ou carte santé en arrivant : combien de mois de carence": "health-card",
 }
 
@@ -199,6 +203,8 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("they doubt the letter of my employer and want an answer in ten days", "advice.legal"),
         ("sent with a wrong passport number, the AOR is here", "ita.after_submission"),
         ("I am a PR now, how can my fiancee come", "offtopic.immigration"),
+        ("invited on Monday, is there any way to postpone submitting", "ita.deadline"),
+        ("can I delay my CELPIP until after the ITA", "language.tests"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
