@@ -20,6 +20,8 @@ ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
 CHILD_TOPIC = "dependent-child"
 """Who is counted as a child, where more adults are named than an application has."""
+NOT_COUNTED = "family-parents"
+"""Who is no family member of an application: with them, the size told is no size of the table."""
 _OF_AMOUNTS = frozenset(("amount", "family_size"))
 """Topics of who asks how much to show."""
 OTHER = "other"
@@ -58,7 +60,7 @@ def funds(query: Query, context: Context) -> Part:
     also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
     others = list(dict.fromkeys([*found, *also]))
     told_along = size is None or _carried(query) or not _asks_amount(query)
-    if told_along and found and found[0].id != AMOUNT:
+    if found and (found[0].id == NOT_COUNTED or (told_along and found[0].id != AMOUNT)):
         return topics(query.but(about=",".join(topic.id for topic in others)), context)
     table = context.base.funds(context.today)
     return Part(

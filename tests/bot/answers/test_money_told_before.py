@@ -51,6 +51,13 @@ def test_a_family_told_along_opens_no_table_of_funds(desk: Desk, language: Langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_who_counts_a_parent_is_told_that_none_is_counted(desk: Desk, language: Language) -> None:
+    found = desk.base.topic("family-parents")
+    told = desk.ask(Intent.ITA_FUNDS, language, family_size="6", topic="amount", about="family-parents,funds-amount")
+    assert found and told.first_line == found.title.model_dump()[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_third_adult_is_told_who_counts_as_a_child(desk: Desk, language: Language) -> None:
     found = desk.base.topic("dependent-child")
     told = desk.ask(Intent.ITA_FEES, language, adults="3", children="0", family_size="3", about="fees")

@@ -168,6 +168,9 @@ ASKED_AMONG_MANY = {
     "PPR came and I must travel on Monday, when is the passport back": "passport-return",
     "la demande de passeport est là, mais le mien expire dans un mois": "passport-expiring",
     "travailler dès notre arrivée, est-ce permis sans la carte RP": "work-as-pr",
+    "I hold 40 lakh and we are a family of 5 including my mother, enough for the funds?": "family-parents",
+    "famille de 5 dont mon père, combien montrer de fonds": "family-parents",
+    "family of 4, my mother gave me half of the funds, is a gift deed wanted": "funds-gift-or-deposit",
     "RAMQ ou carte santé en arrivant : combien de mois de carence": "health-card",
 }
 
