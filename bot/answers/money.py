@@ -22,7 +22,7 @@ CHILD_TOPIC = "dependent-child"
 """Who is counted as a child, where more adults are named than an application has."""
 NOT_COUNTED = "family-parents"
 """Who is no family member of an application: with them, the size told is no size of the table."""
-_OF_AMOUNTS = frozenset(("amount", "family_size"))
+_OF_AMOUNTS = frozenset(("amount", "family_size", "enough", "stays"))
 """Topics of who asks how much to show."""
 OTHER = "other"
 """The sum told is of another currency: nothing is converted."""
@@ -115,7 +115,7 @@ def fees(query: Query, context: Context) -> Part:
 
 def _asks_amount(query: Query) -> bool:
     """Whether how much is asked, and not only who is in the family told beside something else."""
-    return "sum" in query.slots or not _OF_AMOUNTS.isdisjoint(several(query, "topic"))
+    return whole(query, "sum") is not None or not _OF_AMOUNTS.isdisjoint(several(query, "topic"))
 
 
 def _covered(query: Query, table: FundsTable) -> int | None:
