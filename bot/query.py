@@ -23,7 +23,8 @@ class Query(BaseModel):
       pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), `work_canada`, `work_abroad`,
       `work_unsaid` (months), `where` (abroad), `job_of` (partner another: the `title` is no job of theirs), `english`,
       `french` (the level of reading, writing, listening and speaking), `test`, `age`, `adults`, `children`,
-      `family_size`, `country`; `carried` (family: only a question before this one named it);
+      `family_size`, `country`; `carried` (family: only a question before this one named it); `sum` (the dollars told;
+      other: of another currency);
     - a job: `noc`, `noc2`, `title`;
     - alerts: `hours` and `place`, as `/settings` takes them; abbreviations asked about together: `terms`;
     - topic words of a family: `topic`, `factor`, `doc`, `fee`, `stage`, `method`, `org`.

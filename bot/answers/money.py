@@ -20,6 +20,12 @@ ALSO_FUNDS = ("funds-exempt", AMOUNT)
 """Topics that stand under every amount: who needs none, and who is counted."""
 CHILD_TOPIC = "dependent-child"
 """Who is counted as a child, where more adults are named than an application has."""
+NOT_COUNTED = "family-parents"
+"""Who is no family member of an application: with them, the size told is no size of the table."""
+_OF_AMOUNTS = frozenset(("amount", "family_size", "enough", "stays"))
+"""Topics of who asks how much to show."""
+OTHER = "other"
+"""The sum told is of another currency: nothing is converted."""
 FEES, REFUND, BIOMETRICS, PROFILE = "fees", "fees-refund", "fees-biometrics", "profile-cost"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
@@ -53,7 +59,8 @@ def funds(query: Query, context: Context) -> Part:
     size = size_of(query)
     also = [topic for name in ALSO_FUNDS if (topic := context.base.topic(name))]
     others = list(dict.fromkeys([*found, *also]))
-    if (size is None or _carried(query)) and found and found[0].id != AMOUNT:
+    told_along = size is None or _carried(query) or not _asks_amount(query)
+    if found and (found[0].id == NOT_COUNTED or (told_along and found[0].id != AMOUNT)):
         return topics(query.but(about=",".join(topic.id for topic in others)), context)
     table = context.base.funds(context.today)
     return Part(
@@ -62,6 +69,9 @@ def funds(query: Query, context: Context) -> Part:
             "table": table,
             "size": size,
             "amount": funds_of(size, table) if size else None,
+            "told": whole(query, "sum"),
+            "covered": _covered(query, table),
+            "other_currency": query.slots.get("sum") == OTHER,
             **topic_facts(others, step, context),
         },
         links=context.links("funds"),
@@ -101,6 +111,17 @@ def fees(query: Query, context: Context) -> Part:
         links=context.links("fees", *(topic.link for topic in found)),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )
+
+
+def _asks_amount(query: Query) -> bool:
+    """Whether how much is asked, and not only who is in the family told beside something else."""
+    return whole(query, "sum") is not None or not _OF_AMOUNTS.isdisjoint(several(query, "topic"))
+
+
+def _covered(query: Query, table: FundsTable) -> int | None:
+    """The largest family of the table that a sum told is enough for, 0 where it is for none."""
+    told = whole(query, "sum")
+    return None if told is None else max((n for n, least in table.by_family_size.items() if told >= least), default=0)
 
 
 def _carried(query: Query) -> bool:

@@ -51,13 +51,17 @@ class Parsed:
     def in_question(self) -> list[bool]:
         """Of each sentence whether what it says counts in full: it asks, or a few words ask what of it: "My permit has
         expired. What do I do?"."""
-        lists = self.scene.lexicon.lists
-        light = lists["fillers"] | lists["light_words"] | lists["leaning"]
         points_back = [
-            asks and all(token.text in light for token in self.scene.tokens[sentence.start : sentence.end])
+            asks and self.leans(sentence.start, sentence.end)
             for sentence, asks in zip(self.sentences, self.asking, strict=True)
         ]
         return [asks or after for asks, after in zip(self.asking, [*points_back, False][1:], strict=True)]
+
+    def leans(self, start: int, end: int) -> bool:
+        """Whether no word between two tokens is of a matter of its own: "what does this mean"."""
+        lists = self.scene.lexicon.lists
+        light = lists["fillers"] | lists["light_words"] | lists["leaning"]
+        return all(token.text in light for token in self.scene.tokens[start:end])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -36,6 +36,8 @@ BEGUN, INSIDE, TOLD, ALL_TOLD = 1.0, 0.9, 0.15, 0.4
 one that only tells; and any, in a message that asks nothing."""
 FEW_WORDS, FEW = 2, 0.8
 """And what of that, in up to so many words."""
+FEW_TERM_WORDS = 4
+"""In so few words an abbreviation is the matter."""
 BEFORE_IT = 0.8
 """What a piece counts as read with what was told before it, beside itself."""
 CLEAR = 6.0
@@ -77,7 +79,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     if not 1 < len(pieces) <= MOST_PIECES or whole[0].intent.startswith(_TALK):
         return ()
     intents = model.intents
-    read = [_read(parsed, piece, model) for piece in pieces]
+    read = [_read(parsed, piece, before, model) for before, piece in zip([None, *pieces], pieces, strict=False)]
     if one := _come_to(parsed, pieces, read, intents):
         return (one,)
     asks = any(piece.asks for piece in pieces)
@@ -133,14 +135,22 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
 
 
-def _read(parsed: Parsed, piece: Piece, model: LinearModel) -> _Read:
-    """How a piece reads by itself, and with what was told before it."""
+def _read(parsed: Parsed, piece: Piece, before: Piece | None, model: LinearModel) -> _Read:
+    """How a piece reads by itself, and with what was told before it; with that alone where it says nothing of its own:
+    "what does this mean"."""
+    if before and parsed.leans(piece.start, piece.end) and not _names_a_term(parsed, before):
+        return _scores(parsed, min(piece.told, before.start), piece.end, model)
     evidence, alone = _scores(parsed, piece.start, piece.end, model)
     second, first = np.partition(alone, -2)[-2:]
     if piece.told == piece.start or first - second >= CLEAR:
         return evidence, alone
     with_more, after = _scores(parsed, piece.told, piece.end, model)
     return {**with_more, **evidence}, (alone + BEFORE_IT * after) / (1 + BEFORE_IT)
+
+
+def _names_a_term(parsed: Parsed, piece: Piece) -> bool:
+    """Whether a piece is hardly more than an abbreviation whose meaning may be asked: "NOI from BC, what is it"."""
+    return piece.end - piece.start <= FEW_TERM_WORDS and parsed.scene.text.has("abbreviation", piece.start, piece.end)
 
 
 def _scores(parsed: Parsed, start: int, end: int, model: LinearModel) -> _Read:

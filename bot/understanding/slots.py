@@ -15,6 +15,7 @@ from bot.understanding.entities.households import household_slots
 from bot.understanding.entities.language_tests import level_asked, one_figure
 from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
+from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
 from bot.understanding.own_work import OwnWork
@@ -86,6 +87,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots |= _codes(intent, entities)
     if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
         slots |= household_slots(scene, slots.get("family_size"))
+    if intent == Intent.ITA_FUNDS and (told := sum_told(scene)):
+        slots["sum"] = told
     slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)

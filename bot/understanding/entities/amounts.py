@@ -14,7 +14,7 @@ def find_amounts(scene: Scene) -> Iterable[Found]:
     """`n`, how many rounds; `offset`, how many before the newest."""
     for index in range(len(scene.tokens)):
         count = number_at(scene, index)
-        if not count or index in scene.taken or count > _MOST or _does(scene, index):
+        if not count or index in scene.taken or count > _MOST or is_no_number(scene, index):
             continue
         if _goes_back(scene, index):
             scene.taken.add(index)
@@ -37,7 +37,7 @@ def number_at(scene: Scene, index: int) -> int | None:
     return int(digits) if digits else None
 
 
-def _does(scene: Scene, index: int) -> bool:
+def is_no_number(scene: Scene, index: int) -> bool:
     """Whether a word is no number here, though it is one in another language: "will they do a draw" (2 in Hindi)."""
     return any(start <= index < max(ends) for start, ends in scene.text.marks.get("no_count", {}).items())
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.amounts import is_no_number, number_at
 from bot.understanding.entities.found import Scene
 from bot.understanding.lexicon import phrases
 from bot.understanding.text import fold
 
 DATA = Path(__file__).parent / "data" / "households"
 _COUPLE = 2
+_GROWN = 22
+"""At that age a son or a daughter is no dependent child."""
 _MOST = 12
 """The largest family that is read."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
@@ -32,6 +34,8 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     adults = _adults(scene, children)
     if adults is None and told and children and told > children and not _counts_adults(scene):
         adults = told - children  # "family of 4 with 2 kids"
+    if adults and told and told > adults + (children or 0) and not _counts_adults(scene):
+        children = told - adults  # "my wife has 5000, family of 4"
     if adults and adults > _COUPLE and _names_child(scene, children):
         adults, children = _COUPLE, adults - _COUPLE  # "3 adults: me, my wife and our son of 20"
     if adults is None:
@@ -57,7 +61,7 @@ def _adults(scene: Scene, children: int | None) -> int | None:
 def _children(scene: Scene) -> int | None:
     """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
     found = [_count(scene, at) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "child")]
-    found += [_count(scene, at) or 0 for at, _ in _all(scene, "children")]
+    found += [_count(scene, at) or _by_ages(scene, end) or 0 for at, end in _all(scene, "children")]
     none = any(_is_none(scene, at) for name in ("child", "children") for at, _ in _all(scene, name))
     total = sum(found)
     return total if 0 < total <= _MOST else 0 if none else None
@@ -65,7 +69,10 @@ def _children(scene: Scene) -> int | None:
 
 def _some_children_uncounted(scene: Scene) -> bool:
     """Whether children are spoken of and not how many: "with kids", "for each child"."""
-    several = any(not _count(scene, at) and not _is_none(scene, at) for at, _ in _all(scene, "children"))
+    told = [
+        bool(_count(scene, at) or _by_ages(scene, end)) or _is_none(scene, at) for at, end in _all(scene, "children")
+    ]
+    several = bool(told) and not any(told)
     return several or any(_says(scene, "each", at - 1) for at, _ in _all(scene, "child"))
 
 
@@ -90,7 +97,16 @@ def _counts_adults(scene: Scene) -> bool:
 def _count(scene: Scene, at: int) -> int | None:
     """The number before a word for children, a word like "small" between or not."""
     before = at - 2 if _says(scene, "between", at - 1) else at - 1
-    return number_at(scene, before)
+    return None if is_no_number(scene, before) else number_at(scene, before)  # "do kids pay"
+
+
+def _by_ages(scene: Scene, end: int) -> int | None:
+    """So many children as there are ages after their word: "kids 5 and 15", "children 3, 6 and 9"."""
+    ages, at = 0, end + int(_says(scene, "age_of", end))
+    while (age := number_at(scene, at)) and age < _GROWN and (_says(scene, "years", at + 1) or not scene.counts(at)):
+        ages += 1
+        at += 2 if _says(scene, "joins", at + 1) else 1
+    return ages if ages > 1 else None
 
 
 def _is_none(scene: Scene, at: int) -> bool:

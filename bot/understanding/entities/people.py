@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.understanding.entities.amounts import number_at
+from bot.understanding.entities.amounts import is_no_number, number_at
 from bot.understanding.entities.found import Found, Scene, longest
 
 _LARGEST_FAMILY = 12
@@ -21,7 +21,7 @@ def find_family(scene: Scene) -> Iterable[Found]:
                 yield Found("family_size", str(size), start, max(ends) + 1)
                 return
     for start in scene.text.marks.get("family_members", {}):
-        size = number_at(scene, start - 1)
+        size = None if is_no_number(scene, start - 1) else number_at(scene, start - 1)  # "what do people do"
         if size and size <= _LARGEST_FAMILY:
             yield Found("family_size", str(size), start - 1, start + 1)
             return

@@ -22,16 +22,25 @@ from tests.bot.understanding.test_followups import conversation
         ("frais pour un couple et 4 enfants", "2", "4"),
         ("frais pour un couple avec enfant", "2", "1"),
         ("fees for me, wife and kid", "2", "1"),
+        ("fees for my wife, me and 2 kids, do kids pay the same", "2", "2"),
+        ("total fees for me, my wife and kids of 4, 7 and 12", "2", "3"),
+        ("frais pour moi, mon mari et nos enfants de 5 et 9 ans", "2", "2"),
         ("les frais pour moi, mon mari et notre bébé", "2", "1"),
         ("je suis seule, combien les frais en tout", "1", "0"),
         ("frais pour un adulte et deux enfants", "1", "2"),
         ("proof of funds for myself and my spouse, how much", "2", "0"),
         ("combien de fonds montrer, marié avec 3 enfants", "2", "3"),
+        ("family of 4, I hold 20000 and my wife 5000, funds enough", "2", "2"),
+        ("funds for me, my husband, our daughter and my stepson", "2", "2"),
     ],
 )
 def test_adults_and_children_are_counted(read: Read, text: str, adults: str, children: str) -> None:
     slots = read(text).queries[0].slots
     assert (slots.get("adults"), slots.get("children")) == (adults, children)
+
+
+def test_a_word_that_counts_in_another_language_is_no_family(read: Read) -> None:
+    assert "family_size" not in read("my bank gives statements only for the funds, what do people do").queries[0].slots
 
 
 @pytest.mark.parametrize("text", ["fees for my wife and kids", "how much is the fee for each child"])

@@ -91,6 +91,36 @@ def test_a_test_taken_on_a_day_keeps_the_day(parse: Parse) -> None:
     assert slots(parse, "language.tests", "my celpip is from 12 October 2024")["date"] == "2024-10-12"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I have 15000 CAD for three of us, is it enough", "15000"),
+        ("is $20,500 ok for a couple", "20500"),
+        ("we saved 18.5k so far for the funds", "18500"),
+        ("our account holds 23400, family of 3", "23400"),
+        ("12 750 $ suffisent pour moi seul ?", "12750"),
+        ("16 lakhs in fd for the funds", "other"),
+        ("US$ 14,000 for two people", "other"),
+        ("nous avons 22 000 euros de fonds", "other"),
+    ],
+)
+def test_a_sum_told_of_the_funds_is_read_with_its_currency(parse: Parse, text: str, told: str) -> None:
+    assert slots(parse, "ita.funds", text)["sum"] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["went from 26000 to 21000 CAD", "funds of 2025 or 2026", "form IMM 5669 and the funds", "funds for noc 21231"],
+)
+def test_what_is_no_one_sum_is_none(parse: Parse, text: str) -> None:
+    assert "sum" not in slots(parse, "ita.funds", text)
+
+
+@pytest.mark.parametrize("text", ["j'ai 23 000 $ sur mon compte", "28 400 dollars pour quatre"])
+def test_thousands_set_apart_are_neither_an_age_nor_a_score(parse: Parse, text: str) -> None:
+    assert not {"age", "score"} & slots(parse, "ita.funds", text).keys()
+
+
 def test_a_fee_is_no_old_code(parse: Parse) -> None:
     assert "noc" not in slots(parse, "ita.fees", "do i get any of the 1525 back")
 

@@ -136,6 +136,42 @@ ASKED_AMONG_MANY = {
     "which police certificate for my wife who is not coming": "police-certificates",
     "of the passport, is the photo page enough or are the stamped pages scanned too": "documents-passport",
     "du passeport, faut-il la page photo seulement ou aussi les pages tamponnées": "documents-passport",
+    "My PCC from Oman is of 2021, when I left for Dublin. May I still use it or is a fresh one needed": (
+        "police-certificates-expired"
+    ),
+    "mon casier date de mars et je soumets en novembre, faut-il le redemander": "police-certificates-expired",
+    "Two jobs in the form, only claiming one for points. Is a letter of the other employer wanted": (
+        "work-letters-which-jobs"
+    ),
+    "AOR is here and no letter yet. Fingerprints were given for the work permit, are they reused": "biometrics-again",
+    "AR reçu. La biométrie a déjà été donnée pour le permis, faut-il la refaire": "biometrics-again",
+    "the form asks if I was ever refused a visa, do I tick yes for one of 2013": "past-refusals",
+    "where does a letter of explanation go, the checklist has no slot for it": "letter-of-explanation-where",
+    "la liste n'a pas de champ pour la lettre explicative, où la mettre": "letter-of-explanation-where",
+    "is the UCI the same as the application number": "client-number",
+    "l'IUC est-il le même que le numéro de demande": "client-number",
+    "new passport since the invitation. Which passport do I upload, the old one or both": ("documents-passport"),
+    "I sold my car to reach the amount, is the sale deed enough as proof": "funds-gift-or-deposit",
+    "on a vendu la maison pour les fonds, quel papier faut-il": "funds-gift-or-deposit",
+    "all papers were there except one, and the application came back cancelled. What now": "documents-incomplete",
+    "how long must I live in Canada so that I keep my PR after landing": "residency-obligation",
+    "CRP valide jusqu'en mai : venir une semaine et repartir, est-ce permis": "landing-short-stay",
+    "la visite médicale de mon permis de travail a 9 mois, faut-il la refaire": "medical-exam-reuse",
+    "attestation d'emploi : salaire brut ou net ?": "work-letters",
+    "a visa was refused before, in 2016, is that a refusal I must tell": "past-refusals",
+    "Doha issues no certificate to who has left, they do not issue any. Which police paper then": (
+        "police-certificates-unavailable"
+    ),
+    "11 months since AOR, may a lawyer make it faster": "processing-time-late",
+    "how much must I show for the funds if my wife and son are not coming": "funds-amount",
+    "my PCC will expire in November and the ITA came now, may I submit it": "police-certificates-expired",
+    "PPR came and I must travel on Monday, when is the passport back": "passport-return",
+    "la demande de passeport est là, mais le mien expire dans un mois": "passport-expiring",
+    "travailler dès notre arrivée, est-ce permis sans la carte RP": "work-as-pr",
+    "I hold 40 lakh and we are a family of 5 including my mother, enough for the funds?": "family-parents",
+    "famille de 5 dont mon père, combien montrer de fonds": "family-parents",
+    "family of 4, my mother gave me half of the funds, is a gift deed wanted": "funds-gift-or-deposit",
+    "RAMQ ou carte santé en arrivant : combien de mois de carence": "health-card",
 }
 
 
@@ -159,10 +195,39 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("which category will come next", "draw.next"),
         ("his score is 461, mine 448, which of us should be in front", "crs.improve"),
         ("does the time before i became a cook count for cec", "program.eligibility"),
+        ("my ITA expired yesterday because the FBI paper never came. what now", "ita.deadline"),
+        ("j'ai dépassé le délai de l'invitation à cause du casier judiciaire", "ita.deadline"),
+        ("sent it on Friday and only now noticed that a job title is wrong", "ita.after_submission"),
+        ("j'ai soumis lundi et je me rends compte que j'ai oublié un emploi", "ita.after_submission"),
+        ("they want my fingerprints at the RCMP though I never had a crime", "ita.after_submission"),
+        ("upload accepts only one file and I have six payslips and a contract", "ita.documents"),
+        ("garde à vue en 2017, classée sans suite", "advice.legal"),
+        ("A break of four months between two employers, will it be a trouble", "ita.documents"),
+        ("they doubt the letter of my employer and want an answer in ten days", "advice.legal"),
+        ("sent with a wrong passport number, the AOR is here", "ita.after_submission"),
+        ("I am a PR now, how can my fiancee come", "offtopic.immigration"),
+        ("invited on Monday, is there any way to postpone submitting", "ita.deadline"),
+        ("can I delay my CELPIP until after the ITA", "language.tests"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
     assert read(said).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The tracker moved to decision made. What does this mean and how long is it from here",
+        "Tracker says review required, what does it mean",
+        "La vérification des antécédents est « en cours ». Qu'est-ce que cela veut dire",
+    ],
+)
+def test_what_this_means_is_asked_of_what_was_told_before_it(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "ita.after_submission"
+
+
+def test_a_term_told_in_few_words_is_what_its_meaning_is_asked_of(read: Read) -> None:
+    assert read("NOI from Ontario, what is this and do i qualify from abroad").queries[0].intent == "help"
 
 
 def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
