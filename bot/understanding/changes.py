@@ -44,6 +44,7 @@ _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_MONTH = re.compile(r"20\d\d-\d\d", re.ASCII)
+_DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
 """So many words name a figure and nothing else: "and number of invitations"."""
@@ -256,6 +257,27 @@ def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots)
 
 
+def _another_day_of_invitation(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The deadline counted from another day, where that is put right: "sorry, it was the 12th"."""
+    told = last.slots.get("date", "")
+    fits = last.intent == Intent.ITA_DEADLINE and _ISO_DAY.fullmatch(told) and parsed.follows("corrected")
+    if not fits or len(parsed.scene.tokens) > LONGEST:
+        return None
+    day = parsed.entities.first("date")
+    numbers = [int(n) for token in parsed.scene.tokens for n in _DAY_NUMBER.findall(token.text)]
+    if day is None and len(numbers) == 1:
+        day = f"{told[:8]}{numbers[0]:02}"
+    return Query(intent=last.intent, slots={"date": day}) if day and _is_day(day) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The rounds of the day before or after the one asked about: "and the day before?"."""
     by = int(parsed.follows("day_after")) - int(parsed.follows("day_before"))
@@ -330,6 +352,7 @@ CHANGES = (
     _below_it,
     _set_apart,
     _another_code,
+    _another_day_of_invitation,
     _another_day,
     _month_before,
     _members,

@@ -242,7 +242,9 @@ def with_standing(query: Query, last: Query | None) -> Query:
 def standing_told(query: Query) -> str | None:
     """How far the asker of a query is, as far as it tells."""
     stages = query.slots.get("stage", "").split(",")
-    if query.intent == Intent.ITA_AFTER_SUBMISSION:
+    if query.intent == Intent.ITA_AFTER_SUBMISSION or (
+        query.intent == Intent.ITA_PROCESSING_TIME and any(slot in query.slots for slot in PERIOD)
+    ):
         return APPLIED
     if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
         return INVITED

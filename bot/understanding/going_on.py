@@ -100,7 +100,7 @@ class GoingOn:
             slots = merged(before_turning(last), of_invitation(slots, last, parsed))
         else:
             slots = merged(last.slots, of_invitation(slots, last, parsed))
-        slots = with_carried(intent, slots, named)
+        slots = with_carried(intent, slots, named, parsed)
         if intent != last.intent or "about" not in slots or turned:
             topics = self._queries.topics(whole, intent, (begun, end) if own and not across else None)
             slots = self._queries.after_what_was_said(slots | topics, intent, last)

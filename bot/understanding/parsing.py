@@ -119,7 +119,9 @@ class Parser:
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
         """Never raises, whatever the text."""
-        message = self._repairer.repaired(read_message(text, self._lexicon.rewrites))
+        typed = read_message(text, self._lexicon.rewrites)
+        french = language_of(typed, self._lexicon, language) == "fr"
+        message = self._repairer.repaired(typed, french=french)
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)
         self._classes.mark(matched)

@@ -44,7 +44,7 @@ class Queries:
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
-            slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots)
+            slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots, parsed)
         slots |= self.topics(parsed, intent, span, others)
         if last:
             slots = self.after_what_was_said(slots, intent, last)

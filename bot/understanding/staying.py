@@ -21,6 +21,8 @@ _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
+_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
+"""What a change of one's life is told after, or read as."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -78,5 +80,11 @@ def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last.but(topic="forget") if of_own_data and fits else None
 
 
-STAYING = (_where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it)
+def _tell_them(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of the change spoken of, where all that is asked is whether to report it: "should i tell them"."""
+    fits = parsed.follows("tell_them") and len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
+    return last if fits and last.intent in _OF_CHANGES and "about" in last.slots else None
+
+
+STAYING = (_where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it, _tell_them)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""
