@@ -31,7 +31,7 @@ _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROV
 """Intents in which a case may be told whose points can be worked out."""
 _OF_CHANGES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE)
 """Intents in which what was told before may be changed."""
-_TELLING = (*_OF_POINTS, Intent.PROFILE_FAMILY, Intent.ECA, Intent.OFFTOPIC_OTHER)
+_TELLING = (*_OF_POINTS, Intent.PROFILE_FAMILY, Intent.ECA, Intent.OFFTOPIC_OTHER, Intent.HELP)
 """Intents that what is told of a case without a number is often taken for."""
 _OF_LANGUAGES = ("language", "french")
 """Factors whose points the results a message names tell."""

@@ -26,6 +26,9 @@ from bot.understanding.wanted import Wanted, short_names, wanted_of, without_sco
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
+_OF_ALL = ("draw.", "data.", "category.list")
+"""What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
+
 
 class Understanding:
     """Reads messages. The data is compiled once; a message takes a few milliseconds."""
@@ -71,8 +74,13 @@ class Understanding:
             return self._readings.unrecognised(parsed, ())
         ranked = self._hearing.alone(parsed, last, private)
         follow = self._going_on.read(parsed, ranked, last, private) if last else None
-        if follow:
+        told = self._readings.only_told(parsed, ranked) if private else None
+        again = last is not None and last.intent.startswith(_OF_ALL) and follow and follow.queries[0].intent == last.intent
+        named = parsed.entities.first("category") or parsed.entities.first("maybe_category")
+        if follow and follow.certainty == "sure" and not (told and again and not named):
             return follow
+        if told or follow:
+            return told or follow
         ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):
