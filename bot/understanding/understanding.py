@@ -75,7 +75,8 @@ class Understanding:
         ranked = self._hearing.alone(parsed, last, private)
         follow = self._going_on.read(parsed, ranked, last, private) if last else None
         told = self._readings.only_told(parsed, ranked) if private else None
-        again = last is not None and last.intent.startswith(_OF_ALL) and follow and follow.queries[0].intent == last.intent
+        again = last is not None and last.intent.startswith(_OF_ALL) and follow
+        again = again and follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
         named = parsed.entities.first("category") or parsed.entities.first("maybe_category")
         if follow and follow.certainty == "sure" and not (told and again and not named):
             return follow
