@@ -82,7 +82,8 @@ def case_told(query: Query, said: Said, before: Case | None, last: Query | None,
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, said, before, context)
         found = changed or _gone_on(query, said, before, context)
-        return found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
+        found = found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
+        return found or _so_far(query, before, context)
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped
@@ -179,6 +180,12 @@ def _worth(query: Query, before: Case | None, context: Context) -> Told | None:
     part = points_of(_draft(before), context.language, context.base, context.today)
     abroad = part is None and _ABROAD in before.answers
     return _alone(ANSWERS[query.intent](query.but(about=_OF_ABROAD), context) if abroad else part)
+
+
+def _so_far(query: Query, before: Case | None, context: Context) -> Told | None:
+    """The points of the little told before, where one's own score is asked for: "i am 44", "how many do i get"."""
+    fits = _OWN in query.slots and before is not None and not before.whole
+    return _alone(points_of(_draft(before), context.language, context.base, context.today)) if fits and before else None
 
 
 def _raised(query: Query, before: Case | None, context: Context) -> Told | None:

@@ -16,7 +16,6 @@ from knowledge.models import Link
 _OF_HELP = ("identity", "language", "unreadable", "privacy", "forget")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
 _GOES_ON_FROM = {
-    "job": Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY),
     "case": Query(intent=Intent.CRS_CALCULATE),
     "partner": Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={"factor": "spouse"}),
     "family": Query(intent=Intent.PROFILE_FAMILY),
@@ -60,7 +59,7 @@ def help_(query: Query, context: Context) -> Part:
 def _kept(query: Query) -> Query | None:
     """What a question is likely to go on from after something was told of its asker."""
     told = _GOES_ON_FROM.get(query.slots.get("of", ""))
-    slots = {slot: query.slots[slot] for slot in (*FAMILY, "title") if slot in query.slots}
+    slots = {slot: query.slots[slot] for slot in (*FAMILY, "age") if slot in query.slots}
     return told.but(**slots) if told else None
 
 

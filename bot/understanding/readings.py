@@ -21,7 +21,7 @@ from bot.understanding.queries import Queries
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
 from bot.understanding.subjects import FRAGMENT, LONGEST, TALK
-from bot.understanding.topics import topic_slots
+from bot.understanding.topics import ANY, cued_ids, leading_ids, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 
 TOLD = "told"
@@ -81,18 +81,23 @@ class Readings:
     def only_told(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
         """What a few words tell of their sender and ask nothing of, "I am from Lagos"; None where they may ask.
 
-        The slots are what a question after it takes from it; `of` says which kind of matter that is.
+        A job is answered with its code and lists. Else the slots are what a question after it takes from it, and `of`
+        says which kind of matter that is.
         """
         tells = parsed.scene.text.has("tells_own")
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
             return None
         if _is_read(ranked[0]) and not (tells and ranked[0].intent.startswith(_ELSEWHERE)):
             return None
+        table = self._hearing.lexicon.topics
         slots = _told_of_oneself(parsed)
-        if not (tells or slots):
+        leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
+        if not (tells or slots) or leads or cued_ids(ANY, parsed.topic_hits, table):
             return None
-        slots = {"topic": TOLD, **slots}
-        return Reading(parsed.language, (Query(intent=Intent.HELP, slots=slots, confidence=bars.SURE),), "sure")
+        of_job = "title" in slots
+        intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP
+        slots = slots if of_job else {"topic": TOLD, **slots}
+        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
 
     def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
@@ -118,14 +123,15 @@ def _is_read(main: Ranked) -> bool:
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
-    """What a message tells of its sender's job, case or family, and of which of them it is first of all."""
+    """What a message tells of its sender: a job; or a case, a partner or a family, and of which of them it is."""
     size = parsed.entities.first("family_size")
     family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
-    family |= {"family_size": size} if size else {}
+    family = {**({"family_size": size} if size else {}), **family}
     title = title_in(parsed.scene) if parsed.has("job") else None
     if title:
-        return {"title": title, "of": "job"}
+        return {"title": title}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
     case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
-    return {**family, "of": "case" if case else "family"} if case or family else {}
+    age = {"age": str(case["age"])} if "age" in case else {}
+    return {**family, **age, "of": "case" if case else "family"} if case or family else {}

@@ -30,6 +30,13 @@ _OF_ALL = ("draw.", "data.", "category.list")
 """What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
 
 
+def _is_of_all(parsed: Parsed, follow: Reading, last: Query) -> bool:
+    """Whether a message that tells of its sender was only read as what was told of rounds or figures once more."""
+    names = any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
+    same = follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
+    return last.intent.startswith(_OF_ALL) and same and not names and not parsed.follows("corrected")
+
+
 class Understanding:
     """Reads messages. The data is compiled once; a message takes a few milliseconds."""
 
@@ -75,10 +82,7 @@ class Understanding:
         ranked = self._hearing.alone(parsed, last, private)
         follow = self._going_on.read(parsed, ranked, last, private) if last else None
         told = self._readings.only_told(parsed, ranked) if private else None
-        again = last is not None and last.intent.startswith(_OF_ALL) and follow
-        again = again and follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
-        named = parsed.entities.first("category") or parsed.entities.first("maybe_category")
-        if follow and follow.certainty == "sure" and not (told and again and not named):
+        if follow and follow.certainty == "sure" and not (told and last and _is_of_all(parsed, follow, last)):
             return follow
         if told or follow:
             return told or follow
