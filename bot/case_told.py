@@ -82,8 +82,8 @@ def case_told(query: Query, said: Said, before: Case | None, last: Query | None,
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, said, before, context)
         found = changed or _gone_on(query, said, before, context)
-        found = found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
-        return found or _so_far(query, before, context)
+        found = found or _climbed(said, context) or _begun(told, context)
+        return found or _alone(_unknown(query, said, last, context)) or _so_far(query, before, context)
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped

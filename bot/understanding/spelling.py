@@ -35,7 +35,7 @@ class Repairer:
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
     def repaired(self, message: Message, *, french: bool = False) -> Message:
-        """The message with its misspelt words put right, in `french` "linvitation" as two; `raw` keeps what was typed."""
+        """The message with its misspelt words put right, in `french` "linvitation" as two; `raw` is as typed."""
         typed = [part for t in message.tokens for part in self._parted(t)] if french else list(message.tokens)
         tokens = [self._token(t) for t in typed]
         if len(tokens) == len(message.tokens) and all(n is o for n, o in zip(tokens, message.tokens, strict=True)):

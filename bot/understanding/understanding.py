@@ -84,8 +84,10 @@ class Understanding:
         told = self._readings.only_told(parsed, ranked) if private else None
         if follow and follow.certainty == "sure" and not (told and last and _is_of_all(parsed, follow, last)):
             return follow
-        if told or follow:
-            return told or follow
+        if told:
+            return told
+        if follow:
+            return follow
         ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):

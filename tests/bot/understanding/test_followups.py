@@ -147,6 +147,21 @@ def conversation(read: Read, *texts: str) -> Query:
         (("last cec draw", "stop all alerts"), "unsubscribe", {"category": "all"}),
         (("dernier tirage français", "et moi avec 360"), "score.check", {"score": "360", "category": "french"}),
         (("i got a fairness letter", "how long do i have to answer that"), "advice.legal", {}),
+        (("my ITA came on 3 September", "oops wrong date, 5 sept"), "ita.deadline", {"date": "2026-09-05"}),
+        (("my ITA came on 3 September", "sorry it was the 5th"), "ita.deadline", {"date": "2026-09-05"}),
+        (("mon IPD est du 3 septembre", "pardon, c'était le 5"), "ita.deadline", {"date": "2026-09-05"}),
+        (
+            ("mon IPD est du 3 septembre", "je me suis trompé, le 5 septembre"),
+            "ita.deadline",
+            {"date": "2026-09-05"},
+        ),
+        (("noc for a welder", "and for my wife she is a cook"), "noc.lookup", {"title": "cook", "noc": None}),
+        (("i am a welder", "do i qualify"), "program.eligibility", {"title": "welder"}),
+        (("je suis soudeur", "est-ce que je suis admissible"), "program.eligibility", {"title": "soudeur"}),
+        (("je suis aide-soignante", "c'est quel cnp"), "noc.lookup", {"title": "aide-soignante"}),
+        (("i lost my job while in the pool", "should i report it"), "profile.update", {"topic": "job"}),
+        (("j'ai changé d'emploi, je suis dans le bassin", "dois-je le dire ?"), "profile.update", {"topic": "job"}),
+        (("carpenter po ako", "anong category ako"), "noc.category_eligibility", {"title": "carpenter"}),
     ],
 )
 def test_a_follow_up_changes_the_last_question(
