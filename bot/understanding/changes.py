@@ -324,6 +324,17 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
+def _told_levels(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check with a level told along: "French NCLC 7", "and with CLB 5 in English"; not the points for it."""
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    levels = new.keys() & {"english", "french"}
+    elsewhere = any(parsed.asking) and not parsed.follows("more")
+    few = parsed.content() <= _FEW + 1 and not parsed.entities.first("test") and not parsed.has("score_word")
+    if last.intent != Intent.SCORE_CHECK or not levels or elsewhere or not few or len(parsed.scene.tokens) > LONGEST:
+        return None
+    return Query(intent=last.intent, slots=merged(last.slots, new))
+
+
 def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
     of_score = last.intent in (Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY) and "score" in last.slots
@@ -358,6 +369,7 @@ CHANGES = (
     _members,
     _demands,
     _supposed,
+    _told_levels,
     *JOB_RULES,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

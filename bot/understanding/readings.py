@@ -133,5 +133,7 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
     case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    if case.keys() == {"spouse"} and not parsed.scene.text.has("tells_own"):
+        return {}  # "got married in July" is news
     age = {"age": str(case["age"])} if "age" in case else {}
     return {**family, **age, "of": "case" if case else "family"} if case or family else {}

@@ -88,6 +88,8 @@ class Understanding:
             return told
         if follow:
             return follow
+        if len(parsed.scene.tokens) == 1 and parsed.has("asking") and ranked[0].evidence <= 0:
+            return self._readings.unrecognised(parsed, (), readable=False)  # "why"
         ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):
