@@ -246,6 +246,8 @@ def standing_told(query: Query) -> str | None:
         query.intent == Intent.ITA_PROCESSING_TIME and any(slot in query.slots for slot in PERIOD)
     ):
         return APPLIED
+    if query.intent == Intent.ITA_DEADLINE and "date" in query.slots:
+        return INVITED
     if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
         return INVITED
     by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")

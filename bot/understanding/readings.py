@@ -26,7 +26,7 @@ from knowledge.base import KnowledgeBase
 
 TOLD = "told"
 """The topic of help for what is told and asks nothing."""
-_ELSEWHERE = "offtopic."
+_ELSEWHERE = ("offtopic.", "smalltalk.")
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 
@@ -92,7 +92,7 @@ class Readings:
         table = self._hearing.lexicon.topics
         slots = _told_of_oneself(parsed)
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
-        if not (tells or slots) or leads or cued_ids(ANY, parsed.topic_hits, table):
+        if not (tells or (slots and not leads)) or cued_ids(ANY, parsed.topic_hits, table):
             return None
         of_job = "title" in slots
         intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP

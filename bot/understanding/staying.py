@@ -86,5 +86,12 @@ def _tell_them(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last if fits and last.intent in _OF_CHANGES and "about" in last.slots else None
 
 
-STAYING = (_where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it, _tell_them)
+def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Why nothing came for the score checked: "no invite", "why no ITA then"."""
+    fits = last.intent == Intent.SCORE_CHECK and parsed.follows("not_invited") and not parsed.entities.found
+    slots = topic_slots(Intent.SCORE_CHECK, ("above",), parsed.scene.lexicon.topics)
+    return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
+
+
+STAYING = (_why_not_invited, _where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it, _tell_them)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""
