@@ -19,6 +19,7 @@ _GOES_ON_FROM = {
     "case": Query(intent=Intent.CRS_CALCULATE),
     "partner": Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={"factor": "spouse"}),
     "family": Query(intent=Intent.PROFILE_FAMILY),
+    "pool": Query(intent=Intent.PROFILE_UPDATE, slots={"about": "update-profile"}),
 }
 """By what was told of oneself, the question that one asked after it goes on from where none was asked before."""
 TERMS = "terms"

@@ -26,6 +26,8 @@ from knowledge.base import KnowledgeBase
 
 TOLD = "told"
 """The topic of help for what is told and asks nothing."""
+_A_WORD = 2
+"""So many words only say whether somebody is alone: "single"."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -87,12 +89,13 @@ class Readings:
         tells = parsed.scene.text.has("tells_own")
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
             return None
-        if _is_read(ranked[0]) and not (tells and ranked[0].intent.startswith(_ELSEWHERE)):
+        slots = _told_of_oneself(parsed)
+        single = "adults" in slots and len(parsed.scene.tokens) <= _A_WORD
+        if _is_read(ranked[0]) and not single and not (tells and ranked[0].intent.startswith(_ELSEWHERE)):
             return None
         table = self._hearing.lexicon.topics
-        slots = _told_of_oneself(parsed)
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
-        if not (tells or (slots and not leads)) or cued_ids(ANY, parsed.topic_hits, table):
+        if not (tells or single or (slots and not leads)) or cued_ids(ANY, parsed.topic_hits, table):
             return None
         of_job = "title" in slots
         intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP
@@ -127,13 +130,17 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
     size = parsed.entities.first("family_size")
     family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
     family = {**({"family_size": size} if size else {}), **family}
+    if parsed.scene.text.has("the_pool"):
+        return {"of": "pool"}
     title = title_in(parsed.scene) if parsed.has("job") else None
     if title:
         return {"title": title}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
     case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
-    if case.keys() == {"spouse"} and not parsed.scene.text.has("tells_own"):
+    news = case.keys() == {"spouse"} and len(parsed.scene.tokens) > _A_WORD
+    if news and not parsed.scene.text.has("tells_own"):
         return {}  # "got married in July" is news
     age = {"age": str(case["age"])} if "age" in case else {}
-    return {**family, **age, "of": "case" if case else "family"} if case or family else {}
+    of = "case" if case.keys() - {"spouse"} else "family"
+    return {**family, **age, "of": of} if case or family else {}

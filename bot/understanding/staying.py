@@ -93,5 +93,15 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
 
 
-STAYING = (_why_not_invited, _where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it, _tell_them)
+STAYING = (
+    _why_not_invited,
+    _where_to_report,
+    _to_answer_it,
+    _in_vain,
+    _what_then,
+    _for_another,
+    _to_accept_it,
+    _delete_it,
+    _tell_them,
+)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

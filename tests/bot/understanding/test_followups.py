@@ -161,6 +161,11 @@ def conversation(read: Read, *texts: str) -> Query:
         (("je suis aide-soignante", "c'est quel cnp"), "noc.lookup", {"title": "aide-soignante"}),
         (("i lost my job while in the pool", "should i report it"), "profile.update", {"topic": "job"}),
         (("j'ai changé d'emploi, je suis dans le bassin", "dois-je le dire ?"), "profile.update", {"topic": "job"}),
+        (("449 in french", "why no ITA then"), "score.check", {"score": "449", "topic": "above"}),
+        (("449 en français", "pourquoi pas d'invitation ?"), "score.check", {"score": "449", "topic": "above"}),
+        (("my score is 449", "french nclc 8"), "score.check", {"score": "449", "french": "8,8,8,8"}),
+        (("mon score est 449", "et anglais clb 6"), "score.check", {"score": "449", "english": "6,6,6,6"}),
+        (("menuisier", "36 ans"), "noc.category_eligibility", {"work_unsaid": None}),
         (("carpenter po ako", "anong category ako"), "noc.category_eligibility", {"title": "carpenter"}),
     ],
 )
