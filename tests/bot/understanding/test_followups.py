@@ -165,7 +165,6 @@ def conversation(read: Read, *texts: str) -> Query:
         (("449 en français", "pourquoi pas d'invitation ?"), "score.check", {"score": "449", "topic": "above"}),
         (("my score is 449", "french nclc 8"), "score.check", {"score": "449", "french": "8,8,8,8"}),
         (("mon score est 449", "et anglais clb 6"), "score.check", {"score": "449", "english": "6,6,6,6"}),
-        (("menuisier", "36 ans"), "noc.category_eligibility", {"work_unsaid": None}),
         (("carpenter po ako", "anong category ako"), "noc.category_eligibility", {"title": "carpenter"}),
     ],
 )

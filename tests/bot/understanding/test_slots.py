@@ -310,3 +310,8 @@ def test_the_day_a_result_ends_is_not_that_of_the_result(parse: Parse, text: str
 
 def test_the_year_a_test_was_written_in_is_no_result_of_it(parse: Parse) -> None:
     assert "writing" not in slots(parse, "language.tests", "the celpip wey i write for 2024, e still dey valid")
+
+
+@pytest.mark.parametrize(("text", "months"), [("36 ans", None), ("3 ans", "36")])
+def test_so_many_years_as_nobody_works_are_an_age(parse: Parse, text: str, months: str | None) -> None:
+    assert slots(parse, "noc.category_eligibility", text).get("work_unsaid") == months
