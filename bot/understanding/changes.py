@@ -130,7 +130,7 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     children, size = last.slots.get("children"), last.slots.get("family_size")
     adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
     fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
-    if last.intent not in OF_FAMILIES or not fits or not (children or size):
+    if last.intent not in (*OF_FAMILIES, Intent.PROFILE_FAMILY) or not fits or not (children or size):
         return None
     raised = {"children": str(int(children) + 1)} if children and not adult else {}
     raised |= {"adults": str(_ADULTS)} if adult else {}

@@ -185,6 +185,14 @@ def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:
     return intent == Intent.DRAW_STATS and parsed.has("last_time") and parsed.entities.first("score") is not None
 
 
+def with_the_job(intent: str, slots: dict[str, str], last: Query, parsed: Parsed) -> dict[str, str]:
+    """The slots less a title that is none, after a job was spoken of: "I am a dentist", "from Egypt"."""
+    goes_on = any(parsed.follows(name) for name in ("more", "same", "corrected"))
+    told = parsed.has("job") or parsed.has("noc_word") or goes_on or any(parsed.asking)
+    left_over = intent.startswith("noc.") and last.intent.startswith("noc.") and not told
+    return {slot: value for slot, value in slots.items() if slot != "title"} if left_over else slots
+
+
 def people_of_rounds(before: Sequence[Query], query: Query, parsed: Parsed, start: int, end: int) -> Query:
     """How many people, asked after how many rounds: those invited, where no pool is spoken of."""
     rounds = before[-1] if before else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.intents import Intent
+from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import bars
 from bot.understanding.conversation import FAMILY
@@ -90,7 +90,9 @@ class Readings:
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
             return None
         slots = _told_of_oneself(parsed)
+        of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
         single = "adults" in slots and len(parsed.scene.tokens) <= _A_WORD
+        single = single or (slots.get("of") == "family" and ranked[0].intent in OF_FAMILIES and not of_money)
         if _is_read(ranked[0]) and not single and not (tells and ranked[0].intent.startswith(_ELSEWHERE)):
             return None
         table = self._hearing.lexicon.topics

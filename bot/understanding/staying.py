@@ -8,6 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
 from bot.understanding.topics import ids, topic_slots
 
@@ -23,6 +24,11 @@ _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
+_OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
+"""What one tells a day of that is one's own and of no round."""
+_INVITED = "invited"
+"""The stage of who tells of an invitation."""
+_DAYS = ("date", "month", "year", "from", "to")
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -93,6 +99,15 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
 
 
+def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
+    days = parsed.entities.found and all(one.kind in _DAYS for one in parsed.entities.found)
+    told = days and parsed.content() == 0 and not any(parsed.asking) and not parsed.follows("more")
+    if told and last.intent == Intent.ITA_STEPS and _INVITED in last.slots.get("stage", "").split(","):
+        return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
+    return last if told and last.intent.startswith(_OF_ONESELF) and "about" in last.slots else None
+
+
 STAYING = (
     _why_not_invited,
     _where_to_report,
@@ -103,5 +118,6 @@ STAYING = (
     _to_accept_it,
     _delete_it,
     _tell_them,
+    _only_a_day,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -165,6 +165,11 @@ def conversation(read: Read, *texts: str) -> Query:
         (("449 en français", "pourquoi pas d'invitation ?"), "score.check", {"score": "449", "topic": "above"}),
         (("my score is 449", "french nclc 8"), "score.check", {"score": "449", "french": "8,8,8,8"}),
         (("mon score est 449", "et anglais clb 6"), "score.check", {"score": "449", "english": "6,6,6,6"}),
+        (("i am an optometrist", "from peru", "what is my noc"), "noc.lookup", {"title": "optometrist"}),
+        (("je suis opticien", "au bénin", "quel cnp"), "noc.lookup", {"title": "opticien"}),
+        (("i got my ITA", "yesterday"), "ita.deadline", {"date": "yesterday"}),
+        (("j'ai reçu mon ITA", "le 2 octobre"), "ita.deadline", {"date": "2026-10-02"}),
+        (("my profile expired", "yesterday"), "profile.validity", {}),
         (("carpenter po ako", "anong category ako"), "noc.category_eligibility", {"title": "carpenter"}),
     ],
 )
