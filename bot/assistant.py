@@ -157,7 +157,7 @@ class Assistant:
         if part.remembers or not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
             remembered = placed(query, part.remembers) if part.remembers else query
             last = self._memory.recall(question.conversation, question.now)
-            if query.intent == Intent.HELP and last:  # only told along
+            if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
             self._memory.remember(question.conversation, remembered, question.now)

@@ -89,11 +89,14 @@ class Readings:
         tells = parsed.scene.text.has("tells_own")
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
             return None
-        slots = _told_of_oneself(parsed)
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
-        single = "adults" in slots and len(parsed.scene.tokens) <= _A_WORD
-        single = single or (slots.get("of") == "family" and ranked[0].intent in OF_FAMILIES and not of_money)
-        if _is_read(ranked[0]) and not single and not (tells and ranked[0].intent.startswith(_ELSEWHERE)):
+        a_word, of_sums = len(parsed.scene.tokens) <= _A_WORD, ranked[0].intent in OF_FAMILIES and not of_money
+        told = tells and ranked[0].intent.startswith(_ELSEWHERE)
+        if _is_read(ranked[0]) and not (told or a_word or of_sums):
+            return None
+        slots = _told_of_oneself(parsed)
+        single = (a_word and "adults" in slots) or (of_sums and slots.get("of") == "family")
+        if _is_read(ranked[0]) and not (told or single):
             return None
         table = self._hearing.lexicon.topics
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
