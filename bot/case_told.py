@@ -31,7 +31,7 @@ _OF_POINTS = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROV
 """Intents in which a case may be told whose points can be worked out."""
 _OF_CHANGES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR, Intent.CRS_IMPROVE)
 """Intents in which what was told before may be changed."""
-_TELLING = (*_OF_POINTS, Intent.PROFILE_FAMILY, Intent.ECA, Intent.OFFTOPIC_OTHER)
+_TELLING = (*_OF_POINTS, Intent.PROFILE_FAMILY, Intent.ECA, Intent.OFFTOPIC_OTHER, Intent.HELP)
 """Intents that what is told of a case without a number is often taken for."""
 _OF_LANGUAGES = ("language", "french")
 """Factors whose points the results a message names tell."""
@@ -82,7 +82,8 @@ def case_told(query: Query, said: Said, before: Case | None, last: Query | None,
     if query.intent == Intent.CRS_CALCULATE:
         changed = _scored(told, context) or _changed(query, said, before, context)
         found = changed or _gone_on(query, said, before, context)
-        return found or _climbed(said, context) or _begun(told, context) or _alone(_unknown(query, said, last, context))
+        found = found or _climbed(said, context) or _begun(told, context)
+        return found or _alone(_unknown(query, said, last, context)) or _so_far(query, before, context)
     factor = query.slots.get("factor", "").split(",")[0]
     swapped = _SWAPPED in several(query, "method")
     goes_on = before and query.intent in _OF_CHANGES and not swapped
@@ -179,6 +180,12 @@ def _worth(query: Query, before: Case | None, context: Context) -> Told | None:
     part = points_of(_draft(before), context.language, context.base, context.today)
     abroad = part is None and _ABROAD in before.answers
     return _alone(ANSWERS[query.intent](query.but(about=_OF_ABROAD), context) if abroad else part)
+
+
+def _so_far(query: Query, before: Case | None, context: Context) -> Told | None:
+    """The points of the little told before, where one's own score is asked for: "i am 44", "how many do i get"."""
+    fits = _OWN in query.slots and before is not None and not before.whole
+    return _alone(points_of(_draft(before), context.language, context.base, context.today)) if fits and before else None
 
 
 def _raised(query: Query, before: Case | None, context: Context) -> Told | None:

@@ -10,10 +10,18 @@ from bot.answers.slots import NOMINEES, PROVINCIAL, category_ids, several
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.conversation import FAMILY
 from knowledge.models import Link
 
 _OF_HELP = ("identity", "language", "unreadable", "privacy", "forget")
 """Topics of help that have words of their own; `express_entry` and `abbreviation` are facts."""
+_GOES_ON_FROM = {
+    "case": Query(intent=Intent.CRS_CALCULATE),
+    "partner": Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={"factor": "spouse"}),
+    "family": Query(intent=Intent.PROFILE_FAMILY),
+    "pool": Query(intent=Intent.PROFILE_UPDATE, slots={"about": "update-profile"}),
+}
+"""By what was told of oneself, the question that one asked after it goes on from where none was asked before."""
 TERMS = "terms"
 """The slot of the abbreviations that are asked about together, in their order."""
 GENERAL = "help-centre"
@@ -38,6 +46,8 @@ def help_(query: Query, context: Context) -> Part:
     topic = query.slots.get("topic", "").split(",")[0]
     if topic in _OF_HELP:
         return Part(template=f"talk/{topic}", facts={"private": context.private}, buttons=examples(context))
+    if topic == "told":
+        return Part(template="talk/told", kind="ask", buttons=examples(context), remembers=_kept(query))
     if topic == "abilities":
         return _abilities(context)
     if TERMS in query.slots:
@@ -45,6 +55,13 @@ def help_(query: Query, context: Context) -> Part:
     if "about" in query.slots and topics_of(query, context):
         return topics(query, context)
     return _abilities(context)
+
+
+def _kept(query: Query) -> Query | None:
+    """What a question is likely to go on from after something was told of its asker."""
+    told = _GOES_ON_FROM.get(query.slots.get("of", ""))
+    slots = {slot: query.slots[slot] for slot in (*FAMILY, "age") if slot in query.slots}
+    return told.but(**slots) if told else None
 
 
 def _abilities(context: Context) -> Part:

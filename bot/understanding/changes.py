@@ -44,6 +44,7 @@ _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_MONTH = re.compile(r"20\d\d-\d\d", re.ASCII)
+_DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
 """So many words name a figure and nothing else: "and number of invitations"."""
@@ -129,7 +130,7 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     children, size = last.slots.get("children"), last.slots.get("family_size")
     adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
     fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
-    if last.intent not in OF_FAMILIES or not fits or not (children or size):
+    if last.intent not in (*OF_FAMILIES, Intent.PROFILE_FAMILY) or not fits or not (children or size):
         return None
     raised = {"children": str(int(children) + 1)} if children and not adult else {}
     raised |= {"adults": str(_ADULTS)} if adult else {}
@@ -256,6 +257,27 @@ def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots)
 
 
+def _another_day_of_invitation(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The deadline counted from another day, where that is put right: "sorry, it was the 12th"."""
+    told = last.slots.get("date", "")
+    fits = last.intent == Intent.ITA_DEADLINE and _ISO_DAY.fullmatch(told) and parsed.follows("corrected")
+    if not fits or len(parsed.scene.tokens) > LONGEST:
+        return None
+    day = parsed.entities.first("date")
+    numbers = [int(n) for token in parsed.scene.tokens for n in _DAY_NUMBER.findall(token.text)]
+    if day is None and len(numbers) == 1:
+        day = f"{told[:8]}{numbers[0]:02}"
+    return Query(intent=last.intent, slots={"date": day}) if day and _is_day(day) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The rounds of the day before or after the one asked about: "and the day before?"."""
     by = int(parsed.follows("day_after")) - int(parsed.follows("day_before"))
@@ -302,6 +324,17 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
 
 
+def _told_levels(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The same check with a level told along: "French NCLC 7", "and with CLB 5 in English"; not the points for it."""
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    levels = new.keys() & {"english", "french"}
+    elsewhere = any(parsed.asking) and not parsed.follows("more")
+    few = parsed.content() <= _FEW + 1 and not parsed.entities.first("test") and not parsed.has("score_word")
+    if last.intent != Intent.SCORE_CHECK or not levels or elsewhere or not few or len(parsed.scene.tokens) > LONGEST:
+        return None
+    return Query(intent=last.intent, slots=merged(last.slots, new))
+
+
 def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
     of_score = last.intent in (Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY) and "score" in last.slots
@@ -330,11 +363,13 @@ CHANGES = (
     _below_it,
     _set_apart,
     _another_code,
+    _another_day_of_invitation,
     _another_day,
     _month_before,
     _members,
     _demands,
     _supposed,
+    _told_levels,
     *JOB_RULES,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

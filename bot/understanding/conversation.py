@@ -242,8 +242,12 @@ def with_standing(query: Query, last: Query | None) -> Query:
 def standing_told(query: Query) -> str | None:
     """How far the asker of a query is, as far as it tells."""
     stages = query.slots.get("stage", "").split(",")
-    if query.intent == Intent.ITA_AFTER_SUBMISSION:
+    if query.intent == Intent.ITA_AFTER_SUBMISSION or (
+        query.intent == Intent.ITA_PROCESSING_TIME and any(slot in query.slots for slot in PERIOD)
+    ):
         return APPLIED
+    if query.intent == Intent.ITA_DEADLINE and "date" in query.slots:
+        return INVITED
     if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
         return INVITED
     by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")

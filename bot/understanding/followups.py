@@ -32,6 +32,8 @@ BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
+_BARE = 3
+"""So many words only name a matter: "show money?"."""
 TOPICS = ("topic", "factor", "method", "stage", "about", "step", "link")
 """Slots that say which facts answer a query."""
 
@@ -109,11 +111,13 @@ def of_invitation(slots: dict[str, str], last: Query, parsed: Parsed) -> dict[st
     return {slot: value for slot, value in slots.items() if slot not in PERIOD}
 
 
-def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """The slots, marked where only the last query named the family: its amounts then lead no other topic."""
+def with_carried(intent: str, slots: dict[str, str], own: Mapping[str, str], parsed: Parsed) -> dict[str, str]:
+    """The slots, marked where only the last query named the family: its amounts then lead no other topic, but for a
+    word or two that only name what they are of."""
     slots = {slot: value for slot, value in slots.items() if (slot, value) != (CARRIED, OF_FAMILY)}
     carried = intent in OF_FAMILIES and any(slot in slots and slot not in own for slot in FAMILY)
-    return {**slots, CARRIED: OF_FAMILY} if carried and not any(slot in own for slot in FAMILY) else slots
+    bare = len(parsed.scene.tokens) <= _BARE
+    return {**slots, CARRIED: OF_FAMILY} if carried and not bare and not any(slot in own for slot in FAMILY) else slots
 
 
 def without_topics(last: Query) -> dict[str, str]:
@@ -147,7 +151,8 @@ def taken_over(
         and last.slots.get("category") not in (None, *PROGRAMS)
     ):
         slots = {"category": last.slots["category"], **slots}  # "is 21231 in it"
-    own = ("noc",) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
+    job = ("title",) if parsed.scene.text.has("job", start, end) else ()  # and no words left over
+    own = ("noc", *job) if intent.startswith("noc.") else ("category", "program", "number", "noc", "title")
     if intent == Intent.UNSUBSCRIBE and last.intent == Intent.SUBSCRIBE:
         kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}  # "stop those"
         slots = (
@@ -178,6 +183,14 @@ def taken_over(
 def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:
     """Whether the last round below a score is asked for, whatever time was spoken of before it."""
     return intent == Intent.DRAW_STATS and parsed.has("last_time") and parsed.entities.first("score") is not None
+
+
+def with_the_job(intent: str, slots: dict[str, str], last: Query, parsed: Parsed) -> dict[str, str]:
+    """The slots less a title that is none, after a job was spoken of: "I am a dentist", "from Egypt"."""
+    goes_on = any(parsed.follows(name) for name in ("more", "same", "corrected"))
+    told = parsed.has("job") or parsed.has("noc_word") or goes_on or any(parsed.asking)
+    left_over = intent.startswith("noc.") and last.intent.startswith("noc.") and not told
+    return {slot: value for slot, value in slots.items() if slot != "title"} if left_over else slots
 
 
 def people_of_rounds(before: Sequence[Query], query: Query, parsed: Parsed, start: int, end: int) -> Query:

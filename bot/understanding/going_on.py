@@ -9,7 +9,7 @@ from bot.query import Query
 from bot.understanding import bars
 from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.following import Following
-from bot.understanding.followups import TOPICS, before_turning, of_invitation, taken_over, with_carried
+from bot.understanding.followups import TOPICS, before_turning, of_invitation, taken_over, with_carried, with_the_job
 from bot.understanding.hearing import Hearing
 from bot.understanding.parsing import Parsed
 from bot.understanding.queries import Queries
@@ -84,7 +84,7 @@ class GoingOn:
         itself where it asks another thing of the same intent (`alone`).
         """
         intent, end = both.intent, len(whole.scene.tokens)
-        slots = named = entity_slots(intent, parsed.scene, parsed.entities)
+        slots = named = with_the_job(intent, entity_slots(intent, parsed.scene, parsed.entities), last, parsed)
         own_words = len(parsed.scene.tokens) - parsed.sentences[0].head
         begun = max(0, end - own_words)  # of a long message less is left with words before it
         topics_of = self._hearing.lexicon.topics.get(intent, {}).get("like", intent)
@@ -100,7 +100,7 @@ class GoingOn:
             slots = merged(before_turning(last), of_invitation(slots, last, parsed))
         else:
             slots = merged(last.slots, of_invitation(slots, last, parsed))
-        slots = with_carried(intent, slots, named)
+        slots = with_carried(intent, slots, named, parsed)
         if intent != last.intent or "about" not in slots or turned:
             topics = self._queries.topics(whole, intent, (begun, end) if own and not across else None)
             slots = self._queries.after_what_was_said(slots | topics, intent, last)

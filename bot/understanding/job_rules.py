@@ -63,5 +63,15 @@ def _category_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) 
     return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots={"category": str(category), **job})
 
 
-JOB_RULES = (_entitled, _program_of_the_job, _category_of_the_job)
+def _code_of_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The code of another's job, told after the code of one: "and my husband is a truck driver"."""
+    told = ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY and not any(parsed.asking) and parsed.has("job")
+    fits = last.intent == Intent.NOC_LOOKUP and told and parsed.follows("more") and not parsed.has("group_word")
+    if not fits or parsed.entities.first("category") or len(parsed.scene.tokens) > LONGEST:
+        return None
+    title = entity_slots(Intent.NOC_LOOKUP, parsed.scene, parsed.entities).get("title")
+    return Query(intent=Intent.NOC_LOOKUP, slots={"title": title}) if title else None
+
+
+JOB_RULES = (_code_of_another, _entitled, _program_of_the_job, _category_of_the_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

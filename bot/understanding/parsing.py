@@ -124,7 +124,9 @@ class Parser:
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
         """Never raises, whatever the text."""
-        whole = self._repairer.repaired(read_message(text, self._lexicon.rewrites))
+        typed = read_message(text, self._lexicon.rewrites)
+        french = language_of(typed, self._lexicon, language) == "fr"
+        whole = self._repairer.repaired(typed, french=french)
         asked = without_courtesies(whole, self._lexicon.lists)
         message = asked.message
         sentences = split_sentences(message, self._lexicon.lists["fillers"])

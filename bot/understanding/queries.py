@@ -8,7 +8,14 @@ from dataclasses import replace
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.about import fact_slots, not_after, spoken_of_before
-from bot.understanding.followups import of_the_same_facts, of_the_same_round, people_of_rounds, taken_over, with_carried
+from bot.understanding.followups import (
+    of_the_same_facts,
+    of_the_same_round,
+    people_of_rounds,
+    taken_over,
+    with_carried,
+    with_the_job,
+)
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
@@ -44,7 +51,8 @@ class Queries:
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
-            slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots)
+            slots = with_the_job(intent, slots, last, parsed)
+            slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots, parsed)
         slots |= self.topics(parsed, intent, span, others)
         if last:
             slots = self.after_what_was_said(slots, intent, last)

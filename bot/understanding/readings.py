@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.intents import Intent
+from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import bars
+from bot.understanding.conversation import FAMILY
+from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
 from bot.understanding.language import in_neither
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import parts_of
+from bot.understanding.profile import read_profile
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
-from bot.understanding.subjects import FRAGMENT, TALK
-from bot.understanding.topics import topic_slots
+from bot.understanding.subjects import FRAGMENT, LONGEST, TALK
+from bot.understanding.topics import ANY, cued_ids, leading_ids, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
 
+TOLD = "told"
+"""The topic of help for what is told and asks nothing."""
+_A_WORD = 2
+"""So many words only say whether somebody is alone: "single"."""
+_ELSEWHERE = ("offtopic.", "smalltalk.")
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 
@@ -71,6 +80,33 @@ class Readings:
         known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
         return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
 
+    def only_told(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
+        """What a few words tell of their sender and ask nothing of, "I am from Lagos"; None where they may ask.
+
+        A job is answered with its code and lists. Else the slots are what a question after it takes from it, and `of`
+        says which kind of matter that is.
+        """
+        tells = parsed.scene.text.has("tells_own")
+        if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
+            return None
+        of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
+        a_word, of_sums = len(parsed.scene.tokens) <= _A_WORD, ranked[0].intent in OF_FAMILIES and not of_money
+        told = tells and ranked[0].intent.startswith(_ELSEWHERE)
+        if _is_read(ranked[0]) and not (told or a_word or of_sums):
+            return None
+        slots = _told_of_oneself(parsed)
+        single = (a_word and "adults" in slots) or (of_sums and slots.get("of") == "family")
+        if _is_read(ranked[0]) and not (told or single):
+            return None
+        table = self._hearing.lexicon.topics
+        leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
+        if not (tells or single or (slots and not leads)) or cued_ids(ANY, parsed.topic_hits, table):
+            return None
+        of_job = "title" in slots
+        intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP
+        slots = slots if of_job else {"topic": TOLD, **slots}
+        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
+
     def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
@@ -87,3 +123,29 @@ class Readings:
     def _in_neither(self, parsed: Parsed) -> bool:
         """Whether a message is written in neither of the languages that are answered."""
         return in_neither(parsed.scene.message, self._hearing.lexicon)
+
+
+def _is_read(main: Ranked) -> bool:
+    """Whether something speaks for what a message reads as, or it is sure without."""
+    return main.evidence > 0 or (main.intent != Intent.OFFTOPIC_OTHER and main.confidence >= bars.bar_of(main.intent))
+
+
+def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
+    """What a message tells of its sender: a job; or a case, a partner or a family, and of which of them it is."""
+    size = parsed.entities.first("family_size")
+    family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
+    family = {**({"family_size": size} if size else {}), **family}
+    if parsed.scene.text.has("the_pool"):
+        return {"of": "pool"}
+    title = title_in(parsed.scene) if parsed.has("job") else None
+    if title:
+        return {"title": title}
+    if parsed.scene.told.of("owner.spouse"):
+        return {**family, "of": "partner"}
+    case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    news = case.keys() == {"spouse"} and len(parsed.scene.tokens) > _A_WORD
+    if news and not parsed.scene.text.has("tells_own"):
+        return {}  # "got married in July" is news
+    age = {"age": str(case["age"])} if "age" in case else {}
+    of = "case" if case.keys() - {"spouse"} else "family"
+    return {**family, **age, "of": of} if case or family else {}

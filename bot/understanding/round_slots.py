@@ -18,6 +18,9 @@ _AHEAD = ("next", "will", "expected")
 _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
+_NOT_OVER = ("today", "tomorrow", "this_week", "next_week", "this_month", "next_month")
+_MONTHS = 12
+"""So many a year has."""
 _OWN_TIMES = (*_SPANS, "date2", "month2", "year2")
 _OWN_REACH = 7
 """So many words before a time may begin what of the asker's it is of."""
@@ -38,8 +41,8 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
         }
     if intent == "draw.tiebreak" and scene.text.has("newest_tie") and not slots.keys() & {"number", "offset", *_SPANS}:
         return {**slots, "offset": "0"}
-    if intent == "score.check" and "to" in slots and (scene.text.has("will") or scene.text.has("probability")):
-        return without_days_to_come(scene, slots)
+    if intent == "score.check" and (scene.text.has("will") or scene.text.has("probability")):
+        return without_days_to_come(scene, slots) if "to" in slots or _is_to_come(scene, slots) else slots
     if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
     if intent == "draw.stats":
@@ -107,6 +110,17 @@ def without_days_to_come(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
     of rounds that were."""
     dated = any(re.fullmatch(r"20\d\d", token.text, re.ASCII) for token in scene.tokens)
     return slots if dated else {slot: value for slot, value in slots.items() if slot not in ("date", "month", "to")}
+
+
+def _is_to_come(scene: Scene, slots: dict[str, str]) -> bool:
+    """Whether the day or month that chances are asked for is not over, or nearer ahead than behind: "in November"."""
+    told = next((slots[slot] for slot in ("date", "month") if slot in slots), "")
+    if told in _NOT_OVER:
+        return True
+    if not re.fullmatch(r"20\d\d-\d\d(-\d\d)?", told, re.ASCII) or scene.text.has("looks_back"):
+        return False
+    month = (scene.today.year - int(told[:4])) * _MONTHS + scene.today.month - int(told[5:7])
+    return told >= scene.today.isoformat()[: len(told)] or month > _MONTHS // 2
 
 
 def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:

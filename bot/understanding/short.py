@@ -164,7 +164,7 @@ def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     """How many were invited in the round a score was checked against, or when: "and they took how many"."""
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
-    whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT
+    whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT or parsed.has("lacks")
     if last.intent != Intent.SCORE_CHECK or own or whole or fields[:1] not in (["size"], ["date"]):
         return None
     category = {slot: last.slots[slot] for slot in ("category",) if last.slots.get(slot, "all") != "all"}

@@ -64,6 +64,10 @@ _RESULTS = {*ABILITIES, "bands"}
 """Slots that hold results of a test."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
+_PAPERS = ("language.tests", "eca")
+"""Intents about what is of a day, and ends on another."""
+_REACH = 4
+"""So many words before a day say that something ends on it."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
@@ -92,6 +96,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)
+    if intent in _PAPERS and any(scene.near("ends_on", one.start, one.end, _REACH, 0) for one in entities.of("date")):
+        slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day it ends, not its own
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent in _OF_LEVELS:

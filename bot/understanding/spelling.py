@@ -16,6 +16,8 @@ _SHORTEST = 4
 _ONE_EDIT, _TWO_EDITS = 5, 10
 """From these lengths on one and two edits are allowed; four letters may have two neighbours swapped or one doubled."""
 _VOWELS = frozenset("aeiouy")
+_MUTE = _VOWELS | {"h"}
+"""What a word begins with before which another is elided."""
 
 
 class Repairer:
@@ -32,12 +34,31 @@ class Repairer:
                 self._by_consonants.setdefault(_consonants(word), word)
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
-    def repaired(self, message: Message) -> Message:
-        """The message with its misspelt words put right; `raw` keeps what was typed."""
-        tokens = [self._token(t) for t in message.tokens]
-        if all(new is old for new, old in zip(tokens, message.tokens, strict=True)):
+    def repaired(self, message: Message, *, french: bool = False) -> Message:
+        """The message with its misspelt words put right, in `french` "linvitation" as two; `raw` is as typed."""
+        typed = [part for t in message.tokens for part in self._parted(t)] if french else list(message.tokens)
+        tokens = [self._token(t) for t in typed]
+        if len(tokens) == len(message.tokens) and all(n is o for n, o in zip(tokens, message.tokens, strict=True)):
             return message
         return replace(message, tokens=tuple(rewrite(tokens, self._rewrites)))
+
+    def _parted(self, token: Token) -> tuple[Token, ...]:
+        """A word and what was elided before it, where the apostrophe between them was left out."""
+        cut = self._elided(token.text) if len(token.raw) == len(token.text) else 0
+        if not cut:
+            return (token,)
+        at = token.start + cut
+        first = make_token(token.text[:cut], token.raw[:cut], token.start, at, token.gap)
+        return first, make_token(token.text[cut:], token.raw[cut:], at, token.end)
+
+    def _elided(self, word: str) -> int:
+        """How many letters of an unknown word are an elided one before a known: 1 of "linvitation"."""
+        if len(word) <= _SHORTEST or not word.isascii() or self._is_known(word):
+            return 0
+        cuts = (len(e) for e in self._rewrites.elisions if word.startswith(e))
+        rests = ((cut, word[cut:]) for cut in cuts)
+        fits = (cut for cut, rest in rests if len(rest) >= _SHORTEST and rest[0] in _MUTE and rest in self._known)
+        return next(fits, 0)
 
     def _token(self, token: Token) -> Token:
         word = self.repair(token.text)

@@ -8,6 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
 from bot.understanding.topics import ids, topic_slots
 
@@ -21,6 +22,13 @@ _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
+_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
+"""What a change of one's life is told after, or read as."""
+_OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
+"""What one tells a day of that is one's own and of no round."""
+_INVITED = "invited"
+"""The stage of who tells of an invitation."""
+_DAYS = ("date", "month", "year", "from", "to")
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -78,5 +86,38 @@ def _delete_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return last.but(topic="forget") if of_own_data and fits else None
 
 
-STAYING = (_where_to_report, _to_answer_it, _in_vain, _what_then, _for_another, _to_accept_it, _delete_it)
+def _tell_them(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of the change spoken of, where all that is asked is whether to report it: "should i tell them"."""
+    fits = parsed.follows("tell_them") and len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
+    return last if fits and last.intent in _OF_CHANGES and "about" in last.slots else None
+
+
+def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Why nothing came for the score checked: "no invite", "why no ITA then"."""
+    fits = last.intent == Intent.SCORE_CHECK and parsed.follows("not_invited") and not parsed.entities.found
+    slots = topic_slots(Intent.SCORE_CHECK, ("above",), parsed.scene.lexicon.topics)
+    return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
+
+
+def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
+    days = parsed.entities.found and all(one.kind in _DAYS for one in parsed.entities.found)
+    told = days and parsed.content() == 0 and not any(parsed.asking) and not parsed.follows("more")
+    if told and last.intent == Intent.ITA_STEPS and _INVITED in last.slots.get("stage", "").split(","):
+        return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
+    return last if told and last.intent.startswith(_OF_ONESELF) and "about" in last.slots else None
+
+
+STAYING = (
+    _why_not_invited,
+    _where_to_report,
+    _to_answer_it,
+    _in_vain,
+    _what_then,
+    _for_another,
+    _to_accept_it,
+    _delete_it,
+    _tell_them,
+    _only_a_day,
+)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

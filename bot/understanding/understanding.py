@@ -26,6 +26,16 @@ from bot.understanding.wanted import Wanted, short_names, wanted_of, without_sco
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
 
+_OF_ALL = ("draw.", "data.", "category.list")
+"""What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
+
+
+def _is_of_all(parsed: Parsed, follow: Reading, last: Query) -> bool:
+    """Whether a message that tells of its sender was only read as what was told of rounds or figures once more."""
+    names = any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
+    same = follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
+    return last.intent.startswith(_OF_ALL) and same and not names and not parsed.follows("corrected")
+
 
 class Understanding:
     """Reads messages. The data is compiled once; a message takes a few milliseconds."""
@@ -71,8 +81,15 @@ class Understanding:
             return self._readings.unrecognised(parsed, ())
         ranked = self._hearing.alone(parsed, last, private)
         follow = self._going_on.read(parsed, ranked, last, private) if last else None
+        told = self._readings.only_told(parsed, ranked) if private else None
+        if follow and follow.certainty == "sure" and not (told and last and _is_of_all(parsed, follow, last)):
+            return follow
+        if told:
+            return told
         if follow:
             return follow
+        if len(parsed.scene.tokens) == 1 and parsed.has("asking") and ranked[0].evidence <= 0:
+            return self._readings.unrecognised(parsed, (), readable=False)  # "why"
         ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):

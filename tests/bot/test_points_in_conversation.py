@@ -32,6 +32,31 @@ def first_line(assistant: Assistant, *turns: str) -> str:
 
 
 @pytest.mark.parametrize(
+    "turns",
+    [
+        ("im 33", "master", "single", "clb 9 in english", "score?"),
+        ("33 ans", "maîtrise", "célibataire", "anglais clb 9", "mon score ?"),
+    ],
+)
+def test_a_case_told_word_by_word_is_one_case(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    levels = Levels("english", 9, 9, 9, 9)
+    score = GRID.score(Candidate(33, education="master", first_language=levels)).total
+    assert f" {score} " in first_line(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "shown"),
+    [
+        (("we are 4", "show money?"), "28,362"),
+        (("we are 2 adults 1 kid", "funds?"), "23,360"),
+        (("on est 4", "les fonds ?"), "28362"),
+    ],
+)
+def test_a_family_told_first_is_that_of_the_funds(assistant: Assistant, turns: tuple[str, ...], shown: str) -> None:
+    assert shown in "".join(first_line(assistant, *turns).split())
+
+
+@pytest.mark.parametrize(
     ("turns", "told"),
     [
         (("i have 1 year work in canada", "how many points extra"), Candidate(0, canadian_work_years=1)),

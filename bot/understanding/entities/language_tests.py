@@ -21,6 +21,8 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.[05])?")
 _PACKED = re.compile(r"[4-9]{4}")
 """Four results in one number, "IELTS 8777"; a year has other digits."""
 _FRENCH_SCALE = "nclc"
+_BEYOND = 1000
+"""No test has a result of so many: "the IELTS I write for 2023" tells a year."""
 _BEHIND = 3
 """At most so many words behind it."""
 
@@ -30,7 +32,7 @@ def find_tests(scene: Scene) -> Iterable[Found]:
     tests = longest(scene.classes("test/"))
     for key, start, end in tests:
         yield Found("test", key, start, end)
-    labelled = labelled_scores(scene.told)
+    labelled = {ability: score for ability, score in labelled_scores(scene.told).items() if score < _BEYOND}
     if labelled and _are_levels(scene, labelled, {key for key, _, _ in tests}):
         labelled = {}
     for ability, score in labelled.items():

@@ -115,10 +115,11 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return "said"
     row = sentence.number(index + 1) is not None and not duration
     named = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
+    several = sentence.tokens[before].text in _ARE  # "we are two", "we are 4" tell no age
     if (
         near
         and is_a(before, "time.am")
-        and (number >= _YOUNGEST or (named and sentence.tokens[index].raw.isdigit()))  # "we are two" tells no age
+        and (number >= _YOUNGEST or (named and not several and sentence.tokens[index].raw.isdigit()))
         and not row
         and (not duration or number >= _YOUNGEST)
     ):

@@ -16,13 +16,19 @@ from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import GivenLanguage, levels
 from knowledge.points.refusing import Impossible
 
+_OF_A_LIFE = 18 * 12
+"""So many months, told without a word of work, are somebody's age."""
+
 
 def told_slots(sentence: Sentence) -> Mapping[str, str]:
     """Slots `work_canada`, `work_abroad` and `work_unsaid` in months, `english` and `french` as four levels (reading,
     writing, listening, speaking). What is unclear is left out."""
     sentence = sentence.afresh()
     owners, notes, spouse = owners_of(sentence), Notes(), dict[str, Any]()
-    found = {f"work_{where}": str(months) for where, months in own_months(sentence, owners).items()}
+    own = own_months(sentence, owners)
+    if own.get("unsaid", 0) >= _OF_A_LIFE and not sentence.of("work.work"):
+        del own["unsaid"]  # "34 ans" is an age
+    found = {f"work_{where}": str(months) for where, months in own.items()}
     read_languages(find_results(sentence, owners), notes, spouse)
     for name in ("first_language", "second_language"):
         given = notes.given.get(name)

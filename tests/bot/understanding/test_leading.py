@@ -17,6 +17,17 @@ def first_topic(read: Read, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
+        ("pwede ba ang time deposit as proof of funds", "funds-fixed-deposit"),
+        ("if somebody lend me the money, e fit be POF", "funds-loans-and-debts"),
+        ("mon directeur refuse de signer l'attestation d'emploi", "work-letters-missing"),
+        ("my manager will not sign the reference letter", "work-letters-missing"),
+        ("mon profil va expirer et je n'ai pas eu d'invitation", "profile-expired"),
+        ("profile expires next week and no ITA came", "profile-expired"),
+        ("mes parents habitent chez nous, je les inscris dans le profil ?", "family-parents"),
+        ("vécu 9 mois en Tunisie il y a 12 ans, il faut un certificat de police ?", "police-certificates"),
+        ("l'examen médical de mon permis d'études est encore valable pour la RP ?", "medical-exam-reuse"),
+        ("can we apply for express entry", "programs-overview"),
+        ("est-ce que je peux postuler à Entrée express", "programs-overview"),
         ("got married three weeks after my ITA and have not submitted", "family-change-after-ita"),
         ("le portail RP, faut-il être au Canada pour l'ouvrir ?", "portal-abroad"),
         ("it asks for an ECA number in my profile, mine is a Canadian degree", "eca-canadian"),

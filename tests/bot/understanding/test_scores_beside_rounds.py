@@ -144,3 +144,23 @@ def test_ones_own_score_is_told_from_those_of_rounds(read: Read, text: str, scor
 @pytest.mark.parametrize("text", ["the pnp fee is 150?", "125 candidates in the pnp draw"])
 def test_no_other_low_number_beside_nominees_is_a_score(read: Read, text: str) -> None:
     assert "score" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "489 in cec, any chance of an invitation this month",
+        "will 489 get an ITA in december",
+        "489 à la CEC, une chance ce mois-ci ?",
+        "avec 489 ai-je une chance en décembre",
+        "mera 489 hai cec, is mahine milega kya",
+    ],
+)
+def test_chances_in_a_time_to_come_are_not_set_against_rounds_that_were(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("month")) == ("score.check", None)
+
+
+@pytest.mark.parametrize("text", ["would 489 have been invited in august", "avec 489 aurais-je été invité en août"])
+def test_a_score_is_set_against_the_rounds_of_a_time_that_was(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots.get("month") == "2026-08"

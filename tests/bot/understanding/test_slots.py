@@ -323,3 +323,25 @@ def test_levels_named_as_such_are_no_results_of_a_test(read: Read, text: str, la
 
 def test_results_of_a_test_are_no_levels(read: Read) -> None:
     assert "levels" not in read("ielts 8 7 7 7 is which clb").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("my ielts expires on 14 november", None),
+        ("mon tef expire le 14 novembre", None),
+        ("my ielts is from 14 november 2024", "2024-11-14"),
+        ("mon tef date du 14 novembre 2024", "2024-11-14"),
+    ],
+)
+def test_the_day_a_result_ends_is_not_that_of_the_result(parse: Parse, text: str, day: str | None) -> None:
+    assert slots(parse, "language.tests", text).get("date") == day
+
+
+def test_the_year_a_test_was_written_in_is_no_result_of_it(parse: Parse) -> None:
+    assert "writing" not in slots(parse, "language.tests", "the celpip wey i write for 2024, e still dey valid")
+
+
+@pytest.mark.parametrize(("text", "months"), [("36 ans", None), ("3 ans", "36")])
+def test_so_many_years_as_nobody_works_are_an_age(parse: Parse, text: str, months: str | None) -> None:
+    assert slots(parse, "noc.category_eligibility", text).get("work_unsaid") == months

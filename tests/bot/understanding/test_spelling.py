@@ -4,7 +4,7 @@ import pytest
 
 from bot.understanding.spelling import Repairer
 from bot.understanding.text import Rewrites, read_message
-from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.conftest import Parse, Read
 
 VOCABULARY = ("cutoff", "healthcare", "french", "draw", "processing", "invitation", "number")
 
@@ -27,6 +27,24 @@ def repaired(text: str, kept: tuple[str, ...] = ()) -> str:
 )
 def test_a_misspelt_word_is_repaired(typed: str, meant: str) -> None:
     assert repaired(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("jai recu linvitation hier", "invitation"),
+        ("lattestation de lemployeur", "attestation"),
+        ("mon profil nexpire pas", "expire"),
+        ("dexperience au canada", "experience"),
+    ],
+)
+def test_what_was_elided_without_an_apostrophe_is_a_word_of_its_own(parse: Parse, typed: str, meant: str) -> None:
+    assert meant in {token.text for token in parse(typed).scene.tokens}
+
+
+@pytest.mark.parametrize("text", ["is latex a skill they look at", "my tissue sample", "the later draw"])
+def test_english_words_are_parted_nowhere(parse: Parse, text: str) -> None:
+    assert len(parse(text).scene.tokens) == len(text.split())
 
 
 @pytest.mark.parametrize("word", ["plumber", "cook", "frog", "ok"])

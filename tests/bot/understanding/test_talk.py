@@ -36,6 +36,40 @@ def test_what_the_bot_is_and_keeps_is_asked_of_it(read: Read, text: str, topic: 
     assert (query.intent, query.slots.get("topic")) == (Intent.HELP, topic)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i am from accra",
+        "we live in lyon at the moment",
+        "i am married",
+        "we are 5",
+        "im 37",
+        "my husband is from peru",
+        "j'habite à oran",
+        "je suis veuve",
+        "mon mari parle anglais couramment",
+        "main lahore se hun",
+        "nasa qatar po ako ngayon",
+    ],
+)
+def test_what_is_told_and_asks_nothing_is_noted(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("topic")) == (Intent.HELP, "told")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my profile expires in may", Intent.PROFILE_VALIDITY),
+        ("i love pizza", Intent.OFFTOPIC_OTHER),
+        ("je suis soudeur", Intent.NOC_LOOKUP),
+        ("my crs is 459", Intent.SCORE_CHECK),
+    ],
+)
+def test_what_has_an_answer_of_its_own_is_not_only_noted(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).queries[0].intent == intent
+
+
 @pytest.mark.parametrize("text", ["and how is it deleted? can I erase it", "can you delete that", "comment l'effacer"])
 def test_deleting_goes_on_from_what_is_kept(read: Read, text: str) -> None:
     query = read(text, last=KEPT).queries[0]
