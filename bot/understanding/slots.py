@@ -51,6 +51,8 @@ _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "categor
 """Intents that the asker's job, and where it is done, bear on."""
 _BY_JOBS = ("draw.latest", "draw.next", "subscribe")
 """Intents whose rounds may be named by a job."""
+_OF_CASES = (*_OF_WORK, "program.eligibility")
+"""Intents that how long the asker worked, and the levels told, bear on."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
@@ -98,7 +100,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith("crs."):
         slots |= _of_points(intent, scene, slots)
     if work:
-        slots |= {**work.slots(), **told_slots(scene.told)}
+        slots |= work.slots()
+    if intent in _OF_CASES:
+        slots |= told_slots(scene.told)
     if intent in OF_ALERTS:
         slots = _of_alerts(scene, slots)
     if intent == "help":

@@ -21,6 +21,10 @@ _CALENDAR = range(1960, 2101)
 """Numbers that are years of the calendar."""
 _BIG = 60
 """No bare number beyond is taken for years."""
+_FULL_TIME = 30
+"""Hours a week that count as full time; fewer count in proportion."""
+_LEAST_HOURS = 5
+_A_WEEK = frozenset(("week", "weekly", "wk", "pw", "semaine", "sem", "hebdo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Stretch:
     place: str
     words: str
     problem: Reason | None = None
+    in_part: bool = False
+    """Whether its months are those of full time that fewer hours a week come to."""
 
 
 _SCHOOLING = ("education.credential", "education.further")
@@ -58,6 +64,7 @@ class Stretches:
                 yield Stretch("canada", nothing, "", self._sentence.words(start, end))
                 yield Stretch("abroad", nothing, "", self._sentence.words(start, end))
             stretch = self._stretch(duration, start, end) if duration else self._dated(start, end)
+            stretch = self._in_proportion(stretch) if stretch else None
             stretch = stretch or (self._echo(start, end) if duration is None else None)
             self._last = stretch or self._last
             part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
@@ -65,6 +72,25 @@ class Stretches:
             self._within = (whole.where, whole.place) if whole else None
             if stretch and not whole and not self._is_total(start, end):
                 yield stretch
+
+    def _in_proportion(self, stretch: Stretch) -> Stretch:
+        """The stretch by the hours a week that its sentence tells, where they are fewer than full time: they count in
+        proportion. Where it tells several, how long it comes to is open."""
+        hours = self._hours(*self._sentence.sentence(stretch.duration.start))
+        if not stretch.duration.months or not any(_LEAST_HOURS <= one < _FULL_TIME for one in hours):
+            return stretch
+        if len(hours) > 1:
+            return replace(stretch, problem="about")
+        months = int(stretch.duration.months * hours.pop() / _FULL_TIME)
+        problem = None if stretch.problem == "which_kind" else stretch.problem
+        return replace(stretch, duration=replace(stretch.duration, months=months), problem=problem, in_part=True)
+
+    def _hours(self, start: int, end: int) -> set[float]:
+        """The hours a week that are told."""
+        tokens, counts = self._sentence.tokens, self._sentence.counts_hours
+        numbers = {i: tokens[i].number for i in range(start, end) if counts(i)}
+        weekly = {i for i in numbers if any(t.text in _A_WEEK for t in tokens[i + 1 : i + _FEW])}
+        return {hours for i, hours in numbers.items() if hours is not None and i in weekly}
 
     def _echo(self, start: int, end: int) -> Stretch | None:
         """ "I have 3 years in Canada, she has 1": as much, in the place before."""
@@ -213,6 +239,7 @@ class Stretches:
             return Stretch(where, duration, "", words) if asked else None
         doubt: Reason | None = "where" if place == "here" or place == "ici" else None
         doubt = doubt if doubt and self._places.is_elsewhere(start) else None
+        doubt = "which_kind" if where == "canada" and sentence.has(start, end, "work.uncounted") else doubt
         return Stretch(where, duration, place, words, self._problem(duration, start, end) or doubt)
 
     def _is_with(self, index: int) -> bool:

@@ -142,3 +142,33 @@ def test_digits_that_can_be_parted_in_two_ways_are_asked_for() -> None:
 def test_lists_of_scores_are_told_from_decimal_commas(text: str) -> None:
     scores = read(text).given["first_language"]["scores"]
     assert scores == {"listening": 8, "reading": 7.5, "writing": 7, "speaking": 7.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("canadian work 20 hours per week for 2 years", 1),
+        ("1 year canadian experience part time 15 hrs a week", 0),
+        ("2 ans de travail au Canada à 20 h par semaine", 1),
+        ("worked 40 hours a week for 2 years in Toronto", 2),
+    ],
+)
+def test_fewer_hours_a_week_than_full_time_count_in_proportion(text: str, years: int) -> None:
+    assert read(text).given["canadian_work_years"] == years
+
+
+def test_hours_a_week_are_no_years_of_work() -> None:
+    assert read("canadian experience 20h/week 2 years").given.get("canadian_work_years") != 20
+
+
+def test_different_hours_a_week_of_two_jobs_are_asked_about() -> None:
+    assert read("20 hrs a week 1 year in Toronto and 15 hours a week 1 year in Calgary").asks("canadian_work_years")
+
+
+@pytest.mark.parametrize("text", ["3 years self employed in Toronto", "2 ans travailleur autonome à Toronto"])
+def test_self_employment_in_canada_is_asked_about(text: str) -> None:
+    assert read(text).asks("canadian_work_years")
+
+
+def test_self_employment_abroad_counts() -> None:
+    assert read("self employed in India 4 years").given["foreign_work_years"] == 4
