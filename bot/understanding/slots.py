@@ -65,6 +65,8 @@ _RESULTS = {*ABILITIES, "bands"}
 """Slots that hold results of a test."""
 MOST_CATEGORIES = 4
 """How many categories of one message are answered at most."""
+_BY_INVITATION = 3
+"""How many words its day may follow the word for the invitation."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
@@ -91,6 +93,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
     if intent.startswith("profile."):
         slots = without_days_to_come(scene, slots)
+    if intent == Intent.ITA_DEADLINE and (day := _day_of_invitation(scene, entities)):
+        slots["date"] = day
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent in _OF_LEVELS:
@@ -146,6 +150,20 @@ def _of_alerts(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
         slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
     chosen = settings_in(scene)
     return {**slots, **chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
+
+
+def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
+    """Of several days the one that stands by the word for the invitation, which may come after another's."""
+    days = entities.of("date", "date2")
+    ends = [end for stops in scene.text.marks.get("ita_word", {}).values() for end in stops]
+    ends = [
+        end
+        for name in ("ita_word", "got_invited")
+        for stops in scene.text.marks.get(name, {}).values()
+        for end in stops
+    ]
+    near = [(one.start - end, one.value) for one in days for end in ends if 0 <= one.start - end <= _BY_INVITATION]
+    return min(near)[1] if len(days) > 1 and near else None
 
 
 def _alike(scene: Scene) -> dict[str, str]:

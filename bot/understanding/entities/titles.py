@@ -142,7 +142,10 @@ def _within_job(scene: Scene, index: int) -> bool:
 
 
 def _joins_in_french(scene: Scene, index: int) -> bool:
-    """Whether a word is the "à" within a French title: "commis à la saisie", not "boulanger à Lyon"."""
+    """Whether a word is the "à" or "en" within a French title: "commis à la saisie", not "boulanger à Lyon";
+    "technicien en pharmacie", not "technicien en Tunisie"."""
+    if scene.word(index) == "en":
+        return scene.word(index + 1) in scene.lexicon.lists["fields_of_titles"]
     return scene.word(index) == "a" and scene.word(index + 1) in ("la", "l")
 
 

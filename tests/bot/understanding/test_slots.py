@@ -179,6 +179,8 @@ def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None
         ("welder, plumber or butcher: which list", "welder, plumber, butcher"),
         ("soudeur et dentiste, quelle liste", "soudeur, dentiste"),
         ("soudeur ou boucher, quelle liste", "soudeur, boucher"),
+        ("technicien en pharmacie ou pharmacien, lequel est sur la liste", "technicien en pharmacie, pharmacien"),
+        ("infirmière en Tunisie, quelle liste", "infirmière"),
     ],
 )
 def test_every_job_of_a_question_is_a_title(parse: Parse, text: str, titles: str) -> None:
@@ -293,3 +295,28 @@ def test_levels_named_as_such_are_no_results_of_a_test(read: Read, text: str, la
 
 def test_results_of_a_test_are_no_levels(read: Read) -> None:
     assert "levels" not in read("ielts 8 7 7 7 is which clb").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("my exam was on 3 September and the ITA came 20 August, last day?", "2026-08-20"),
+        ("invité le 20 août, examen médical le 3 septembre, date limite ?", "2026-08-20"),
+    ],
+)
+def test_the_days_to_apply_are_counted_from_the_day_by_the_invitation(parse: Parse, text: str, day: str) -> None:
+    assert slots(parse, "ita.deadline", text)["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("i worked 11 months in Toronto, cec?", {"work_canada": "11"}),
+        ("CLB 5 partout, CEC possible ?", {"english": "5,5,5,5"}),
+    ],
+)
+def test_what_is_told_of_work_and_levels_goes_along_with_a_question_of_eligibility(
+    parse: Parse, text: str, told: dict[str, str]
+) -> None:
+    found = slots(parse, "program.eligibility", text)
+    assert {slot: found.get(slot) for slot in told} == told
