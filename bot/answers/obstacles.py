@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answers.advice_person import conditions_of, known_of
 from bot.answers.advice_told import told_of
 from bot.answers.context import Context
-from bot.answers.occupation_codes import AHEAD, MATCHES, NEAR, codes_named, is_clear, matches
+from bot.answers.occupation_codes import AHEAD, CLEAR, MATCHES, NEAR, codes_named, is_clear, matches
 from bot.answers.occupations import left_list
 from bot.query import Query
 from knowledge.conditions import State
@@ -58,7 +58,8 @@ def occupations_told(query: Query, context: Context) -> Sequence[Occupation]:
     if codes:
         return [one for each in codes for one in each.occupations]
     found = [one for one in matches(query, context) if one.score >= NEAR]
-    kept = found[:1] if is_clear(found) else [one for one in found if found[0].score - one.score < AHEAD]
+    as_clear = [one for one in found if one.score >= CLEAR] or found[:1]
+    kept = as_clear if is_clear(found) else [one for one in found if found[0].score - one.score < AHEAD]
     return context.base.occupations([one.code for one in kept])
 
 

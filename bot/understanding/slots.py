@@ -111,8 +111,9 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = _of_alerts(scene, slots)
     if intent == "help":
         slots |= terms_in(scene)
-    if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
-        slots["title"] = title
+    if intent.startswith(_OF_JOBS):
+        title = title_in(scene, named=not intent.startswith("noc."), apart=_category_behind_a_job(scene, entities))
+        slots |= {"title": title} if title else {}
     return slots | claim_in(intent, scene, entities, slots)
 
 
@@ -150,6 +151,13 @@ def _of_alerts(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
         slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
     chosen = settings_in(scene)
     return {**slots, **chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
+
+
+def _category_behind_a_job(scene: Scene, entities: Entities) -> frozenset[int]:
+    """The words of a category that a job stands before, "IT manager senior managers category": no title holds them."""
+    jobs = [min(ends) for ends in scene.text.marks.get("job", {}).values()]
+    named = [f for f in entities.of("category") if scene.text.has("round_or_category", f.end - 1, f.end)]
+    return frozenset(i for f in named if any(end <= f.start for end in jobs) for i in range(f.start, f.end))
 
 
 def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:

@@ -250,3 +250,15 @@ def test_a_level_that_is_enough_for_the_occupation_is_held_against_nobody(desk: 
 def test_enough_months_are_held_against_nobody(desk: Desk) -> None:
     told = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="cec", title="cook", about="cec", work_canada="14")
     assert "Not with what you tell" not in told.text
+
+
+@pytest.mark.parametrize(("title", "category"), [("psw", "healthcare"), ("mechanic", "trades")])
+def test_a_title_that_also_stands_for_a_job_of_another_verdict_gets_both(desk: Desk, title: str, category: str) -> None:
+    text = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title=title, category=category).text
+    assert "it depends on the code" in text
+    assert "Yes" in text and "No" in text
+
+
+def test_a_title_whose_jobs_are_all_on_the_list_is_told_by_the_first(desk: Desk) -> None:
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title="nurse", category="healthcare").first_line
+    assert line.startswith("Yes") and "31301" in line

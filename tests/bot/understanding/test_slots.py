@@ -181,6 +181,9 @@ def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None
         ("soudeur ou boucher, quelle liste", "soudeur, boucher"),
         ("technicien en pharmacie ou pharmacien, lequel est sur la liste", "technicien en pharmacie, pharmacien"),
         ("infirmière en Tunisie, quelle liste", "infirmière"),
+        ("IT manager senior managers category?", "it manager"),
+        ("is it carpenter in the trades list", "carpenter"),
+        ("marketing director senior managers draw?", "marketing director"),
     ],
 )
 def test_every_job_of_a_question_is_a_title(parse: Parse, text: str, titles: str) -> None:
