@@ -95,6 +95,13 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
+def _a_year_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of the age spoken of a year later: "and next year"."""
+    age = last.slots.get("age", "")
+    fits = last.intent == Intent.CRS_EXPLAIN_FACTOR and age.isdecimal() and parsed.follows("a_year_on")
+    return Query(intent=last.intent, slots=merged(last.slots, {"age": str(int(age) + 1)})) if fits else None
+
+
 def _counts_time(parsed: Parsed) -> bool:
     """Whether a message has a length of time: "6 months"."""
     text, tokens = parsed.scene.text, parsed.scene.tokens
@@ -325,7 +332,7 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 PLAIN_RULES = (
     *ROUND_RULES,
     *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_program,
-    _its_cost, _completed, _on_which_list, _restated,
+    _its_cost, _a_year_on, _completed, _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.profile.durations import MONTHS, Duration, find_durations
 from bot.understanding.profile.reading import Reason
 from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work_places import OTHERWISE, Places, Where
 
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
@@ -187,7 +188,7 @@ class Stretches:
         for index in range(start, end):
             number = sentence.number(index)
             article = sentence.tokens[index].text in ("un", "une") or sentence.is_a(index + 1, "kids")
-            if number is None or number > _BIG or index in self._inside or article or not placed:
+            if number is None or number > _BIG or index in self._inside or article or not placed or self._is_day(index):
                 continue
             follows = sentence.has(
                 index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian"
@@ -201,6 +202,11 @@ class Stretches:
                 return Duration(index, index + 1, 0)
         return None
 
+    def _is_day(self, index: int) -> bool:
+        """Whether a month stands beside a number: "the CEC draw of 5 August"."""
+        tokens, months = self._sentence.tokens, load_words().months
+        return any(0 <= i < len(tokens) and tokens[i].text in months for i in (index - 1, index + 1))
+
     def _and_next(self, start: int, end: int) -> int:
         """Goes over a dash or colon: "Canadian exp - 0"."""
         sentence = self._sentence
@@ -213,7 +219,8 @@ class Stretches:
         worked = sentence.has(start, end, "work.work") or self._has_title(start, end)
         lived = sentence.has(start, end, "work.lived") and not worked
         where, place = self._places.of(duration, start, end)
-        words = sentence.words(start, max(end, duration.end))
+        others = [i for i in range(start, duration.start) if sentence.tokens[i].number is not None]
+        words = sentence.words(max(others, default=start - 1) + 1, max(end, duration.end))
         if where == "unsaid" and not lived:
             where, place = self._within or self._places.where_next(end)
         if where == "unsaid" and not lived and (worked or (duration.end == end and self._is_with(end))):

@@ -172,3 +172,7 @@ def test_self_employment_in_canada_is_asked_about(text: str) -> None:
 
 def test_self_employment_abroad_counts() -> None:
     assert read("self employed in India 4 years").given["foreign_work_years"] == 4
+
+
+def test_the_day_of_a_draw_is_no_length_of_work() -> None:
+    assert "canadian_work_years" not in read("516, CEC draw of 5 August").given
