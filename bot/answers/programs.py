@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer import Part
 from bot.answers.advice_person import conditions_of, known_of
-from bot.answers.advice_told import told_of
+from bot.answers.advice_told import Told, told_of
 from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
@@ -24,6 +24,8 @@ OF_THE_JOB = (*PROGRAMS, "programs-overview", "which-program-unsure", "teer-4-5"
 """Topics before which a job title is looked up: the answer hangs on its TEER. Others ask about something else of it."""
 OF_A_TITLE = 2
 """Occupations told of one title."""
+_IN_CANADA = "cec"
+"""The program that counts no work abroad."""
 _TOLD = ("months", "language")
 """Conditions that a question may tell, and that what it tells may fall short of."""
 _APART, _APART_TOPIC = "cec_or_fsw", "cec-or-fsw"
@@ -88,7 +90,16 @@ def _short(query: Query, named: list[str], context: Context) -> list[Short]:
     categories = (category for name in named if (category := context.base.category(name)))
     ticked = [one for category in categories if (one := conditions.of(category, context.today, known))]
     missing = [(one, tuple(c for c in one.conditions if c.about in _TOLD and c.state == "missing")) for one in ticked]
+    missing = missing if occupations else [(one, (*found, *_too_few_months(one, told))) for one, found in missing]
     return [Short(one, lacking) for one, lacking in missing if lacking]
+
+
+def _too_few_months(ticked: Ticked, told: Told) -> list[Condition]:
+    """The months of work told of no occupation, where they are fewer than the program asks for."""
+    months = sum(months for where, months in told.work if ticked.category.id != _IN_CANADA or where == "canada")
+    asked = ticked.program.min_months if ticked.program else 0
+    elsewhere = any(where == "unsaid" for where, _ in told.work)
+    return [Condition("months", "missing", months, asked)] if 0 < months < asked and not elsewhere else []
 
 
 def _topics(query: Query, named: list[str], context: Context) -> list[Topic]:

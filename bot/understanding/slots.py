@@ -52,7 +52,7 @@ _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "categor
 _BY_JOBS = ("draw.latest", "draw.next", "subscribe")
 """Intents whose rounds may be named by a job."""
 _OF_CASES = (*_OF_WORK, "program.eligibility")
-"""Intents that how long the asker worked, and the levels told, bear on."""
+"""Intents that how long the asker worked, and the levels told, bear on; what is told of a gap is no work."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
@@ -105,7 +105,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots |= _of_points(intent, scene, slots)
     if work:
         slots |= work.slots()
-    if intent in _OF_CASES:
+    if work or (intent in _OF_CASES and not scene.text.has("time_off")):
         slots |= told_slots(scene.told)
     if intent in OF_ALERTS:
         slots = _of_alerts(scene, slots)

@@ -262,3 +262,14 @@ def test_a_title_that_also_stands_for_a_job_of_another_verdict_gets_both(desk: D
 def test_a_title_whose_jobs_are_all_on_the_list_is_told_by_the_first(desk: Desk) -> None:
     line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title="nurse", category="healthcare").first_line
     assert line.startswith("Yes") and "31301" in line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_months_of_no_job_named_that_are_too_few_are_told_first(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.PROGRAM_ELIGIBILITY, language, program="cec", about="cec", work_canada="9").first_line
+    assert "9)" in line
+
+
+def test_work_abroad_beside_too_few_months_in_canada_is_held_against_nobody_elsewhere(desk: Desk) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="fsw", about="fsw", work_canada="8", work_abroad="60")
+    assert "Not with what you tell" not in told.text

@@ -24,6 +24,7 @@ def first_topic(read: Read, text: str) -> str:
         ("my score went from 468 to 463 by itself", "score-dropped-in-pool"),
         ("mon EDE de 2021 est-elle encore bonne", "eca-validity"),
         ("j'ai 44 ans, c'est fichu ?", "age-limit"),
+        ("does my score get locked after the ITA even if I have a birthday", "birthday-after-ita"),
         ("once I get PR through FSW may I work in Montreal", "quebec-after"),
         ("vivre à Montréal après la résidence permanente par Entrée express ?", "quebec-after"),
         ("my agent told me funds must be a six month average, true?", "funds-proof"),

@@ -323,3 +323,10 @@ def test_what_is_told_of_work_and_levels_goes_along_with_a_question_of_eligibili
 ) -> None:
     found = slots(parse, "program.eligibility", text)
     assert {slot: found.get(slot) for slot in told} == told
+
+
+@pytest.mark.parametrize(
+    "text", ["is cec fine if my gap was 3 months", "left Canada 4 months ago, cec?", "pause de 3 mois, CEC ?"]
+)
+def test_a_gap_is_no_length_of_work_in_a_question_of_eligibility(parse: Parse, text: str) -> None:
+    assert "work_canada" not in slots(parse, "program.eligibility", text)
