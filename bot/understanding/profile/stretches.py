@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understanding.profile.durations import MONTHS, Duration, find_durations
 from bot.understanding.profile.reading import Reason
+from bot.understanding.profile.schooling import RANKED
 from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work_places import OTHERWISE, Places, Where
@@ -41,6 +43,12 @@ class Stretch:
     """Whether its months are those of full time that fewer hours a week come to."""
 
 
+_ELSEWHERE: Mapping[Where, Where] = {"canada": "abroad", "abroad": "canada"}
+_DEGREES = tuple(f"education.{key}" for key in RANKED)
+_OF_STUDENTS = frozenset((("study", "permit"), ("student", "permit"), ("student", "visa"), ("d", "etudes")))
+"""The ends of the names of what allows one to study; work done with it as a student counts for nothing."""
+_NEAR_DEGREE = 3
+"""So near behind a degree, with no word for work, a length may be that of the studies: "bachelor canadian 4 year"."""
 _SCHOOLING = ("education.credential", "education.further")
 
 
@@ -50,7 +58,7 @@ class Stretches:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self._places = Places(sentence)
-        self._durations = find_durations(sentence)
+        self._durations = _with_bare(sentence, find_durations(sentence))
         self._inside = {i for d in self._durations for i in range(d.start, d.end)}
         self._last: Stretch | None = None
         """The stretch before."""
@@ -58,12 +66,28 @@ class Stretches:
         """The place of the stretch before, where the next one is said to be part of it."""
 
     def found(self) -> Iterator[Stretch]:
+        """The stretches, of a whole of which a part is told the rest: "3 years, of which 1 in Canada"."""
+        whole: Stretch | None = None
+        for stretch, part_follows in self._told():
+            if whole and stretch.where in _ELSEWHERE and stretch.duration.months <= whole.duration.months:
+                rest = replace(whole.duration, months=whole.duration.months - stretch.duration.months)
+                yield replace(whole, where=_ELSEWHERE[stretch.where], duration=rest)
+            elif whole:
+                yield whole
+            whole = stretch if part_follows and stretch.where == "unsaid" and not stretch.problem else None
+            if not whole:
+                yield stretch
+        if whole:
+            yield whole
+
+    def _told(self) -> Iterator[tuple[Stretch, bool]]:
+        """Each stretch as it is told, and whether a part of it follows."""
         for start, end in self._segments():
             duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
             if duration is None and self._none_at_all(start, end):
                 nothing = Duration(start, end, 0)
-                yield Stretch("canada", nothing, "", self._sentence.words(start, end))
-                yield Stretch("abroad", nothing, "", self._sentence.words(start, end))
+                yield Stretch("canada", nothing, "", self._sentence.words(start, end)), False
+                yield Stretch("abroad", nothing, "", self._sentence.words(start, end)), False
             stretch = self._stretch(duration, start, end) if duration else self._dated(start, end)
             stretch = self._in_proportion(stretch) if stretch else None
             stretch = stretch or (self._echo(start, end) if duration is None else None)
@@ -72,7 +96,7 @@ class Stretches:
             whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
             self._within = (whole.where, whole.place) if whole else None
             if stretch and not whole and not self._is_total(start, end):
-                yield stretch
+                yield stretch, part_follows
 
     def _in_proportion(self, stretch: Stretch) -> Stretch:
         """The stretch by the hours a week that its sentence tells, where they are fewer than full time: they count in
@@ -246,8 +270,22 @@ class Stretches:
             return Stretch(where, duration, "", words) if asked else None
         doubt: Reason | None = "where" if place == "here" or place == "ici" else None
         doubt = doubt if doubt and self._places.is_elsewhere(start) else None
-        doubt = "which_kind" if where == "canada" and sentence.has(start, end, "work.uncounted") else doubt
+        doubt = "which_kind" if where == "canada" and self._may_not_count(duration, start, end) else doubt
         return Stretch(where, duration, place, words, self._problem(duration, start, end) or doubt)
+
+    def _may_not_count(self, duration: Duration, start: int, end: int) -> bool:
+        """Whether work in Canada is told to be of a kind that counts for nothing, or may be the length of a degree."""
+        sentence = self._sentence
+        stop = next((d.start for d in self._durations if d.start >= end), sentence.sentence(start)[1])
+        stop = end if sentence.has(end, stop, "place.abroad", "work.foreign") else stop
+        studied = sentence.has(max(start, duration.start - _NEAR_DEGREE), duration.start, *_DEGREES)
+        permits = {(one.text, two.text) for one, two in pairwise(sentence.tokens[start:stop])}
+        student = not permits.isdisjoint(_OF_STUDENTS)
+        return (
+            sentence.has(start, stop, "work.uncounted")
+            or student
+            or (studied and not sentence.has(start, end, "work.work"))
+        )
 
     def _is_with(self, index: int) -> bool:
         sentence = self._sentence
@@ -285,3 +323,19 @@ class Stretches:
         if schooled and duration.end < end and self._sentence.has(start, duration.start, *_SCHOOLING):
             return "which_kind"
         return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
+
+
+def _with_bare(sentence: Sentence, durations: list[Duration]) -> list[Duration]:
+    """The stretches of time, with bare numbers of years behind one that each have a place: "5 yrs, 2 in Canada"."""
+    inside = {i for d in durations for i in range(d.start, d.end)}
+    bare = [
+        Duration(i, i + 1, round(number * MONTHS))
+        for i in range(len(sentence.tokens) - 2)
+        if i not in inside
+        and (number := sentence.number(i)) is not None
+        and 0 < number < _BIG
+        and sentence.tokens[i + 1].text in _AT
+        and sentence.is_a(i + 2, "place.canada", "place.abroad")
+        and any(d.end <= i and d.unit == "year" for d in durations)
+    ]
+    return sorted([*durations, *bare], key=lambda one: one.start)

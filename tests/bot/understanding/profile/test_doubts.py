@@ -176,3 +176,37 @@ def test_self_employment_abroad_counts() -> None:
 
 def test_the_day_of_a_draw_is_no_length_of_work() -> None:
     assert "canadian_work_years" not in read("516, CEC draw of 5 August").given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 years Canadian experience but on a study permit",
+        "2 ans de travail au Canada avec permis d'études",
+        "2 ans travailleur autonome au Canada",
+        "worked 2 years in Canada as refugee claimant",
+    ],
+)
+def test_work_in_canada_of_a_kind_that_may_not_count_is_asked_about(text: str) -> None:
+    assert read(text).asks("canadian_work_years")
+
+
+@pytest.mark.parametrize(
+    ("text", "canada", "abroad"),
+    [
+        ("3 yrs exp out of which 1 in Canada", 1, 2),
+        ("5 ans d'expérience dont 2 au Canada", 2, 3),
+        ("total 5 yrs exp 2 in Canada 3 in India", 2, 3),
+        ("7 years in total: 4 in the UAE, 3 in Ontario", 3, 4),
+    ],
+)
+def test_the_parts_of_a_whole_are_not_added_to_it(text: str, canada: int, abroad: int) -> None:
+    given = read(text).given
+    assert (given["canadian_work_years"], given["foreign_work_years"]) == (canada, abroad)
+
+
+@pytest.mark.parametrize(
+    "text", ["bachelor Canadian 4 year, 2 yr Canada work", "mba from Canada 2yr, 2 year Canada work"]
+)
+def test_the_length_of_a_degree_is_no_work(text: str) -> None:
+    assert read(text).given.get("canadian_work_years") in (2, None)
