@@ -210,3 +210,16 @@ def test_the_parts_of_a_whole_are_not_added_to_it(text: str, canada: int, abroad
 )
 def test_the_length_of_a_degree_is_no_work(text: str) -> None:
     assert read(text).given.get("canadian_work_years") in (2, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CLB 9 all French none", "english"),
+        ("NCLC 7 partout anglais aucun", "french"),
+        ("CLB 7 French no English", "french"),
+        ("CLB 9 all English no French", "english"),
+    ],
+)
+def test_a_language_that_is_denied_is_not_that_of_the_level_before_it(text: str, language: str) -> None:
+    assert read(text).given["first_language"]["language"] == language
