@@ -140,11 +140,15 @@ def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:
 
 
 def _is_frame(scene: Scene, index: int, frame: frozenset[str]) -> bool:
-    """Whether a word is one of the question; "IT manager" is a job, "is it manager" asks."""
+    """Whether a word is one of the question; "IT manager" is a job, "is it manager" asks, and a "healthcare assistant" is
+    more than an assistant."""
+    lists = scene.lexicon.lists
+    if scene.word(index) in lists["fields_of_jobs"] and scene.word(index + 1) in lists["wide_jobs"]:
+        return False
     if scene.word(index) != _TECHNOLOGY or index + 1 not in scene.text.marks.get("job", {}):
         return scene.word(index) in frame
     raw = scene.tokens[index].raw
-    return raw != _TECHNOLOGY.upper() and scene.word(index - 1) in scene.lexicon.lists["before_pronouns"]
+    return raw != _TECHNOLOGY.upper() and scene.word(index - 1) in lists["before_pronouns"]
 
 
 def _within_job(scene: Scene, index: int) -> bool:

@@ -38,6 +38,8 @@ def first_topic(read: Read, text: str) -> str:
         ("mon expérience date de 2011 à 2014, FSW possible ?", "work-window"),
         ("télétravail de Montréal pour une boîte belge, ça compte pour la CEC ?", "remote-work"),
         ("duolingo 130 gives how many crs points", "language-tests"),
+        ("with toefl 95, is fsw possible", "language-tests"),
+        ("my wife is French but has PR here, do I lose crs points", "spouse-not-coming"),
         ("mon mari est citoyen canadien, quelle colonne du SCG prendre", "spouse-not-coming"),
         ("l'Ontario vient de m'accorder la désignation, j'ai reçu la désignation", "nomination-accept"),
         ("our newborn came, I hold an invitation, not yet submitted. what must I do", "family-change-after-ita"),

@@ -182,6 +182,8 @@ def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None
         ("technicien en pharmacie ou pharmacien, lequel est sur la liste", "technicien en pharmacie, pharmacien"),
         ("infirmière en Tunisie, quelle liste", "infirmière"),
         ("IT manager senior managers category?", "it manager"),
+        ("healthcare assistant draw eligible?", "healthcare assistant"),
+        ("nurse in healthcare category", "nurse"),
         ("is it carpenter in the trades list", "carpenter"),
         ("marketing director senior managers draw?", "marketing director"),
     ],
