@@ -140,8 +140,8 @@ def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:
 
 
 def _is_frame(scene: Scene, index: int, frame: frozenset[str]) -> bool:
-    """Whether a word is one of the question; "IT manager" is a job, "is it manager" asks, and a "healthcare assistant" is
-    more than an assistant."""
+    """Whether a word is one of the question: "IT manager" is a job, "is it manager" asks, and "healthcare assistant" is
+    no assistant of any kind."""
     lists = scene.lexicon.lists
     if scene.word(index) in lists["fields_of_jobs"] and scene.word(index + 1) in lists["wide_jobs"]:
         return False
