@@ -164,12 +164,6 @@ def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
     """Of several days the one that stands by the word for the invitation, which may come after another's."""
     days = entities.of("date", "date2")
     ends = [end for stops in scene.text.marks.get("ita_word", {}).values() for end in stops]
-    ends = [
-        end
-        for name in ("ita_word", "got_invited")
-        for stops in scene.text.marks.get(name, {}).values()
-        for end in stops
-    ]
     near = [(one.start - end, one.value) for one in days for end in ends if 0 <= one.start - end <= _BY_INVITATION]
     return min(near)[1] if len(days) > 1 and near else None
 
