@@ -192,3 +192,9 @@ def test_no_list_is_claimed_for_a_title_that_may_stand_for_a_job_off_it(
 ) -> None:
     text = desk.ask(Intent.SCORE_CHECK, language, score="480", category=category, title=title).text
     assert "is on its list" not in text and "est sur sa liste" not in text
+
+
+@BOTH
+def test_every_cut_off_of_the_list_has_a_line_of_its_own(desk: Desk, language: Language) -> None:
+    lines = desk.ask(Intent.SCORE_CHECK, language, score="480", noc="72106").text.splitlines()
+    assert [line for line in lines if sum(line.count(mark) for mark in "▲▼") > 1] == []
