@@ -89,7 +89,8 @@ def _only_in_canada(
     query: Query, categories: Sequence[Category], occupations: Sequence[Occupation], context: Context
 ) -> list[Obstacle]:
     """The categories on whose list the occupation is, but that count no work where the asker works."""
-    every = (one for category in categories for one in obstacles(category, query, occupations, context))
+    by_list = (category for category in categories if category.kind == "category")
+    every = (one for category in by_list for one in obstacles(category, query, occupations, context))
     return [one for one in every if one.why == "abroad"]
 
 

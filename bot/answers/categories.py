@@ -118,10 +118,12 @@ def requirements(query: Query, context: Context) -> Part:
 
 
 def _in_way(query: Query, named: Sequence[Category], context: Context) -> list[Obstacle]:
-    """What answers "can a doctor in Manila" with no: a list without the job named, or work that must be in Canada."""
+    """What answers "can a doctor in Manila" or "is NCLC 6 enough" with no: a list without the job named, work that must
+    be in Canada, or a level too low."""
     told = occupations_told(query, context)
-    found = [one for category in named for one in obstacles(category, query, told, context)]
-    return [one for one in found if one.why == "abroad" or (told and one.why == "off_list")]
+    asked = [one for one in named if one.kind == "category" or one is named[0]]  # no program told along
+    found = [one for category in asked for one in obstacles(category, query, told, context)]
+    return [one for one in found if one.why in ("abroad", "language") or (told and one.why == "off_list")]
 
 
 def demands(category: Category, context: Context) -> Demands:

@@ -25,6 +25,8 @@ _FRENCH = "french"
 """The category of rounds for French."""
 _LEVELS = "levels"
 """The slot of the language whose levels the results are themselves."""
+_MINIMUM = "minimum"
+"""The topic of who asks whether a level is enough."""
 _COLUMN, _COLUMN_TOPIC = "column", "tef-scores"
 """Who asks which column of the TEF counts, and what answers that."""
 
@@ -139,6 +141,7 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
             "outside": any(result.span for result in results),
             "french": _for_french_rounds(results, rules, table),
             "french_first": query.slots.get("category") == _FRENCH,
+            "too_low_for": None if results else _too_low_for(query, table),
             "lowest": None if None in levels or not levels else min(one for one in levels if one is not None),
             "all_four": len(results) == len(ABILITIES),
             "order": [_text(table["ability_labels"][one]) for one in scores] if "bands" in query.slots else [],
@@ -172,6 +175,15 @@ def _for_french_rounds(
     missing = [result.ability for result in results if not result.span and (result.level or 0) < least]
     whole = len(results) == len(ABILITIES) and not any(result.span for result in results)
     return FrenchRounds(least, missing) if rules["language"] == "french" and (missing or whole) else None
+
+
+def _too_low_for(query: Query, table: Mapping[str, Any]) -> int | None:
+    """What rounds for French ask in every ability, where they are asked about and the level named is below it."""
+    least: int = table["program_minimums"]["french_category_all_four_nclc"]
+    of_rounds = query.slots.get("category") == _FRENCH or _MINIMUM in several(query, "topic")
+    level = query.slots.get("level", "")
+    french = query.slots.get("language") == _FRENCH and level.isdecimal()
+    return least if of_rounds and french and int(level) < least else None
 
 
 def _scores(query: Query, test: str | None, table: Mapping[str, Any]) -> dict[str, float]:

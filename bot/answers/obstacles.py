@@ -13,14 +13,16 @@ from typing import Literal
 from bot.answers.advice_person import conditions_of, known_of
 from bot.answers.advice_told import told_of
 from bot.answers.context import Context
-from bot.answers.occupation_codes import AHEAD, MATCHES, NEAR, codes_named, is_clear, matches
+from bot.answers.occupation_codes import AHEAD, CLEAR, MATCHES, NEAR, codes_named, is_clear, matches
 from bot.answers.occupations import left_list
 from bot.query import Query
 from knowledge.conditions import State
-from knowledge.models import Category, CategoryVersion, Draw, Occupation, Requirements
+from knowledge.models import Category, CategoryVersion, Draw, Occupation, Program, Requirements
 
 Why = Literal["off_list", "dropped", "language", "abroad", "canada", "dormant"]
 Whose = Literal["partner", "another"]
+_IN_CANADA = "cec"
+"""The program that counts no work abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Obstacle:
     category: Category
     occupation: Occupation | None = None
     left: CategoryVersion | None = None
-    asked: Requirements | None = None
+    asked: Requirements | Program | None = None
     ended: date | None = None
     newest: Draw | None = None
     of_program: bool = False
@@ -56,7 +58,8 @@ def occupations_told(query: Query, context: Context) -> Sequence[Occupation]:
     if codes:
         return [one for each in codes for one in each.occupations]
     found = [one for one in matches(query, context) if one.score >= NEAR]
-    kept = found[:1] if is_clear(found) else [one for one in found if found[0].score - one.score < AHEAD]
+    as_clear = [one for one in found if one.score >= CLEAR] or found[:1]
+    kept = as_clear if is_clear(found) else [one for one in found if found[0].score - one.score < AHEAD]
     return context.base.occupations([one.code for one in kept])
 
 
@@ -68,12 +71,20 @@ def obstacles(
     if category.status == "removed":
         ended = versions[-1].effective_to if versions else None
         return [Obstacle("dropped", category, ended=ended)]
-    found = list(_of_conditions(category, query, occupations, context))
+    found = [*_of_conditions(category, query, occupations, context), *_of_program(category, query, context)]
     newest = context.base.latest_draw(category.id)
     if newest and newest.date < context.year_ago:
         program = context.base.program(category.id)
         found.append(Obstacle("dormant", category, newest=newest, of_program=program is not None))
     return found
+
+
+def _of_program(category: Category, query: Query, context: Context) -> Iterator[Obstacle]:
+    """That who tells of work abroad alone asks of the program for work in Canada."""
+    program = context.base.program(category.id) if category.id == _IN_CANADA else None
+    places = {where for where, _ in told_of(query).work}
+    if program and (query.slots.get("where") == "abroad" or "abroad" in places) and places <= {"abroad", "unsaid"}:
+        yield Obstacle("abroad", category, asked=program)
 
 
 def of_people(query: Query, category: Category, context: Context) -> Sequence[Obstacle]:

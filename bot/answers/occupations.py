@@ -11,6 +11,7 @@ from bot.answers.answering import Answers
 from bot.answers.buttons import Rows, ask, copy_buttons, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import (
+    CLEAR,
     NEAR,
     Code,
     candidates,
@@ -85,18 +86,31 @@ def in_category(query: Query, context: Context) -> Part:
     found: list[OccupationMatch] = []
     if not meant:
         found = matches(query, context)
-        meant = [code(one.code, context) for one in (found[:1] if is_clear(found) else found)]
+        meant = _of_a_clear_title(found, named, context) if is_clear(found) else [code(m.code, context) for m in found]
     if not meant:
         return _no_occupation(query, named, context)
     occupations = [occupation for one in meant for occupation in one.occupations]
     return _verdicts(query, occupations, named, meant, found, context)
 
 
+def _of_a_clear_title(found: Sequence[OccupationMatch], named: Sequence[Category], context: Context) -> list[Code]:
+    """The occupation that a title stands for; those that it may stand for as well where one is on a list asked about
+    and another is not: "mechanic", "PSW"."""
+    as_clear = [code(one.code, context) for one in found if one.score >= CLEAR] or [code(found[0].code, context)]
+    by_list = _by_list(named)
+    listed = {tuple(_verdict(one.occupation, c, context).listed for c in by_list) for one in as_clear if one.occupation}
+    return as_clear if len(listed) > 1 else as_clear[:1]
+
+
+def _by_list(named: Sequence[Category]) -> list[Category]:
+    return [category for category in named if category.kind == "category"]
+
+
 def _verdicts(
     query: Query, occupations: list[Occupation], named: list[Category], meant: list[Code],
     found: list[OccupationMatch], context: Context,
 ) -> Part:  # fmt: skip
-    by_list = [category for category in named if category.kind == "category"]
+    by_list, codes = _by_list(named), {one.code for one in occupations}
     facts: dict[str, Any] = {
         "named": by_list,
         "programs": [category for category in named if category.kind == "program"],
@@ -105,8 +119,8 @@ def _verdicts(
         "left": [(one, left_lists(one, context)) for one in occupations],
         "old": [one for one in meant if one.old],
         "title": query.slots.get("title", ""),
-        "others": neighbours(found) if is_clear(found) else [],
-        "several": len(found) > 1 and not is_clear(found),
+        "others": [m for m in neighbours(found) if m.code not in codes] if is_clear(found) else [],
+        "several": len(found) > 1 and len(occupations) > 1,
         "without": titles_without(query, context),
         "rule": _rule(meant, context),
         "ticked": [],

@@ -31,7 +31,8 @@ def about_paper(query: Query, context: Context) -> Part:
     validity = next((one for one in context.base.validities() if one.id == paper), None)
     if ENDS in several(query, "topic"):
         return topics(query, context)
-    if validity is None or not days or days[0] > context.today:
+    # What has only today beside it tells when something else came: "ECA of November 2021, my ITA came today".
+    if validity is None or not days or days[0] > context.today or (days[0] == context.today and _is_vague(query)):
         return topics(query, context)
     until = last_day_of(validity, days[0])
     needed = max(days[-1], context.today)
@@ -40,6 +41,11 @@ def about_paper(query: Query, context: Context) -> Part:
     return part.model_copy(
         update={"template": "topics/paper_day", "facts": {**part.facts, **facts, "today": context.today}}
     )
+
+
+def _is_vague(query: Query) -> bool:
+    """Whether a month or year is named too, or the beginning or end of a span: the paper may be of that."""
+    return any(slot in query.slots for slot in ("month", "year", "from", "to"))
 
 
 def _days_named(query: Query, context: Context) -> list[date]:

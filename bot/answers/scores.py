@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -40,8 +40,8 @@ class Bar:
     nominated: bool = False
     supposed: bool = False
     """The nomination is none that the score holds already."""
-    listed: bool = False
-    """The occupation named is on the category's list."""
+    listed: Sequence[str] = ()
+    """The codes of the occupation named that are on the category's list."""
     group: Group = "program"
     """What its rounds ask for besides a score."""
     only_canada: bool = False
@@ -162,26 +162,31 @@ def _bars(
     score: int | None, named: Sequence[Category], occupations: Sequence[Occupation], query: Query, context: Context
 ) -> list[Bar]:
     """The categories named first, then all that are held still."""
-    lists = _lists_of(occupations, context)
+    lists = _lists_of(occupations, bool(codes_named(query, context)), context)
     found = []
     lacked = [one.id for one in left_out(query, context)]
     for category in [*named, *(one for one in context.base.categories() if one not in named)]:
         draw = context.base.latest_draw(category.id)
         if draw and (category in named or (category.id not in lacked and _is_held(category, draw, context))):
-            bar = _bar(score, card(draw, context, previous=False), category.id in lists, context)
+            bar = _bar(score, card(draw, context, previous=False), lists.get(category.id, ()), context)
             shown_first = category in named or bar.listed
             in_way = obstacles(category, query, occupations, context) if shown_first else ()
             found.append(replace(bar, obstacles=in_way))
     return found
 
 
-def _lists_of(occupations: Sequence[Occupation], context: Context) -> set[str]:
-    """The categories whose list holds one of the occupations today."""
-    found = (context.base.eligibility(one.code, context.today) for one in occupations)
-    return {version.category for one in found if one for version in one.categories}
+def _lists_of(occupations: Sequence[Occupation], named: bool, context: Context) -> Mapping[str, Sequence[str]]:
+    """The categories whose list holds the occupations today, with their codes: one of those `named` by their codes, all
+    that a title may stand for."""
+    found: dict[str, list[str]] = {}
+    for one in occupations:
+        eligible = context.base.eligibility(one.code, context.today)
+        for version in eligible.categories if eligible else ():
+            found.setdefault(version.category, []).append(one.code)
+    return {category: codes for category, codes in found.items() if named or len(codes) == len(occupations)}
 
 
-def _bar(score: int | None, shown: Card, listed: bool, context: Context) -> Bar:
+def _bar(score: int | None, shown: Card, listed: Sequence[str], context: Context) -> Bar:
     category = shown.category
     nominees = category.id == NOMINEES
     margin = None if score is None else counted(score, category.id, context) - shown.draw.crs

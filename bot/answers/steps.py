@@ -25,8 +25,8 @@ _MISSED, _LAPSED_ON = "missed", "lapsed_on"
 _NO_DAY = dict.fromkeys(("date", "from", "to", "month", "year"))
 COUNTED = (MAIN[Intent.ITA_DEADLINE], "ita-deadline-counting")
 """The topics that a number of days answers."""
-LAST_TOLD = "last_told"
-"""The topic of a question whose day is the last one, and not that of the invitation."""
+NO_INVITATION = {"last_told", "other_day"}
+"""The topics of a question whose day is not that of the invitation: it is the last one, or that of another matter."""
 NUMBERS_IN_A_ROW = 7
 INVITED = {"invited", "just_invited"}
 """The stages at which the steps begin."""
@@ -80,7 +80,7 @@ def deadline(query: Query, context: Context) -> Part:
 
 def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     """The days there are, and where the day of the invitation is named, the last of them."""
-    period = None if LAST_TOLD in several(query, "topic") else period_of(query, context.today)
+    period = None if NO_INVITATION & set(several(query, "topic")) else period_of(query, context.today)
     invited = period.since if period and period.is_day else None
     days = _days_to_apply(context)
     if invited and date.max - invited < timedelta(days=days):

@@ -26,9 +26,10 @@ _MOST_TOLD = 2
 _IMPOSSIBLE = "not_possible"
 """The reason of what was told in words that were understood."""
 _WORK = ("canadian_work_years", "foreign_work_years")
-_COUNTED = {"spouse.accompanying": True, "spouse.citizen_or_pr": False}
+_COMING, _CITIZEN = "spouse.accompanying", "spouse.citizen_or_pr"
+_COUNTED = {_COMING: True, _CITIZEN: False}
 """A spouse who counts, as most do of whom no more is told."""
-_NOT_COUNTED = {"citizen": {"spouse.citizen_or_pr": True}, "coming": {"spouse.accompanying": False}}
+_NOT_COUNTED = {"citizen": {_CITIZEN: True}, "coming": {_COMING: False}}
 
 
 class _Supposed(NamedTuple):
@@ -93,7 +94,7 @@ def _left_open(draft: Draft) -> Iterator[_Supposed]:
     unsaid = {name: value for name, value in _COUNTED.items() if name not in draft.given}
     counts = all(draft.given.get(name, value) == value for name, value in _COUNTED.items())
     if draft.given.get("spouse") and unsaid and counts:
-        question = "citizen" if "spouse.accompanying" in draft.given else "coming"
+        question = "citizen" if _COMING in draft.given else "coming"
         yield _Supposed(question, "", unsaid, _NOT_COUNTED[question])
     where = [one for one in draft.unclear if one.field in _WORK and one.reason == "where"]
     years = read_years(where[0].words).value if where else None
@@ -106,6 +107,8 @@ def _left_open(draft: Draft) -> Iterator[_Supposed]:
 
 def _bearing(draft: Draft) -> Draft:
     """Without what was unclear of a partner who does not count: it bears on nothing."""
+    if draft.given.get(_CITIZEN) is True and _COMING not in draft.given:
+        draft = replace(draft, given={**draft.given, _COMING: True})  # a citizen counts for nothing, coming or not
     uncounted = [one for one in draft.unclear if one.field.startswith(SPOUSE) and not applies(one.field, draft.given)]
     told = any(draft.given.get(name) == value for given in _NOT_COUNTED.values() for name, value in given.items())
     return replace(draft, unclear=tuple(one for one in draft.unclear if one not in uncounted)) if told else draft

@@ -37,7 +37,9 @@ _BETWEEN = " / "
 def climb(said: Said, base: KnowledgeBase) -> Part | None:
     """What a higher result in the first language brings, where a message names two of one language."""
     told = said.draft
-    two = next((one.words for one in told.unclear if one.field == "first_language" and _BETWEEN in one.words), "")
+    of_both = all(said.sentence.of(f"language.{one}") for one in _OWN.values())  # "50 for French, with English CLB 4"
+    unclear = () if of_both else told.unclear
+    two = next((one.words for one in unclear if one.field == "first_language" and _BETWEEN in one.words), "")
     results = [read_scores(words).given for words in two.split(_BETWEEN)] if two else []
     if (step := step_told(said.sentence)) and step.ability is None and step.before is not None:
         results = [_all_alike(step, level) for level in (step.before, step.after)]

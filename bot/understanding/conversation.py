@@ -292,6 +292,8 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
         return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
+    if intent == Intent.SCORE_CHECK and last.intent.startswith("noc."):
+        found |= {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}  # the job asked about
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for
     if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):

@@ -22,7 +22,7 @@ from bot.understanding.conversation import (
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
+from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT, of_its_holder
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
 
@@ -167,6 +167,8 @@ def taken_over(
         return slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
+    if intent == Intent.SCORE_CHECK:
+        kept = of_its_holder(kept, parsed)
     if any(slot in slots for slot in ("test", "level", *RESULTS)):
         kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those told were of another test
     if any(slot in slots for slot in PERIOD):

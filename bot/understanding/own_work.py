@@ -13,6 +13,7 @@ from bot.understanding.text import fold
 _NAMED = ("category", "maybe_category")
 _IMPLIED = ("people", "maybe_category")
 """What a word for people, as "plumber", says of a category."""
+_PROGRAM = "cec"
 Run = tuple[int, int]
 
 
@@ -83,9 +84,10 @@ class OwnWork:
         return self._owners[place] if place < len(self._owners) else Owner("self")
 
     def _is_abroad(self) -> bool:
-        """Whether a place abroad is named, and none in Canada."""
+        """Whether a place abroad is named, and none in Canada, where the letters of the program are no place."""
         sentence, before = self._sentence, self._scene.lexicon.lists["before_places"]
-        if sentence.of("place.canada", "work.canadian"):
+        canadian = [one for one in sentence.of("work.canadian") if sentence.tokens[one.start].text != _PROGRAM]
+        if canadian or sentence.of("place.canada"):
             return False
         named = [m for m in sentence.of("place.abroad") if m.start and sentence.tokens[m.start - 1].text in before]
         return any(self._owners[mark.start].own for mark in [*named, *sentence.of("work.foreign")])

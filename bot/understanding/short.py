@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
@@ -20,6 +20,9 @@ from bot.understanding.topics import topic_slots, topics_found
 
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
+_ANOTHERS = ("owner.spouse", "owner.they", "owner.sibling", "owner.other")
+"""Words for another person than the asker."""
+_OF_A_JOB = ("noc", "title")
 _BARE_FIELD = 4
 """So many words name a field and nothing else: "how many were invited"."""
 ONE_ROUND = frozenset(
@@ -95,6 +98,13 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
+def _a_year_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of the age spoken of a year later: "and next year"."""
+    age = last.slots.get("age", "")
+    fits = last.intent == Intent.CRS_EXPLAIN_FACTOR and age.isdecimal() and parsed.follows("a_year_on")
+    return Query(intent=last.intent, slots=merged(last.slots, {"age": str(int(age) + 1)})) if fits else None
+
+
 def _counts_time(parsed: Parsed) -> bool:
     """Whether a message has a length of time: "6 months"."""
     text, tokens = parsed.scene.text, parsed.scene.tokens
@@ -108,8 +118,14 @@ def _bare_score(last: Query, parsed: Parsed) -> Query | None:
     fits = last.intent.startswith(_THEN_A_SCORE) and len(numbers) == 1 and not _beside_numbers(parsed)
     if not fits or not SCORES[0] <= numbers[0] <= SCORES[1]:
         return None
-    taken = inherited(Intent.SCORE_CHECK, last)
+    taken = of_its_holder(inherited(Intent.SCORE_CHECK, last), parsed)
     return Query(intent=Intent.SCORE_CHECK, slots={**taken, "score": str(numbers[0])})
+
+
+def of_its_holder(taken: Mapping[str, str], parsed: Parsed) -> dict[str, str]:
+    """What a score takes over, without the job spoken of where the score is another person's: "my husband has 480"."""
+    anothers = parsed.scene.told.of(*_ANOTHERS)
+    return {slot: value for slot, value in taken.items() if not (anothers and slot in _OF_A_JOB)}
 
 
 def _beside_numbers(parsed: Parsed) -> int:
@@ -325,7 +341,7 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 PLAIN_RULES = (
     *ROUND_RULES,
     *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_program,
-    _its_cost, _completed, _on_which_list, _restated,
+    _its_cost, _a_year_on, _completed, _on_which_list, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

@@ -52,6 +52,8 @@ _OF_WORK = ("score.check", "draw.tiebreak", "noc.category_eligibility", "categor
 """Intents that the asker's job, and where it is done, bear on."""
 _BY_JOBS = ("draw.latest", "draw.next", "subscribe")
 """Intents whose rounds may be named by a job."""
+_OF_CASES = (*_OF_WORK, "program.eligibility")
+"""Intents that how long the asker worked, and the levels told, bear on; what is told of a gap is no work."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
@@ -68,6 +70,8 @@ _PAPERS = ("language.tests", "eca")
 """Intents about what is of a day, and ends on another."""
 _REACH = 4
 """So many words before a day say that something ends on it."""
+_BY_INVITATION = 3
+"""How many words its day may follow the word for the invitation."""
 _DIGITS = 5
 _ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
@@ -98,6 +102,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = without_days_to_come(scene, slots)
     if intent in _PAPERS and any(scene.near("ends_on", one.start, one.end, _REACH, 0) for one in entities.of("date")):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day it ends, not its own
+    if intent == Intent.ITA_DEADLINE and (day := _day_of_invitation(scene, entities)):
+        slots["date"] = day
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent in _OF_LEVELS:
@@ -107,13 +113,16 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith("crs."):
         slots |= _of_points(intent, scene, slots)
     if work:
-        slots |= {**work.slots(), **told_slots(scene.told)}
+        slots |= work.slots()
+    if work or (intent in _OF_CASES and not scene.text.has("time_off")):
+        slots |= told_slots(scene.told)
     if intent in OF_ALERTS:
         slots = _of_alerts(scene, slots)
     if intent == "help":
         slots |= terms_in(scene)
-    if intent.startswith(_OF_JOBS) and (title := title_in(scene, named=not intent.startswith("noc."))):
-        slots["title"] = title
+    if intent.startswith(_OF_JOBS):
+        title = title_in(scene, named=not intent.startswith("noc."), apart=_category_behind_a_job(scene, entities))
+        slots |= {"title": title} if title else {}
     return slots | claim_in(intent, scene, entities, slots)
 
 
@@ -151,6 +160,21 @@ def _of_alerts(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
         slots = {**{slot: v for slot, v in slots.items() if not slot.startswith("category")}, "category": "all"}
     chosen = settings_in(scene)
     return {**slots, **chosen, **({"topic": "hours"} if "hours" in chosen else {})}  # none else are told by their hours
+
+
+def _category_behind_a_job(scene: Scene, entities: Entities) -> frozenset[int]:
+    """The words of a category that a job stands before, "IT manager senior managers category": no title holds them."""
+    jobs = [min(ends) for ends in scene.text.marks.get("job", {}).values()]
+    named = [f for f in entities.of("category") if scene.text.has("round_or_category", f.end - 1, f.end)]
+    return frozenset(i for f in named if any(end <= f.start for end in jobs) for i in range(f.start, f.end))
+
+
+def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
+    """Of several days the one that stands by the word for the invitation, which may come after another's."""
+    days = entities.of("date", "date2")
+    ends = [end for stops in scene.text.marks.get("ita_word", {}).values() for end in stops]
+    near = [(one.start - end, one.value) for one in days for end in ends if 0 <= one.start - end <= _BY_INVITATION]
+    return min(near)[1] if len(days) > 1 and near else None
 
 
 def _alike(scene: Scene) -> dict[str, str]:

@@ -105,5 +105,13 @@ def level_asked(scene: Scene) -> dict[str, str]:
     english = bool(words & scene.lexicon.lists["english_named"])
     of_french = [place for place in places if scene.word(place - 1) == _FRENCH_SCALE]
     place = of_french[0] if french and of_french else places[0]  # of "CLB 10 and NCLC 5 in French" the latter
-    french = french or scene.word(place - 1) == _FRENCH_SCALE
+    of_scale = scene.word(place - 1) == _FRENCH_SCALE
+    named = {scene.word(i) for i in (place + 1, place + 2) if not _is_apart(scene, place + 1, i)}
+    english = english and not (of_scale and french and named.isdisjoint(scene.lexicon.lists["english_named"]))
+    french = french or of_scale
     return {"level": scene.word(place), "language": "french" if french and not english else "english"}
+
+
+def _is_apart(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a comma or another break stands before one of these words."""
+    return any(char in scene.gap(i) for i in range(start, stop + 1) for char in ",;:.()")

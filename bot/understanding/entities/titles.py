@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.understanding.entities.found import Scene
 
 _LONGEST = 7
+_TECHNOLOGY = "it"
+"""Stands for information technology before a word for a job."""
 _BETWEEN = 6
 """Words between two titles at most: "a welder in the trades list, and what about plumbers"."""
 _MOST = 4
@@ -14,20 +16,20 @@ Run = tuple[int, int]
 """The tokens from one to another."""
 
 
-def title_in(scene: Scene, *, named: bool = False) -> str | None:
+def title_in(scene: Scene, *, named: bool = False, apart: frozenset[int] = frozenset()) -> str | None:
     """The job title as typed, or None; of several ("teacher and pastry cook") each, with commas. With `named` none that
-    has no word for a job in it: the question need not be about one.
+    has no word for a job in it: the question need not be about one. No title goes on into the tokens `apart`.
 
     A frame ("noc for <title>", "i am a <title>") is trusted before what remains, where a title is asked about.
     """
     framed = [
         run
         for start, ends in sorted(scene.text.marks.get("title_follows", {}).items())
-        if not named and (run := _run(scene, max(ends)))
+        if not named and (run := _run(scene, max(ends), apart))
     ]
     best = max(framed, key=lambda r: (*_rank(scene, r), -r[0]), default=None)
     if best is None or not _rank(scene, best)[0]:
-        runs = [run for i in range(len(scene.tokens)) if (run := _run(scene, i))]
+        runs = [run for i in range(len(scene.tokens)) if (run := _run(scene, i, apart))]
         jobs = max(runs, key=lambda r: (*_rank(scene, r), r[1] - r[0], -r[0]), default=None)
         if jobs and best is None:
             best = jobs if _jobs(scene, jobs) or len(scene.tokens) <= _SHORT else None
@@ -35,7 +37,7 @@ def title_in(scene: Scene, *, named: bool = False) -> str | None:
             best = jobs
     if best is None or (named and not _jobs(scene, best)):
         return None
-    return ", ".join(_typed(scene, run) for run in _jobs_apart(scene, best))
+    return ", ".join(_typed(scene, run) for run in _jobs_apart(scene, best, apart))
 
 
 def _typed(scene: Scene, run: tuple[int, int]) -> str:
@@ -54,13 +56,14 @@ def job_runs(scene: Scene, apart: frozenset[int]) -> list[Run]:
     return found
 
 
-def _jobs_apart(scene: Scene, best: Run) -> list[Run]:
+def _jobs_apart(scene: Scene, best: Run, apart: frozenset[int]) -> list[Run]:
     """The run, with the others that have a word for a job and that "and", "or" or a comma joins to it, in order."""
     titles = _cut(scene, best)
-    for run in _others(scene, best):
+    others = _others(scene, best, apart)
+    for run in others:
         if run[0] >= titles[-1][1] and _joined(scene, titles[-1], run):
             titles.append(run)
-    for run in reversed(_others(scene, best)):
+    for run in reversed(others):
         if run[1] <= titles[0][0] and _joined(scene, run, titles[0]):
             titles.insert(0, run)
     return titles[:_MOST]
@@ -76,11 +79,11 @@ def _cut(scene: Scene, run: Run) -> list[Run]:
     return [run]
 
 
-def _others(scene: Scene, best: Run) -> list[Run]:
+def _others(scene: Scene, best: Run, apart: frozenset[int]) -> list[Run]:
     """The runs beside the best that have a word for a job, in order, each as long as can be."""
     found: list[Run] = []
     for start in range(len(scene.tokens)):
-        run = _run(scene, start)
+        run = _run(scene, start, apart)
         free = run and (run[1] <= best[0] or run[0] >= best[1]) and (not found or run[0] >= found[-1][1])
         if run and free and _jobs(scene, run):
             found.append(run)
@@ -115,7 +118,7 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
     if start >= len(scene.tokens):
         return None
     sentence = scene.sentence(start)
-    while start < sentence.end and (scene.word(start) in frame or scene.word(start) in links):
+    while start < sentence.end and _is_frame(scene, start, frame | links):
         start += 1
     end = start
     while (
@@ -133,7 +136,19 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
 def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:
     word = scene.word(index)
     within = _within_job(scene, index) or _joins_in_french(scene, index)
-    return (word not in frame or within) and not word[:1].isdigit() and word[:1].isalpha()
+    return (within or not _is_frame(scene, index, frame)) and not word[:1].isdigit() and word[:1].isalpha()
+
+
+def _is_frame(scene: Scene, index: int, frame: frozenset[str]) -> bool:
+    """Whether a word is one of the question: "IT manager" is a job, "is it manager" asks, and "healthcare assistant" is
+    no assistant of any kind."""
+    lists = scene.lexicon.lists
+    if scene.word(index) in lists["fields_of_jobs"] and scene.word(index + 1) in lists["wide_jobs"]:
+        return False
+    if scene.word(index) != _TECHNOLOGY or index + 1 not in scene.text.marks.get("job", {}):
+        return scene.word(index) in frame
+    raw = scene.tokens[index].raw
+    return raw != _TECHNOLOGY.upper() and scene.word(index - 1) in lists["before_pronouns"]
 
 
 def _within_job(scene: Scene, index: int) -> bool:
@@ -142,7 +157,10 @@ def _within_job(scene: Scene, index: int) -> bool:
 
 
 def _joins_in_french(scene: Scene, index: int) -> bool:
-    """Whether a word is the "à" within a French title: "commis à la saisie", not "boulanger à Lyon"."""
+    """Whether a word is the "à" or "en" within a French title: "commis à la saisie", not "boulanger à Lyon";
+    "technicien en pharmacie", not "technicien en Tunisie"."""
+    if scene.word(index) == "en":
+        return scene.word(index + 1) in scene.lexicon.lists["fields_of_titles"]
     return scene.word(index) == "a" and scene.word(index + 1) in ("la", "l")
 
 

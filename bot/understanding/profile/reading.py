@@ -29,6 +29,7 @@ Assumption = Literal[
     "all_four",  # one level, said of no ability
     "first_language",  # which of two languages is the first
     "completed_years",  # months beyond whole years are left out
+    "part_time",  # fewer hours than full time count in proportion
     "added",  # several stretches of work, added up
     "sibling_status",  # a sibling in Canada is taken to be a citizen or permanent resident, 18 or older
     "before_birthday",  # the coming birthday is not counted yet

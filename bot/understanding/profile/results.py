@@ -201,9 +201,18 @@ class _Finder:
         named = language.end < len(sentence.tokens) and sentence.tokens[language.end].kind == "cefr"
         leads = named or (
             not sentence.is_border(language.end)
-            and (sentence.is_a(language.end, *ANCHORS) or sentence.number(language.end) is not None)
+            and (
+                sentence.is_a(language.end, *ANCHORS)
+                or sentence.number(language.end) is not None
+                or self._is_denied(language.end)
+            )
         )
         return own and not leads
+
+    def _is_denied(self, index: int) -> bool:
+        """Whether a word there says no to the language before it, "CLB 9 all French none", and to none behind it."""
+        sentence = self._sentence
+        return sentence.is_a(index, "no.no") and not sentence.has(index + 1, index + 3, "language")
 
     def _untaken(self, mark: Mark, reach: int = _NEAR) -> str:
         """`no` or `pending` where a word beside the name says that there is no result; else empty."""

@@ -113,10 +113,15 @@ class Sentence:
         return found
 
     def number(self, index: int) -> float | None:
-        """The number there, where it is not yet spoken for."""
-        if 0 <= index < len(self.tokens) and index not in self.taken:
+        """The number there, where it is not yet spoken for, and counts no hours."""
+        if 0 <= index < len(self.tokens) and index not in self.taken and not self.counts_hours(index):
             return self.tokens[index].number
         return None
+
+    def counts_hours(self, index: int) -> bool:
+        """Whether a word for hours follows; a capital H is a man."""
+        after = index + 1
+        return self.is_a(after, "time.hour") or (after < len(self.tokens) and self.tokens[after].raw == "h")
 
     def gap(self, index: int) -> str:
         return self.tokens[index].gap if index < len(self.tokens) else self.tail

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understanding.profile.durations import MONTHS, Duration, find_durations
 from bot.understanding.profile.reading import Reason
+from bot.understanding.profile.schooling import RANKED
 from bot.understanding.profile.sentence import Sentence
+from bot.understanding.profile.words import load_words
 from bot.understanding.profile.work_places import OTHERWISE, Places, Where
 
 _NOTHING = frozenset(("none", "zero", "nothing", "nil", "aucun", "aucune", "rien", "neant", "no", "nope", "na"))
@@ -24,6 +27,10 @@ _CALENDAR = range(1960, 2101)
 """Numbers that are years of the calendar."""
 _BIG = 60
 """No bare number beyond is taken for years."""
+_FULL_TIME = 30
+"""Hours a week that count as full time; fewer count in proportion."""
+_LEAST_HOURS = 5
+_A_WEEK = frozenset(("week", "weekly", "wk", "pw", "semaine", "sem", "hebdo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,16 @@ class Stretch:
     place: str
     words: str
     problem: Reason | None = None
+    in_part: bool = False
+    """Whether its months are those of full time that fewer hours a week come to."""
 
 
+_ELSEWHERE: Mapping[Where, Where] = {"canada": "abroad", "abroad": "canada"}
+_DEGREES = tuple(f"education.{key}" for key in RANKED)
+_OF_STUDENTS = frozenset((("study", "permit"), ("student", "permit"), ("student", "visa"), ("d", "etudes")))
+"""The ends of the names of what allows one to study; work done with it as a student counts for nothing."""
+_NEAR_DEGREE = 3
+"""So near behind a degree, with no word for work, a length may be that of the studies: "bachelor canadian 4 year"."""
 _SCHOOLING = ("education.credential", "education.further")
 
 
@@ -46,7 +61,7 @@ class Stretches:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self._places = Places(sentence)
-        self._durations = find_durations(sentence)
+        self._durations = _with_bare(sentence, find_durations(sentence))
         self._inside = {i for d in self._durations for i in range(d.start, d.end)}
         self._last: Stretch | None = None
         """The stretch before."""
@@ -54,21 +69,57 @@ class Stretches:
         """The place of the stretch before, where the next one is said to be part of it."""
 
     def found(self) -> Iterator[Stretch]:
+        """The stretches, of a whole of which a part is told the rest: "3 years, of which 1 in Canada"."""
+        whole: Stretch | None = None
+        for stretch, part_follows in self._told():
+            if whole and stretch.where in _ELSEWHERE and stretch.duration.months <= whole.duration.months:
+                rest = replace(whole.duration, months=whole.duration.months - stretch.duration.months)
+                yield replace(whole, where=_ELSEWHERE[stretch.where], duration=rest)
+            elif whole:
+                yield whole
+            whole = stretch if part_follows and stretch.where == "unsaid" and not stretch.problem else None
+            if not whole:
+                yield stretch
+        if whole:
+            yield whole
+
+    def _told(self) -> Iterator[tuple[Stretch, bool]]:
+        """Each stretch as it is told, and whether a part of it follows."""
         for start, end in self._segments():
             end = self._denied_to(start) or end
             duration = next((d for d in self._durations if start <= d.start < end), None) or self._bare(start, end)
             if duration is None and self._none_at_all(start, end):
                 nothing = Duration(start, end, 0)
-                yield Stretch("canada", nothing, "", self._sentence.words(start, end))
-                yield Stretch("abroad", nothing, "", self._sentence.words(start, end))
+                yield Stretch("canada", nothing, "", self._sentence.words(start, end)), False
+                yield Stretch("abroad", nothing, "", self._sentence.words(start, end)), False
             stretch = self._stretch(duration, start, end) if duration else self._dated(start, end)
+            stretch = self._in_proportion(stretch) if stretch else None
             stretch = stretch or (self._echo(start, end) if duration is None else None)
             self._last = stretch or self._last
             part_follows = end < len(self._sentence.tokens) and self._sentence.is_a(end, "link.part")
             whole = stretch if part_follows and not self._sentence.has(start, end, "work.work") else None
             self._within = (whole.where, whole.place) if whole else None
             if stretch and not whole and not self._is_total(start, end):
-                yield stretch
+                yield stretch, part_follows
+
+    def _in_proportion(self, stretch: Stretch) -> Stretch:
+        """The stretch by the hours a week that its sentence tells, where they are fewer than full time: they count in
+        proportion. Where it tells several, how long it comes to is open."""
+        hours = self._hours(*self._sentence.sentence(stretch.duration.start))
+        if not stretch.duration.months or not any(_LEAST_HOURS <= one < _FULL_TIME for one in hours):
+            return stretch
+        if len(hours) > 1:
+            return replace(stretch, problem="about")
+        months = int(stretch.duration.months * hours.pop() / _FULL_TIME)
+        problem = None if stretch.problem == "which_kind" else stretch.problem
+        return replace(stretch, duration=replace(stretch.duration, months=months), problem=problem, in_part=True)
+
+    def _hours(self, start: int, end: int) -> set[float]:
+        """The hours a week that are told."""
+        tokens, counts = self._sentence.tokens, self._sentence.counts_hours
+        numbers = {i: tokens[i].number for i in range(start, end) if counts(i)}
+        weekly = {i for i in numbers if any(t.text in _A_WEEK for t in tokens[i + 1 : i + _FEW])}
+        return {hours for i, hours in numbers.items() if hours is not None and i in weekly}
 
     def _echo(self, start: int, end: int) -> Stretch | None:
         """ "I have 3 years in Canada, she has 1": as much, in the place before."""
@@ -178,7 +229,7 @@ class Stretches:
         for index in range(start, end):
             number = sentence.number(index)
             article = sentence.tokens[index].text in ("un", "une") or sentence.is_a(index + 1, "kids")
-            if number is None or number > _BIG or index in self._inside or article or not placed:
+            if number is None or number > _BIG or index in self._inside or article or not placed or self._is_day(index):
                 continue
             follows = sentence.has(
                 index + 1, min(end, index + 6), "place", "work.before", "work.foreign", "work.canadian"
@@ -192,6 +243,11 @@ class Stretches:
                 return Duration(index, index + 1, 0)
         return None
 
+    def _is_day(self, index: int) -> bool:
+        """Whether a month stands beside a number: "the CEC draw of 5 August"."""
+        tokens, months = self._sentence.tokens, load_words().months
+        return any(0 <= i < len(tokens) and tokens[i].text in months for i in (index - 1, index + 1))
+
     def _and_next(self, start: int, end: int) -> int:
         """Goes over a dash or colon: "Canadian exp - 0"."""
         sentence = self._sentence
@@ -204,7 +260,8 @@ class Stretches:
         worked = sentence.has(start, end, "work.work") or self._has_title(start, end)
         lived = sentence.has(start, end, "work.lived") and not worked
         where, place = self._places.of(duration, start, end)
-        words = sentence.words(start, max(end, duration.end))
+        others = [i for i in range(start, duration.start) if sentence.tokens[i].number is not None]
+        words = sentence.words(max(others, default=start - 1) + 1, max(end, duration.end))
         if where == "unsaid" and not lived:
             where, place = self._within or self._places.where_next(end)
         if where == "unsaid" and not lived and (worked or (duration.end == end and self._is_with(end))):
@@ -230,7 +287,22 @@ class Stretches:
             return Stretch(where, duration, "", words) if asked else None
         doubt: Reason | None = "where" if place == "here" or place == "ici" else None
         doubt = doubt if doubt and self._places.is_elsewhere(start) else None
+        doubt = "which_kind" if where == "canada" and self._may_not_count(duration, start, end) else doubt
         return Stretch(where, duration, place, words, self._problem(duration, start, end) or doubt)
+
+    def _may_not_count(self, duration: Duration, start: int, end: int) -> bool:
+        """Whether work in Canada is told to be of a kind that counts for nothing, or may be the length of a degree."""
+        sentence = self._sentence
+        stop = next((d.start for d in self._durations if d.start >= end), sentence.sentence(start)[1])
+        stop = end if sentence.has(end, stop, "place.abroad", "work.foreign") else stop
+        studied = sentence.has(max(start, duration.start - _NEAR_DEGREE), duration.start, *_DEGREES)
+        permits = {(one.text, two.text) for one, two in pairwise(sentence.tokens[start:stop])}
+        student = not permits.isdisjoint(_OF_STUDENTS)
+        return (
+            sentence.has(start, stop, "work.uncounted")
+            or student
+            or (studied and not sentence.has(start, end, "work.work"))
+        )
 
     def _is_with(self, index: int) -> bool:
         sentence = self._sentence
@@ -268,3 +340,19 @@ class Stretches:
         if schooled and duration.end < end and self._sentence.has(start, duration.start, *_SCHOOLING):
             return "which_kind"
         return "which_kind" if self._sentence.has(start, end, "work.unskilled") else None
+
+
+def _with_bare(sentence: Sentence, durations: list[Duration]) -> list[Duration]:
+    """The stretches of time, with bare numbers of years behind one that each have a place: "5 yrs, 2 in Canada"."""
+    inside = {i for d in durations for i in range(d.start, d.end)}
+    bare = [
+        Duration(i, i + 1, round(number * MONTHS))
+        for i in range(len(sentence.tokens) - 2)
+        if i not in inside
+        and (number := sentence.number(i)) is not None
+        and 0 < number < _BIG
+        and sentence.tokens[i + 1].text in _AT
+        and sentence.is_a(i + 2, "place.canada", "place.abroad")
+        and any(d.end <= i and d.unit == "year" for d in durations)
+    ]
+    return sorted([*durations, *bare], key=lambda one: one.start)

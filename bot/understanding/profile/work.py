@@ -101,5 +101,7 @@ def _note(stretches: list[Stretch], name: str, into: dict[str, Any], notes: Note
     into[name.split(".")[-1]] = months // MONTHS
     if len(clear) > 1:
         notes.assume(name, "added", str(len(clear)))
-    if months % MONTHS or any(not s.duration.whole for s in clear):
+    if any(s.in_part for s in clear):
+        notes.assume(name, "part_time", str(months // MONTHS))
+    elif months % MONTHS or any(not s.duration.whole for s in clear):
         notes.assume(name, "completed_years", str(months // MONTHS))

@@ -8,6 +8,7 @@ from bot.answers.counted import crs_of
 from bot.answers.language import levels_told
 from bot.intents import Intent
 from bot.query import Query
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 from tests.bot.answers.asking import Desk
@@ -140,3 +141,15 @@ def test_levels_are_enough_or_not_by_the_lowest(
     told = desk.ask(_ASKED, language, levels="french", bands=",".join(levels.values()), **levels)
     enough = {"en": "reached.", "fr": "c’est atteint."}[language]
     assert (enough in told.first_line) == reached
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_level_below_that_of_rounds_for_french_is_told_to_be_too_low_for_them(desk: Desk, language: Language) -> None:
+    slots = {"category": "french", "level": "6", "language_": "french"}
+    line = desk.ask(Intent.LANGUAGE_EQUIVALENCY, language, **slots).first_line
+    assert "7" in line and "6" in line
+
+
+def test_the_level_that_rounds_for_french_ask_for_is_not_too_low(desk: Desk) -> None:
+    told = desk.ask(Intent.LANGUAGE_EQUIVALENCY, category="french", level="7", language_="french")
+    assert told.part.facts["too_low_for"] is None

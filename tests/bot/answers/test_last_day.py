@@ -34,3 +34,8 @@ def test_the_days_stand_first_where_they_are_asked_for(desk: Desk, language: Lan
 def test_a_day_told_as_the_last_counts_no_days_from_it(desk: Desk) -> None:
     told = desk.ask(Intent.ITA_DEADLINE, date="2026-09-20", topic="last_told", about="ita-deadline")
     assert told.part.facts["last"] is None
+
+
+def test_the_day_of_another_matter_is_not_counted_from(desk: Desk) -> None:
+    told = desk.ask(Intent.ITA_DEADLINE, date="2026-10-01", topic="other_day", about="ita-deadline-counting")
+    assert told.part.facts["last"] is None

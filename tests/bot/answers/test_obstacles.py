@@ -122,3 +122,22 @@ def test_rounds_named_by_a_job_that_left_their_list_say_so_first(desk: Desk, int
 
 def test_rounds_named_by_a_job_on_their_list_say_nothing_of_it(desk: Desk) -> None:
     assert not desk.ask(Intent.DRAW_LATEST, category="trades", people="welders").part.facts["in_way"]
+
+
+@pytest.mark.parametrize("told", [{"where": "abroad"}, {"work_abroad": "60"}])
+def test_work_abroad_alone_is_told_before_a_cut_off_of_the_program_for_work_in_canada(
+    desk: Desk, told: dict[str, str]
+) -> None:
+    line = desk.ask(Intent.SCORE_CHECK, category="cec", score="525", **told).first_line
+    assert line.startswith("No, not with work outside Canada alone")
+
+
+def test_work_in_canada_beside_work_abroad_stands_in_no_way(desk: Desk) -> None:
+    slots = {"category": "cec", "score": "525", "work_canada": "12", "work_abroad": "36"}
+    assert "No, not" not in desk.ask(Intent.SCORE_CHECK, **slots).text
+
+
+@BOTH
+def test_a_level_too_low_is_told_before_what_the_category_asks_for(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.CATEGORY_REQUIREMENTS, language, category="french", french="6,6,6,6").first_line
+    assert line.startswith(NO[language])

@@ -126,7 +126,7 @@ def test_the_best_match_is_meant_where_nothing_comes_near(scores: tuple[float, .
 def test_what_a_teer_counts_for(desk: Desk) -> None:
     line = desk.ask(Intent.PROGRAM_ELIGIBILITY, noc="4217", program="cec").first_line
     assert "is TEER" in line
-    assert "its work counts" in line
+    assert "the occupation counts" in line
 
 
 @pytest.mark.parametrize(
@@ -225,3 +225,51 @@ def test_another_occupation_of_that_name_is_told(desk: Desk, title: str, languag
 def test_of_mere_guesses_only_the_best_are_told(desk: Desk) -> None:
     told = desk.ask(Intent.NOC_LOOKUP, "fr", title="assistante d'une pme")
     assert len(told.part.facts["matches"]) <= GUESSES
+
+
+def test_months_told_that_are_too_few_for_the_program_named_are_told_first(desk: Desk) -> None:
+    slots = {"program": "cec", "title": "software developer", "about": "cec", "work_canada": "11"}
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, **slots)
+    assert told.first_line.startswith("Not with what you tell")
+    assert "(yours: 11)" in told.first_line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_level_told_below_that_of_the_program_is_told_first(desk: Desk, language: Language) -> None:
+    slots = {"program": "cec", "noc": "21231", "about": "cec", "english": "5,5,5,5"}
+    line = desk.ask(Intent.PROGRAM_ELIGIBILITY, language, **slots).first_line
+    assert "7" in line
+    assert "5)" in line
+
+
+def test_a_level_that_is_enough_for_the_occupation_is_held_against_nobody(desk: Desk) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="cec", noc="72200", about="cec", english="6,6,6,6")
+    assert "Not with what you tell" not in told.text
+
+
+def test_enough_months_are_held_against_nobody(desk: Desk) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="cec", title="cook", about="cec", work_canada="14")
+    assert "Not with what you tell" not in told.text
+
+
+@pytest.mark.parametrize(("title", "category"), [("psw", "healthcare"), ("mechanic", "trades")])
+def test_a_title_that_also_stands_for_a_job_of_another_verdict_gets_both(desk: Desk, title: str, category: str) -> None:
+    text = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title=title, category=category).text
+    assert "it depends on the code" in text
+    assert "Yes" in text and "No" in text
+
+
+def test_a_title_whose_jobs_are_all_on_the_list_is_told_by_the_first(desk: Desk) -> None:
+    line = desk.ask(Intent.NOC_CATEGORY_ELIGIBILITY, title="nurse", category="healthcare").first_line
+    assert line.startswith("Yes") and "31301" in line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_months_of_no_job_named_that_are_too_few_are_told_first(desk: Desk, language: Language) -> None:
+    line = desk.ask(Intent.PROGRAM_ELIGIBILITY, language, program="cec", about="cec", work_canada="9").first_line
+    assert "9)" in line
+
+
+def test_work_abroad_beside_too_few_months_in_canada_is_held_against_nobody_elsewhere(desk: Desk) -> None:
+    told = desk.ask(Intent.PROGRAM_ELIGIBILITY, program="fsw", about="fsw", work_canada="8", work_abroad="60")
+    assert "Not with what you tell" not in told.text

@@ -66,3 +66,8 @@ def test_a_second_day_is_the_one_on_which_the_paper_is_needed(
 def test_a_day_told_as_the_end_is_no_day_a_paper_is_of(desk: Desk, intent: Intent, paper: str) -> None:
     day = (desk.context().today - timedelta(days=300)).isoformat()
     assert desk.ask(intent, date=day, topic="ends,validity").part.template == "topics/topics"
+
+
+@PAPERS
+def test_today_beside_a_month_is_no_day_of_a_paper(desk: Desk, intent: Intent, paper: str) -> None:
+    assert desk.ask(intent, date="today", from_="2021-11").part.template == "topics/topics"

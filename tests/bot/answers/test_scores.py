@@ -183,3 +183,18 @@ def test_without_a_score_the_cut_off_of_the_category_named_answers(
     desk: Desk, base: KnowledgeBase, language: Language
 ) -> None:
     assert str(base.latest_draw("french").crs) in desk.ask(Intent.SCORE_CHECK, language, category="french").first_line
+
+
+@BOTH
+@pytest.mark.parametrize(("title", "category"), [("engineer", "stem"), ("mechanic", "trades")])
+def test_no_list_is_claimed_for_a_title_that_may_stand_for_a_job_off_it(
+    desk: Desk, language: Language, title: str, category: str
+) -> None:
+    text = desk.ask(Intent.SCORE_CHECK, language, score="480", category=category, title=title).text
+    assert "is on its list" not in text and "est sur sa liste" not in text
+
+
+@BOTH
+def test_every_cut_off_of_the_list_has_a_line_of_its_own(desk: Desk, language: Language) -> None:
+    lines = desk.ask(Intent.SCORE_CHECK, language, score="480", noc="72106").text.splitlines()
+    assert [line for line in lines if sum(line.count(mark) for mark in "▲▼") > 1] == []

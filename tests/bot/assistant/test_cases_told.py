@@ -143,3 +143,12 @@ def test_what_two_questions_find_alike_is_told_once(base: KnowledgeBase) -> None
     both = (Query(intent=Intent.CRS_IMPROVE), Query(intent=Intent.CRS_EXPLAIN_FACTOR))
     parts = asked(assistant(base, *both), "from CLB 7 to CLB 10, how much? single, master's")
     assert [part.template for part in parts] == ["score/climb"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CLB 7 gives 50 points for French though my English is CLB 4?", "50 points de français, anglais CLB 4"],
+)
+def test_levels_of_two_languages_are_no_step_from_one_to_the_other(base: KnowledgeBase, text: str) -> None:
+    found = Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={"factor": "french", "about": "french-bonus"})
+    assert asked(assistant(base, found), text)[0].template != "score/climb"

@@ -125,3 +125,11 @@ def test_what_is_unclear_of_a_partner_who_does_not_count_is_not_asked(
 ) -> None:
     told = score_told(text, language, base, TODAY)
     assert told is not None
+
+
+def test_a_spouse_told_to_be_a_citizen_need_not_be_told_to_come(base: KnowledgeBase) -> None:
+    text = "crs: 37, married, wife is a Canadian citizen, master's, CLB 9 in all, 4 years of work in India"
+    told = score_told(text, "en", base, TODAY)
+    alone = Candidate(age=37, education="master", first_language=_NINE, foreign_work_years=4)
+    assert told is not None
+    assert told.facts["score"].total == shipped_grids().crs_on(TODAY).score(alone).total

@@ -65,3 +65,9 @@ def test_a_minimum_missed_is_named_where_it_was_told(base: KnowledgeBase) -> Non
 @pytest.mark.parametrize("text", ["what is the pass mark of FSW", "FSW points for a master's", "FSW: 33, CLB 9 in all"])
 def test_what_tells_no_case_gets_no_sum(text: str, base: KnowledgeBase) -> None:
     assert fsw_told(text, "en", base, TODAY) is None
+
+
+def test_years_of_work_told_without_a_comma_count_on_the_grid(base: KnowledgeBase) -> None:
+    told = fsw_told("FSW: 45 years phd clb 9 6 yr exp wife clb 4", "en", base, TODAY)
+    assert told is not None
+    assert next(one.points for one in told.facts["result"].factors if one.name == "experience") > 0

@@ -314,3 +314,15 @@ def test_alerts_wanted_besides_keep_those_wanted_before(
 ) -> None:
     query = conversation(read, *turns)
     assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == ("subscribe", slots)
+
+
+def test_a_score_told_after_a_job_is_that_of_its_holder(read: Read) -> None:
+    assert conversation(read, "is cook in the trades list", "my score is 480").slots["title"] == "cook"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("is nurse in healthcare list", "my husband has 480"), ("infirmière, liste santé ?", "mon mari a 480")],
+)
+def test_the_score_of_another_is_not_that_of_the_job_spoken_of(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).slots.keys().isdisjoint(("noc", "title"))

@@ -104,3 +104,14 @@ def test_which_draw_fits_is_asked_of_the_score_and_job_just_told(read: Read, tex
     told = read("I am a nurse with 478 points").queries[0]
     query = read(text, last=told).queries[0]
     assert (query.intent, query.slots["score"], query.slots["title"]) == ("score.check", "478", "nurse")
+
+
+@pytest.mark.parametrize(
+    "text", ["all my experience is in India, 525, CEC draw?", "525, toute mon expérience au Maroc, tirage CEC ?"]
+)
+def test_who_names_the_program_by_its_letters_may_work_abroad(parse: Parse, text: str) -> None:
+    assert slots(parse, text).get("where") == "abroad"
+
+
+def test_who_worked_in_canada_is_not_abroad(parse: Parse) -> None:
+    assert "where" not in slots(parse, "i am in India now, worked 2 years in Toronto, 525 for CEC?")

@@ -143,3 +143,25 @@ def test_the_one_way_asked_about_stands_before_ways_in_general(read: Read, text:
 def test_a_brother_with_a_permit_is_no_spouse(read: Read) -> None:
     slots = conversation(read, "does a brother give points", "he is on work permit").slots
     assert "spouse-work-permit" not in slots["about"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "age"),
+    [(("age 29, how many points", "and next year"), "30"), (("34 ans, combien de points", "et l'an prochain"), "35")],
+)
+def test_a_year_later_the_points_are_those_of_the_next_age(read: Read, turns: tuple[str, ...], age: str) -> None:
+    assert conversation(read, *turns).slots["age"] == age
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("French NCLC 9, English none, which bonus", "french"),
+        ("combien de points pour NCLC 7 en anglais", "english"),
+        ("CLB 9 in English, how many points", "english"),
+    ],
+)
+def test_a_level_is_of_the_language_of_its_scale_unless_another_stands_by_it(
+    read: Read, text: str, language: str
+) -> None:
+    assert read(text).queries[0].slots["language"] == language

@@ -209,6 +209,13 @@ def test_the_first_round_of_a_year_is_not_the_first_of_all(parse: Parse) -> None
         ("welder, plumber or butcher: which list", "welder, plumber, butcher"),
         ("soudeur et dentiste, quelle liste", "soudeur, dentiste"),
         ("soudeur ou boucher, quelle liste", "soudeur, boucher"),
+        ("technicien en pharmacie ou pharmacien, lequel est sur la liste", "technicien en pharmacie, pharmacien"),
+        ("infirmière en Tunisie, quelle liste", "infirmière"),
+        ("IT manager senior managers category?", "it manager"),
+        ("healthcare assistant draw eligible?", "healthcare assistant"),
+        ("nurse in healthcare category", "nurse"),
+        ("is it carpenter in the trades list", "carpenter"),
+        ("marketing director senior managers draw?", "marketing director"),
     ],
 )
 def test_every_job_of_a_question_is_a_title(parse: Parse, text: str, titles: str) -> None:
@@ -345,3 +352,35 @@ def test_the_year_a_test_was_written_in_is_no_result_of_it(parse: Parse) -> None
 @pytest.mark.parametrize(("text", "months"), [("36 ans", None), ("3 ans", "36")])
 def test_so_many_years_as_nobody_works_are_an_age(parse: Parse, text: str, months: str | None) -> None:
     assert slots(parse, "noc.category_eligibility", text).get("work_unsaid") == months
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("my exam was on 3 September and the ITA came 20 August, last day?", "2026-08-20"),
+        ("invité le 20 août, examen médical le 3 septembre, date limite ?", "2026-08-20"),
+    ],
+)
+def test_the_days_to_apply_are_counted_from_the_day_by_the_invitation(parse: Parse, text: str, day: str) -> None:
+    assert slots(parse, "ita.deadline", text)["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("i worked 11 months in Toronto, cec?", {"work_canada": "11"}),
+        ("CLB 5 partout, CEC possible ?", {"english": "5,5,5,5"}),
+    ],
+)
+def test_what_is_told_of_work_and_levels_goes_along_with_a_question_of_eligibility(
+    parse: Parse, text: str, told: dict[str, str]
+) -> None:
+    found = slots(parse, "program.eligibility", text)
+    assert {slot: found.get(slot) for slot in told} == told
+
+
+@pytest.mark.parametrize(
+    "text", ["is cec fine if my gap was 3 months", "left Canada 4 months ago, cec?", "pause de 3 mois, CEC ?"]
+)
+def test_a_gap_is_no_length_of_work_in_a_question_of_eligibility(parse: Parse, text: str) -> None:
+    assert "work_canada" not in slots(parse, "program.eligibility", text)

@@ -260,3 +260,8 @@ def test_since_when_somebody_waits_goes_before_the_day_they_write(parse: Parse, 
     parsed = parse(text)
     submitted = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)["submitted"]
     assert submitted.endswith("-03")
+
+
+@pytest.mark.parametrize("text", ["475 and a profile of June 2026, invited?", "475, profil de juin 2026, invité ?"])
+def test_a_profile_of_a_month_was_submitted_then(read: Read, text: str) -> None:
+    assert slots(read, text)["submitted"] == "2026-06"

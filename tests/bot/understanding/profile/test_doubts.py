@@ -159,3 +159,84 @@ def test_digits_that_can_be_parted_in_two_ways_are_asked_for() -> None:
 def test_lists_of_scores_are_told_from_decimal_commas(text: str) -> None:
     scores = read(text).given["first_language"]["scores"]
     assert scores == {"listening": 8, "reading": 7.5, "writing": 7, "speaking": 7.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("canadian work 20 hours per week for 2 years", 1),
+        ("1 year canadian experience part time 15 hrs a week", 0),
+        ("2 ans de travail au Canada à 20 h par semaine", 1),
+        ("worked 40 hours a week for 2 years in Toronto", 2),
+    ],
+)
+def test_fewer_hours_a_week_than_full_time_count_in_proportion(text: str, years: int) -> None:
+    assert read(text).given["canadian_work_years"] == years
+
+
+def test_hours_a_week_are_no_years_of_work() -> None:
+    assert read("canadian experience 20h/week 2 years").given.get("canadian_work_years") != 20
+
+
+def test_different_hours_a_week_of_two_jobs_are_asked_about() -> None:
+    assert read("20 hrs a week 1 year in Toronto and 15 hours a week 1 year in Calgary").asks("canadian_work_years")
+
+
+@pytest.mark.parametrize("text", ["3 years self employed in Toronto", "2 ans travailleur autonome à Toronto"])
+def test_self_employment_in_canada_is_asked_about(text: str) -> None:
+    assert read(text).asks("canadian_work_years")
+
+
+def test_self_employment_abroad_counts() -> None:
+    assert read("self employed in India 4 years").given["foreign_work_years"] == 4
+
+
+def test_the_day_of_a_draw_is_no_length_of_work() -> None:
+    assert "canadian_work_years" not in read("516, CEC draw of 5 August").given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 years Canadian experience but on a study permit",
+        "2 ans de travail au Canada avec permis d'études",
+        "2 ans travailleur autonome au Canada",
+        "worked 2 years in Canada as refugee claimant",
+    ],
+)
+def test_work_in_canada_of_a_kind_that_may_not_count_is_asked_about(text: str) -> None:
+    assert read(text).asks("canadian_work_years")
+
+
+@pytest.mark.parametrize(
+    ("text", "canada", "abroad"),
+    [
+        ("3 yrs exp out of which 1 in Canada", 1, 2),
+        ("5 ans d'expérience dont 2 au Canada", 2, 3),
+        ("total 5 yrs exp 2 in Canada 3 in India", 2, 3),
+        ("7 years in total: 4 in the UAE, 3 in Ontario", 3, 4),
+    ],
+)
+def test_the_parts_of_a_whole_are_not_added_to_it(text: str, canada: int, abroad: int) -> None:
+    given = read(text).given
+    assert (given["canadian_work_years"], given["foreign_work_years"]) == (canada, abroad)
+
+
+@pytest.mark.parametrize(
+    "text", ["bachelor Canadian 4 year, 2 yr Canada work", "mba from Canada 2yr, 2 year Canada work"]
+)
+def test_the_length_of_a_degree_is_no_work(text: str) -> None:
+    assert read(text).given.get("canadian_work_years") in (2, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CLB 9 all French none", "english"),
+        ("NCLC 7 partout anglais aucun", "french"),
+        ("CLB 7 French no English", "french"),
+        ("CLB 9 all English no French", "english"),
+    ],
+)
+def test_a_language_that_is_denied_is_not_that_of_the_level_before_it(text: str, language: str) -> None:
+    assert read(text).given["first_language"]["language"] == language
