@@ -60,7 +60,7 @@ FIRST = {
     "wes report turned five in june, must the university mail the transcripts again": "eca-validity",
     "bachelor of surgery from lahore here, is iqas fine or only the medical council": "eca-who",
     "i am cec, my college was in manila, can i skip the evaluation": "eca-needed",
-    "forgot to put my bartender job in, my profile is already submitted and in the pool. does adding it reset the time": (
+    "forgot a bartender job, my profile is already submitted and in the pool. does adding it reset the time": (
         "update-keeps-time"
     ),
     "j'ai oublié un emploi, puis-je l'ajouter au profil sans perdre mon rang": "update-keeps-time",
@@ -72,6 +72,18 @@ FIRST = {
     "my last accounting job ended in 2019 and i took a long break, is the experience too old for fsw": "work-window",
     "my wife has a masters and i have a diploma, does her masters add anything": "spouse-points",
     "je suis passée de 470 à 465 hier sans rien changer, j'ai eu 34 ans": "score-dropped-in-pool",
+    "i never had a job, zero work experience, can express entry take me": "no-experience",
+    "aucune expérience de travail, puis-je entrer dans le bassin": "no-experience",
+    "i sell cars and earn only commission, is it valid work for cec": "unpaid-work",
+    "payée à la commission, mon travail compte-t-il pour la CEC": "unpaid-work",
+    "pgwp came only in august but i was working since may right after graduating, is that time used for cec": (
+        "graduate-waiting-work"
+    ),
+    "my husband worked 2 years in canada, how many points does it give me": "spouse-canadian-work-points",
+    "son doctorat nous rapporte-t-il des points si je suis la principale": "spouse-points",
+    "i will be single now and add my wife later after the invitation, allowed?": "profile-marital-status",
+    "wes va mettre quoi pour mon dut et ma licence pro": "french-degrees",
+    "pas encore les résultats de l'ielts, puis-je soumettre le profil": "profile-before-results",
     "permit ended, extension applied before, still working, do the months count for cec": "maintained-status-work",
     "permis expiré, prolongation demandée, je travaille : ces mois comptent pour la CEC ?": "maintained-status-work",
     "leaving my wife out of the application, she comes later, do the points change": "spouse-not-coming",
@@ -174,6 +186,16 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("which category will come next", "draw.next"),
         ("his score is 461, mine 448, which of us should be in front", "crs.improve"),
         ("does the time before i became a cook count for cec", "program.eligibility"),
+        ("tell me if i fall under teer 2 or 3 with 62010", "noc.lookup"),
+        ("unsure whether i come under process engineer or lab supervisor", "noc.lookup"),
+        ("i plan to apply through express entry and am confused which noc i should mention", "noc.lookup"),
+        ("9 9 9 7 in celpip and sitting at 480 in the pool. any point in retaking", "crs.improve"),
+        ("bloquée à 402 points, j'hésite entre reprendre des études et améliorer l'anglais", "crs.improve"),
+        ("is there a minimum score the secondary applicant needs besides the primary applicant", "language.tests"),
+        ("red seal as a plumber, how does that count in the crs", "crs.explain_factor"),
+        ("is canada taking only certain occupations, i am a baker", "program.eligibility"),
+        ("is the employer letter compulsory at the profile stage", "profile.create"),
+        ("which address do i write in the express entry form", "profile.create"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
@@ -183,6 +205,17 @@ def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str
 def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
     said = "my consultant told me that a year as a cook is enough for cec, is it"
     assert read(said).queries[0].slots["title"] == "cook"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("are bakers in the trades list or is it only for carpenters and plumbers", "bakers"),
+        ("les boulangers sont dans les métiers ou c'est seulement pour les charpentiers", "boulangers"),
+    ],
+)
+def test_those_whom_a_list_is_only_for_are_not_asked_of(read: Read, said: str, title: str) -> None:
+    assert read(said).queries[0].slots["title"] == title
 
 
 def test_words_left_over_of_a_long_question_are_no_title(read: Read) -> None:
