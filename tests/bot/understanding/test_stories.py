@@ -90,6 +90,12 @@ FIRST = {
     "we are a couple and both masters, would her taking ielts again help our score": "spouse-points",
     "my eca report says bachelors degree three years, is it the same as one of four": "eca-equivalent",
     "puis-je garder mon ielts de 2025 et repasser seulement le tef": "language-retest",
+    "people say after 45 nobody is accepted, i am 46 and an architect": "age-limit",
+    "i baked a year on a working holiday, can it be put towards cec": "cec",
+    "is my wife's age counted in the score too": "spouse-points",
+    "l'âge de mon mari compte-t-il dans ma note": "spouse-points",
+    "wife comes later, in two years. is she accompanying or not in the profile": "spouse-not-coming",
+    "un BEP et un bac pro sont-ils reconnus par WES": "french-degrees",
     "permit ended, extension applied before, still working, do the months count for cec": "maintained-status-work",
     "permis expiré, prolongation demandée, je travaille : ces mois comptent pour la CEC ?": "maintained-status-work",
     "leaving my wife out of the application, she comes later, do the points change": "spouse-not-coming",
@@ -202,6 +208,9 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("i have 22 months in canada, would ircc count it as 2 years", "crs.explain_factor"),
         ("10 months as a roofer here and two years in mexico. for trades do both count", "category.requirements"),
         ("22221 reads like my job at a help desk, would that be it", "noc.lookup"),
+        ("how can i delete an employer entered twice by mistake in the profile", "profile.update"),
+        ("510 and the permit ends in june, anything that brings points fast", "crs.improve"),
+        ("my passport has 5 months left, may i enter the pool with it", "profile.create"),
         ("when may i make a new profile before the old one expires", "profile.validity"),
         ("is canada taking only certain occupations, i am a baker", "program.eligibility"),
         ("is the employer letter compulsory at the profile stage", "profile.create"),
@@ -222,9 +231,10 @@ def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
     [
         ("are bakers in the trades list or is it only for carpenters and plumbers", "bakers"),
         ("les boulangers sont dans les métiers ou c'est seulement pour les charpentiers", "boulangers"),
+        ("speech language pathologist from peru, is it in the health list", "speech language pathologist"),
     ],
 )
-def test_those_whom_a_list_is_only_for_are_not_asked_of(read: Read, said: str, title: str) -> None:
+def test_the_job_of_who_asks_is_looked_up_and_not_those_a_list_is_only_for(read: Read, said: str, title: str) -> None:
     assert read(said).queries[0].slots["title"] == title
 
 
