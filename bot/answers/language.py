@@ -163,8 +163,9 @@ def _result(ability: str, score: float, rules: Mapping[str, Any], table: Mapping
 
 def _other_column(results: Sequence[Result], rules: Mapping[str, Any]) -> Text | None:
     """The other column of the report, where a result is too high for the one that counts: none of them is a level."""
-    other = rules.get("other_column")
-    of_it = other and any(result.span and result.span[1] < result.score <= other["most"] for result in results)
+    if (other := rules.get("other_column")) is None:
+        return None
+    of_it = any(result.span and result.span[1] < result.score <= other["most"] for result in results)
     return _text(other["name"]) if of_it else None
 
 
