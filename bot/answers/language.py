@@ -128,6 +128,8 @@ def levels_told(query: Query, context: Context) -> tuple[str, dict[str, int]] | 
 def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
     rules = table["tests"][test]
     results = [_result(ability, score, rules, table) for ability, score in scores.items()]
+    other_column = _other_column(results, rules)
+    results = [] if other_column else results
     levels = [result.level for result in results]
     found = topics_of(query, context) if "about" in query.slots else []
     shown = _test(rules, table)
@@ -138,6 +140,7 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
             "level": query.slots.get("level"),
             "asked": _asked(shown, query),
             "results": results,
+            "other_column": other_column,
             "outside": any(result.span for result in results),
             "french": _for_french_rounds(results, rules, table),
             "french_first": query.slots.get("category") == _FRENCH,
@@ -159,6 +162,14 @@ def _result(ability: str, score: float, rules: Mapping[str, Any], table: Mapping
     outside = not least <= score <= most
     reached = None if outside else level(score, rules["min_score"][ability], table["min_level"])
     return Result(_text(table["ability_labels"][ability]), score, reached, (least, most) if outside else None)
+
+
+def _other_column(results: Sequence[Result], rules: Mapping[str, Any]) -> Text | None:
+    """The other column of the report, where a result is too high for the one that counts: none of them is a level."""
+    if (other := rules.get("other_column")) is None:
+        return None
+    of_it = any(result.span and result.span[1] < result.score <= other["most"] for result in results)
+    return _text(other["name"]) if of_it else None
 
 
 def level(score: float, least: Mapping[str, float], bottom: int) -> int | None:

@@ -9,6 +9,8 @@ _TECHNOLOGY = "it"
 """Stands for information technology before a word for a job."""
 _BETWEEN = 6
 """Words between two titles at most: "a welder in the trades list, and what about plumbers"."""
+_LISTED = 2
+"""Words from those who are named with "only for" to the next of them."""
 _MOST = 4
 _SHORT = 10
 """Words of a message in which what is left over is taken for a title, though no word for a job is in it."""
@@ -85,7 +87,7 @@ def _others(scene: Scene, best: Run, apart: frozenset[int]) -> list[Run]:
     for start in range(len(scene.tokens)):
         run = _run(scene, start, apart)
         free = run and (run[1] <= best[0] or run[0] >= best[1]) and (not found or run[0] >= found[-1][1])
-        if run and free and _jobs(scene, run):
+        if run and free and _jobs(scene, run) and not _set_against(scene, run):
             found.append(run)
     return found
 
@@ -105,10 +107,16 @@ def _jobs(scene: Scene, run: Run) -> int:
 
 
 def _rank(scene: Scene, run: Run) -> tuple[bool, int]:
-    """A job before the name of a kind of round, "can an HR manager go for the senior managers draw"; then more words
-    for a job the better."""
+    """A job before the name of a kind of round, "can an HR manager go for the senior managers draw", and before those
+    it is set against; then more words for a job the better."""
     jobs = _jobs(scene, run)
-    return jobs > 0 and not scene.text.has("round_or_category", run[1], run[1] + 1), jobs
+    of_others = scene.text.has("round_or_category", run[1], run[1] + 1) or _set_against(scene, run)
+    return jobs > 0 and not of_others, jobs
+
+
+def _set_against(scene: Scene, run: Run) -> bool:
+    """Whether it names who else is meant: "are bakers in it or is it only for pilots and mechanics"."""
+    return any(0 <= run[0] - max(ends) <= _LISTED for ends in scene.text.marks.get("only_for", {}).values())
 
 
 def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run | None:

@@ -212,6 +212,15 @@ def test_a_result_that_the_test_does_not_give_is_no_level(desk: Desk) -> None:
     assert "results run from" in told.text
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_results_of_the_column_that_does_not_count_are_no_levels(desk: Desk, language: Language) -> None:
+    told = desk.ask(
+        Intent.LANGUAGE_EQUIVALENCY, language, test="TEF", listening="440", reading="455", writing="380", speaking="430"
+    )
+    assert "699" in told.first_line
+    assert "writing 380" not in told.text
+
+
 def test_a_test_that_is_not_accepted_gets_the_list_of_those_that_are(desk: Desk, base: KnowledgeBase) -> None:
     told = desk.ask(Intent.LANGUAGE_EQUIVALENCY, test="Duolingo", bands="8,8,8,8")
     assert told.first_line == base.topic("language-tests").title.en

@@ -151,6 +151,8 @@ def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: 
         (("puis-je modifier mon profil après l'invitation", "et pour une naissance"), "family-change-after-ita"),
         (("my ielts expires next month in the pool", "ok and if i already got the ita"), "language-after-ita"),
         (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
+        (("is cec possible with part time", "18 hours a week for 20 months", "that was as a student"), "student-work"),
+        (("la CEC à temps partiel ?", "20 h par semaine, 20 mois", "mais c'était comme étudiant"), "student-work"),
     ],
 )
 def test_the_fact_asked_for_next_stands_first(read: Read, turns: tuple[str, ...], topic: str) -> None:

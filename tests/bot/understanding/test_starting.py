@@ -123,7 +123,7 @@ def test_a_permit_that_ends_in_the_pool_is_no_matter_of_other_offices(read: Read
         ("is express entry the same as PR?", "help", "express-entry-and-residence"),
         ("account shows ineligible, language, though my tests are valid", "profile.update", "profile-ineligible"),
         ("divorced after I submitted to the pool, update it?", "profile.update", "update-profile"),
-        ("no work experience yet, can I qualify or should I wait", "program.eligibility", "cec-or-fsw"),
+        ("no work experience yet, can I qualify or should I wait", "program.eligibility", "no-experience"),
         ("where do I find the job bank code", "profile.job_bank", "validation-code"),
         ("sponsor my wife later or include her now", "profile.family", "undeclared-family"),
         ("parrainer ma femme plus tard ou l'inclure maintenant", "profile.family", "undeclared-family"),

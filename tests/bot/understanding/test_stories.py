@@ -57,6 +57,49 @@ FIRST = {
     "quel âge compte, celui du profil ou de l'invitation": "age-at-invitation",
     "does having a job in healthcare give any extra points": "teer-points",
     "do they deduct points for a gap year": "work-continuous",
+    "wes report turned five in june, must the university mail the transcripts again": "eca-validity",
+    "bachelor of surgery from lahore here, is iqas fine or only the medical council": "eca-who",
+    "i am cec, my college was in manila, can i skip the evaluation": "eca-needed",
+    "forgot a bartender job, my profile is already submitted and in the pool. does adding it reset the time": (
+        "update-keeps-time"
+    ),
+    "j'ai oublié un emploi, puis-je l'ajouter au profil sans perdre mon rang": "update-keeps-time",
+    "they changed my designation in may but the duties are the same, do i edit my profile": "work-history-entries",
+    "could we make two profiles, mine and one for my wife": "two-profiles-of-a-couple",
+    "in the form do i list all my degrees or only the last": "eca-several",
+    "dans le profil faut-il mettre tous les diplômes ou seulement la licence": "eca-several",
+    "dans le profil je mets quoi pour les mois de chômage": "work-history-entries",
+    "my last accounting job ended in 2019 and i took a long break, is the experience too old for fsw": "work-window",
+    "my wife has a masters and i have a diploma, does her masters add anything": "spouse-points",
+    "je suis passée de 470 à 465 hier sans rien changer, j'ai eu 34 ans": "score-dropped-in-pool",
+    "i never had a job, zero work experience, can express entry take me": "no-experience",
+    "aucune expérience de travail, puis-je entrer dans le bassin": "no-experience",
+    "i sell cars and earn only commission, is it valid work for cec": "unpaid-work",
+    "payée à la commission, mon travail compte-t-il pour la CEC": "unpaid-work",
+    "pgwp came only in august but i was working since may right after graduating, is that time used for cec": (
+        "graduate-waiting-work"
+    ),
+    "my husband worked 2 years in canada, how many points does it give me": "spouse-canadian-work-points",
+    "son doctorat nous rapporte-t-il des points si je suis la principale": "spouse-points",
+    "i will be single now and add my wife later after the invitation, allowed?": "profile-marital-status",
+    "wes va mettre quoi pour mon dut et ma licence pro": "french-degrees",
+    "pas encore les résultats de l'ielts, puis-je soumettre le profil": "profile-before-results",
+    "asylum claimant with an open work permit, 14 months as a bookkeeper, can i use cec": "refugee-claimant-work",
+    "demandeuse d'asile avec permis de travail ouvert, un an comme comptable : la CEC ?": "refugee-claimant-work",
+    "a year and a half as a cook, half of it was in montreal, is that a problem for cec": "quebec-work",
+    "we are a couple and both masters, would her taking ielts again help our score": "spouse-points",
+    "my eca report says bachelors degree three years, is it the same as one of four": "eca-equivalent",
+    "puis-je garder mon ielts de 2025 et repasser seulement le tef": "language-retest",
+    "people say after 45 nobody is accepted, i am 46 and an architect": "age-limit",
+    "i baked a year on a working holiday, can it be put towards cec": "cec",
+    "is my wife's age counted in the score too": "spouse-points",
+    "l'âge de mon mari compte-t-il dans ma note": "spouse-points",
+    "wife comes later, in two years. is she accompanying or not in the profile": "spouse-not-coming",
+    "un BEP et un bac pro sont-ils reconnus par WES": "french-degrees",
+    "my celpip turns two years on 20 november, is an invite on the 12th fine": "language-after-ita",
+    "i left college in the last year, dropped out. will wes give something": "education-unfinished",
+    "do i have to be working when i enter the pool, i was let go after 14 months": "job-change",
+    "faut-il travailler au moment d'entrer dans le bassin": "job-change",
     "permit ended, extension applied before, still working, do the months count for cec": "maintained-status-work",
     "permis expiré, prolongation demandée, je travaille : ces mois comptent pour la CEC ?": "maintained-status-work",
     "leaving my wife out of the application, she comes later, do the points change": "spouse-not-coming",
@@ -208,6 +251,23 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("I am a PR now, how can my fiancee come", "offtopic.immigration"),
         ("invited on Monday, is there any way to postpone submitting", "ita.deadline"),
         ("can I delay my CELPIP until after the ITA", "language.tests"),
+        ("tell me if i fall under teer 2 or 3 with 62010", "noc.lookup"),
+        ("unsure whether i come under process engineer or lab supervisor", "noc.lookup"),
+        ("i plan to apply through express entry and am confused which noc i should mention", "noc.lookup"),
+        ("9 9 9 7 in celpip and sitting at 480 in the pool. any point in retaking", "crs.improve"),
+        ("bloquée à 402 points, j'hésite entre reprendre des études et améliorer l'anglais", "crs.improve"),
+        ("is there a minimum score the secondary applicant needs besides the primary applicant", "language.tests"),
+        ("red seal as a plumber, how does that count in the crs", "crs.explain_factor"),
+        ("i have 22 months in canada, would ircc count it as 2 years", "crs.explain_factor"),
+        ("10 months as a roofer here and two years in mexico. for trades do both count", "category.requirements"),
+        ("22221 reads like my job at a help desk, would that be it", "noc.lookup"),
+        ("how can i delete an employer entered twice by mistake in the profile", "profile.update"),
+        ("510 and the permit ends in june, anything that brings points fast", "crs.improve"),
+        ("my passport has 5 months left, may i enter the pool with it", "profile.create"),
+        ("when may i make a new profile before the old one expires", "profile.validity"),
+        ("is canada taking only certain occupations, i am a baker", "program.eligibility"),
+        ("is the employer letter compulsory at the profile stage", "profile.create"),
+        ("which address do i write in the express entry form", "profile.create"),
     ],
 )
 def test_a_word_of_the_story_does_not_decide_what_is_asked(read: Read, said: str, intent: str) -> None:
@@ -233,6 +293,18 @@ def test_a_term_told_in_few_words_is_what_its_meaning_is_asked_of(read: Read) ->
 def test_a_consultants_word_is_no_job_of_the_asker(read: Read) -> None:
     said = "my consultant told me that a year as a cook is enough for cec, is it"
     assert read(said).queries[0].slots["title"] == "cook"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("are bakers in the trades list or is it only for carpenters and plumbers", "bakers"),
+        ("les boulangers sont dans les métiers ou c'est seulement pour les charpentiers", "boulangers"),
+        ("speech language pathologist from peru, is it in the health list", "speech language pathologist"),
+    ],
+)
+def test_the_job_of_who_asks_is_looked_up_and_not_those_a_list_is_only_for(read: Read, said: str, title: str) -> None:
+    assert read(said).queries[0].slots["title"] == title
 
 
 def test_words_left_over_of_a_long_question_are_no_title(read: Read) -> None:
