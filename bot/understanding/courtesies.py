@@ -13,8 +13,15 @@ _LONGEST = 8
 
 _ENDS = re.compile(r"[.!?\n]")
 """What ends a sentence, as far as politeness is concerned."""
+_PAUSE = re.compile(r"[,.:;!?\n\u2026]|\s[-\u2013\u2014]")
+"""What parts a greeting or a title from what follows: no hyphen within a word."""
 _TITLED = 8
 """Fewer words than these may need the title before them: "Express Entry: what is it"."""
+
+_ASKED_OF_ALL = 2
+"""A question of more words asks something of its own; of fewer only whether someone knows: "Anyone?"."""
+_LED = 5
+"""Fewer words than these may need what leads in to them: "tell me how it is calculated"."""
 
 Lists = Mapping[str, frozenset[str]]
 
@@ -30,7 +37,7 @@ class Asked:
 def without_courtesies(message: Message, lists: Lists) -> Asked:
     """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
     start = _after_opening(message.tokens, lists)
-    end, thanks, pleads = _before_closing(message.tokens, lists)
+    end, thanks, pleads = _before_closing(message.tokens, message.tail, lists)
     if end <= start:
         return Asked(message)
     if _is_enough(message, start, end, lists, thanks):
@@ -56,19 +63,20 @@ def _apart(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     size = _beginning(tokens, at, lists["openings_apart"]) or _beginning(tokens, at, lists["pleas"])
     if not size and len(tokens) - at > _TITLED:
         size = _beginning(tokens, at, lists["titles"])
-    return size if at + size < len(tokens) and tokens[at + size].gap.strip(" ") else 0
+    return size if at + size < len(tokens) and _PAUSE.search(tokens[at + size].gap) else 0
 
 
 def _led_in(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     """How many words lead in to a question that asks by itself: "can you tell me | what is …", "sorry, | when …"."""
     excuses = _beginning(tokens, at, lists["excuses"])
     size, next_ones = (excuses, "excused") if excuses else (_beginning(tokens, at, lists["lead_ins"]), "led_in")
-    return size if at + size < len(tokens) and tokens[at + size].text in lists[next_ones] else 0
+    enough = len(tokens) - at - size >= (1 if excuses else _LED)
+    return size if enough and tokens[at + size].text in lists[next_ones] else 0
 
 
 def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     """How many words only say that the answer before was heard: "ok got it, thanks. | And for French?"."""
-    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].gap.strip(" ")), len(tokens))
+    end = next((i for i in range(at + 1, len(tokens)) if _PAUSE.search(tokens[i].gap)), len(tokens))
     if end < len(tokens) and "?" not in tokens[end].gap and _thanks(tokens[at:end], lists):
         return end - at
     end = at
@@ -81,12 +89,15 @@ def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
 def _polite_sentence(tokens: Sequence[Token], at: int, lists: Lists) -> int:
     """How many words the sentence has that begins there, where it is polite and nothing else."""
     end = next((i for i in range(at + 1, len(tokens)) if _ENDS.search(tokens[i].gap)), at)
-    return end - at if _is_polite(tokens[at:end], lists) else 0
+    return end - at if end > at and _is_polite(tokens[at:end], tokens[end].gap, lists) else 0
 
 
-def _is_polite(tokens: Sequence[Token], lists: Lists) -> bool:
-    """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"."""
-    return _only(tokens, lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"])
+def _is_polite(tokens: Sequence[Token], ends: str, lists: Lists) -> bool:
+    """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"; none that asks."""
+    asks = "?" in ends and len(tokens) > _ASKED_OF_ALL
+    return not asks and _only(
+        tokens, lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
+    )
 
 
 def _thanks(tokens: Sequence[Token], lists: Lists) -> bool:
@@ -104,7 +115,7 @@ def _beginning(tokens: Sequence[Token], start: int, phrases: frozenset[str]) -> 
     return next((size for size in sizes if _words(tokens[start : start + size]) in phrases), 0)
 
 
-def _before_closing(tokens: Sequence[Token], lists: Lists) -> tuple[int, bool, bool]:
+def _before_closing(tokens: Sequence[Token], tail: str, lists: Lists) -> tuple[int, bool, bool]:
     """Where the closing courtesies begin, and whether they thank and plead."""
     end, thanks, pleads = len(tokens), False, False
     while end:
@@ -119,7 +130,8 @@ def _before_closing(tokens: Sequence[Token], lists: Lists) -> tuple[int, bool, b
                 break
         else:
             start = next((i for i in range(end - 1, 0, -1) if _ENDS.search(tokens[i].gap)), 0)
-            if not start or not _is_polite(tokens[start:end], lists):
+            ends = tokens[end].gap if end < len(tokens) else tail
+            if not start or not _is_polite(tokens[start:end], ends, lists):
                 break
             end, pleads = start, True
     return end, thanks, pleads
