@@ -10,20 +10,20 @@ from bot.understanding.text import Message, Token
 
 _LONGEST = 8
 """So many words the longest phrase of courtesy has."""
-
-_ENDS = re.compile(r"[.!?\n]")
-"""What ends a sentence, as far as politeness is concerned."""
-_PAUSE = re.compile(r"[,.:;!?\n\u2026]|\s[-\u2013\u2014]")
-"""What parts a greeting or a title from what follows: no hyphen within a word."""
-_TITLED = 8
-"""Fewer words than these may need the title before them: "Express Entry: what is it"."""
-
 _ASKED_OF_ALL = 2
 """A question of more words asks something of its own; of fewer only whether someone knows: "Anyone?"."""
 _LED = 5
 """Fewer words than these may need what leads in to them: "tell me how it is calculated"."""
+_TITLED = 8
+"""Fewer words than these may need the title before them: "Express Entry: what is it"."""
+_ENDS = re.compile(r"[.!?\n]")
+"""What ends a sentence, as far as politeness is concerned."""
+_PAUSE = re.compile(r"[,.:;!?\n\u2026]|\s[-\u2013\u2014]")
+"""What parts a greeting or a title from what follows: no hyphen within a word."""
+_OPENING = ("openings", "openings_apart", "pleas", "titles", "lead_ins", "excuses", "addressed")
+_CLOSING = ("thankful", "pleas", "closings")
 
-Lists = Mapping[str, frozenset[str]]
+Words = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,125 +34,114 @@ class Asked:
     pleads: bool = False
 
 
-def without_courtesies(message: Message, lists: Lists) -> Asked:
-    """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
-    start = _after_opening(message.tokens, lists)
-    end, thanks, pleads = _before_closing(message.tokens, message.tail, lists)
-    if end <= start:
-        return Asked(message)
-    if _is_enough(message, start, end, lists, thanks):
-        return Asked(_between(message, start, end), pleads)
-    return Asked(_between(message, start, len(message.tokens)) if _says(message.tokens[start:], lists) else message)
+class Courtesies:
+    """Parts a message from its courtesies, by the lists of the word data."""
 
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists = lists
+        self._light = lists["fillers"] | lists["light_words"]
+        self._heard = lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"]
+        self._polite = lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
+        self._first = {name: {phrase.split(" ")[0] for phrase in lists[name]} for name in _OPENING}
+        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in (*_CLOSING, "addressed")}
 
-def _after_opening(tokens: Sequence[Token], lists: Lists) -> int:
-    at = 0
-    while at < len(tokens):
-        size = _beginning(tokens, at, lists["openings"]) or _apart(tokens, at, lists) or _led_in(tokens, at, lists)
-        size = size or _acknowledged(tokens, at, lists) or _polite_sentence(tokens, at, lists)
-        if not size and at:  # "hi guys"
-            size = _beginning(tokens, at, lists["addressed"])
-        if not size:
-            break
-        at += size
-    return at
+    def left_out(self, message: Message) -> Asked:
+        """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
+        tokens, words = message.tokens, [token.text for token in message.tokens]
+        start = self._after_opening(tokens, words)
+        end, thanks, pleads = self._before_closing(message, words)
+        if end <= start:
+            return Asked(message)
+        rest = words[start:end]
+        if self._says(rest) and not (thanks and _only(rest, *self._heard)):  # "that was it, thanks"
+            return Asked(_between(message, start, end), pleads)
+        return Asked(_between(message, start, len(tokens)) if self._says(words[start:]) else message)
 
+    def _says(self, words: Words) -> bool:
+        return any(word not in self._light for word in words)
 
-def _apart(tokens: Sequence[Token], at: int, lists: Lists) -> int:
-    """How many words a phrase has that is an opening only before a pause: "need help. …", not "need help with …"."""
-    size = _beginning(tokens, at, lists["openings_apart"]) or _beginning(tokens, at, lists["pleas"])
-    if not size and len(tokens) - at > _TITLED:
-        size = _beginning(tokens, at, lists["titles"])
-    return size if at + size < len(tokens) and _PAUSE.search(tokens[at + size].gap) else 0
+    def _after_opening(self, tokens: Sequence[Token], words: Words) -> int:
+        at = 0
+        while at < len(words):
+            size = self._begins("openings", words, at) or self._apart(tokens, words, at) or self._led_in(words, at)
+            size = size or self._acknowledged(tokens, words, at) or self._polite_sentence(tokens, words, at)
+            if not size and at:  # "hi guys"
+                size = self._begins("addressed", words, at)
+            if not size:
+                break
+            at += size
+        return at
 
+    def _apart(self, tokens: Sequence[Token], words: Words, at: int) -> int:
+        """How many words an opening has that is one only before a pause: "need help. …", not "need help with …"."""
+        size = self._begins("openings_apart", words, at) or self._begins("pleas", words, at)
+        if not size and len(words) - at > _TITLED:
+            size = self._begins("titles", words, at)
+        return size if at + size < len(tokens) and _PAUSE.search(tokens[at + size].gap) else 0
 
-def _led_in(tokens: Sequence[Token], at: int, lists: Lists) -> int:
-    """How many words lead in to a question that asks by itself: "can you tell me | what is …", "sorry, | when …"."""
-    excuses = _beginning(tokens, at, lists["excuses"])
-    size, next_ones = (excuses, "excused") if excuses else (_beginning(tokens, at, lists["lead_ins"]), "led_in")
-    enough = len(tokens) - at - size >= (1 if excuses else _LED)
-    return size if enough and tokens[at + size].text in lists[next_ones] else 0
+    def _led_in(self, words: Words, at: int) -> int:
+        """How many words lead in to a question that asks by itself: "can you tell me | what …", "sorry, | when …"."""
+        excuses = self._begins("excuses", words, at)
+        size, next_ones = (excuses, "excused") if excuses else (self._begins("lead_ins", words, at), "led_in")
+        enough = len(words) - at - size >= (1 if excuses else _LED)
+        return size if enough and words[at + size] in self._lists[next_ones] else 0
 
+    def _acknowledged(self, tokens: Sequence[Token], words: Words, at: int) -> int:
+        """How many words only say that the answer before was heard: "ok got it, thanks. | And for French?"."""
+        if words[at] not in self._heard[0] and words[at] not in self._heard[1]:
+            return 0
+        end = next((i for i in range(at + 1, len(words)) if _PAUSE.search(tokens[i].gap)), len(words))
+        if end < len(words) and "?" not in tokens[end].gap and _only(words[at:end], *self._heard):
+            return end - at
+        end = next((i for i in range(at, len(words)) if words[i] not in self._heard[0]), len(words))
+        goes_on = end < len(words) and (words[end] in self._lists["led_in"] or words[end] in self._lists["joins"])
+        return end - at if goes_on else 0
 
-def _acknowledged(tokens: Sequence[Token], at: int, lists: Lists) -> int:
-    """How many words only say that the answer before was heard: "ok got it, thanks. | And for French?"."""
-    end = next((i for i in range(at + 1, len(tokens)) if _PAUSE.search(tokens[i].gap)), len(tokens))
-    if end < len(tokens) and "?" not in tokens[end].gap and _thanks(tokens[at:end], lists):
-        return end - at
-    end = at
-    while end < len(tokens) and tokens[end].text in lists["acknowledging"]:
-        end += 1
-    goes_on = end < len(tokens) and (tokens[end].text in lists["led_in"] or tokens[end].text in lists["joins"])
-    return end - at if goes_on else 0
+    def _polite_sentence(self, tokens: Sequence[Token], words: Words, at: int) -> int:
+        """How many words the sentence has that begins there, where it is polite and nothing else."""
+        end = next((i for i in range(at + 1, len(words)) if _ENDS.search(tokens[i].gap)), at)
+        return end - at if end > at and self._is_polite(words[at:end], tokens[end].gap) else 0
 
+    def _is_polite(self, words: Words, ends: str) -> bool:
+        """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"; none that asks."""
+        asks = "?" in ends and len(words) > _ASKED_OF_ALL
+        return not asks and _only(words, *self._polite)
 
-def _polite_sentence(tokens: Sequence[Token], at: int, lists: Lists) -> int:
-    """How many words the sentence has that begins there, where it is polite and nothing else."""
-    end = next((i for i in range(at + 1, len(tokens)) if _ENDS.search(tokens[i].gap)), at)
-    return end - at if end > at and _is_polite(tokens[at:end], tokens[end].gap, lists) else 0
-
-
-def _is_polite(tokens: Sequence[Token], ends: str, lists: Lists) -> bool:
-    """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"; none that asks."""
-    asks = "?" in ends and len(tokens) > _ASKED_OF_ALL
-    return not asks and _only(
-        tokens, lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
-    )
-
-
-def _thanks(tokens: Sequence[Token], lists: Lists) -> bool:
-    """Whether words thank for what was told, or say that it was heard, and nothing else."""
-    return _only(tokens, lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"])
-
-
-def _only(tokens: Sequence[Token], needed: frozenset[str], beside: frozenset[str]) -> bool:
-    texts = [token.text for token in tokens]
-    return not needed.isdisjoint(texts) and all(text in needed or text in beside for text in texts)
-
-
-def _beginning(tokens: Sequence[Token], start: int, phrases: frozenset[str]) -> int:
-    sizes = range(min(_LONGEST, len(tokens) - start), 0, -1)
-    return next((size for size in sizes if _words(tokens[start : start + size]) in phrases), 0)
-
-
-def _before_closing(tokens: Sequence[Token], tail: str, lists: Lists) -> tuple[int, bool, bool]:
-    """Where the closing courtesies begin, and whether they thank and plead."""
-    end, thanks, pleads = len(tokens), False, False
-    while end:
-        named = 0
-        if not (thanks or pleads):  # "thanks guys"
-            named = _ending(tokens, end, lists["addressed"])
-        for name in ("thankful", "pleas", "closings"):
-            size = _ending(tokens, end - named, lists[name])
+    def _before_closing(self, message: Message, words: Words) -> tuple[int, bool, bool]:
+        """Where the closing courtesies begin, and whether they thank and plead."""
+        end, thanks, pleads = len(words), False, False
+        while end:
+            named = 0 if thanks or pleads else self._ends("addressed", words, end)  # "thanks guys"
+            found = ((name, size) for name in _CLOSING if (size := self._ends(name, words, end - named)))
+            name, size = next(found, ("", 0))
             if size:
                 end -= named + size
                 thanks, pleads = thanks or name == "thankful", pleads or name == "pleas"
-                break
-        else:
-            start = next((i for i in range(end - 1, 0, -1) if _ENDS.search(tokens[i].gap)), 0)
-            ends = tokens[end].gap if end < len(tokens) else tail
-            if not start or not _is_polite(tokens[start:end], ends, lists):
+                continue
+            start = next((i for i in range(end - 1, 0, -1) if _ENDS.search(message.tokens[i].gap)), 0)
+            ends = message.tokens[end].gap if end < len(words) else message.tail
+            if not start or not self._is_polite(words[start:end], ends):
                 break
             end, pleads = start, True
-    return end, thanks, pleads
+        return end, thanks, pleads
+
+    def _begins(self, name: str, words: Words, start: int) -> int:
+        """How many words of a phrase of that list stand there, the longest first."""
+        if words[start] not in self._first[name]:
+            return 0
+        sizes = range(min(_LONGEST, len(words) - start), 0, -1)
+        return next((size for size in sizes if " ".join(words[start : start + size]) in self._lists[name]), 0)
+
+    def _ends(self, name: str, words: Words, end: int) -> int:
+        """How many words of such a phrase stand before there."""
+        if not end or words[end - 1] not in self._last[name]:
+            return 0
+        sizes = range(min(_LONGEST, end), 0, -1)
+        return next((size for size in sizes if " ".join(words[end - size : end]) in self._lists[name]), 0)
 
 
-def _ending(tokens: Sequence[Token], end: int, phrases: frozenset[str]) -> int:
-    return next((size for size in range(min(_LONGEST, end), 0, -1) if _words(tokens[end - size : end]) in phrases), 0)
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
-
-
-def _is_enough(message: Message, start: int, end: int, lists: Lists, thanks: bool) -> bool:
-    """Whether what stands between is what the message is about, and not what the thanks are for."""
-    rest = message.tokens[start:end]
-    return _says(rest, lists) and not (thanks and _thanks(rest, lists))
-
-
-def _says(tokens: Sequence[Token], lists: Lists) -> bool:
-    return any(t.text not in lists["fillers"] and t.text not in lists["light_words"] for t in tokens)
+def _only(words: Words, needed: frozenset[str], beside: frozenset[str]) -> bool:
+    return not needed.isdisjoint(words) and all(word in needed or word in beside for word in words)
 
 
 def _between(message: Message, start: int, end: int) -> Message:

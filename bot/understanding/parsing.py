@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.courtesies import without_courtesies
+from bot.understanding.courtesies import Courtesies
 from bot.understanding.cues import Cues, Hit
 from bot.understanding.entities import Entities, Scene, find_entities
 from bot.understanding.language import language_of
@@ -117,6 +117,7 @@ class Parser:
     def __init__(self, lexicon: Lexicon, facts: Facts) -> None:
         self._lexicon = lexicon
         self._facts = facts
+        self._courtesies = Courtesies(lexicon.lists)
         self._classes = Classes(lexicon.classes)
         self._cues = Cues(lexicon.cues)
         self._topic_cues = Cues(lexicon.topic_cues, across=True)
@@ -127,7 +128,7 @@ class Parser:
         typed = read_message(text, self._lexicon.rewrites)
         french = language_of(typed, self._lexicon, language) == "fr"
         whole = self._repairer.repaired(typed, french=french)
-        asked = without_courtesies(whole, self._lexicon.lists)
+        asked = self._courtesies.left_out(whole)
         message = asked.message
         sentences = split_sentences(message, self._lexicon.lists["fillers"])
         matched = Text(message.tokens, sentences)

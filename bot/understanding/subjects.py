@@ -93,21 +93,3 @@ def may_go_on(own: Ranked, parsed: Parsed) -> bool:
     """Whether a message may be about what the last query was about: short, no thanks, no whole question by itself."""
     thanks = own.intent.startswith(THANKS) and own.sure and own.evidence > 0
     return 0 < len(parsed.scene.tokens) <= LONGEST_ON and not thanks and not is_whole(own, parsed)
-
-
-def without_thanks(parsed: Parsed) -> str:
-    """What a message asks after the thanks it begins with: "great. And for my wife?"; empty where it asks nothing."""
-    tokens, marks = parsed.scene.tokens, parsed.scene.text.marks
-    praise, joins = marks.get("praise", {}), marks.get("and_also", {})
-    at = since = 0
-    while at < len(tokens) and at not in joins and (at in praise or tokens[at].text in _fillers(parsed)):
-        at, since = max(praise.get(at, [at + 1])), max(since, *praise.get(at, [0]))
-    if not 0 < since <= at < len(tokens):
-        return ""
-    paused = any(parsed.scene.gap(place).strip() for place in range(since, at + 1))
-    asks = at in joins or (paused and (parsed.asking[-1] or at in marks.get("asking", {})))
-    return parsed.scene.message.text[tokens[at].start :] if asks else ""
-
-
-def _fillers(parsed: Parsed) -> frozenset[str]:
-    return parsed.scene.lexicon.lists["fillers"]

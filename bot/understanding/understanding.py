@@ -21,7 +21,7 @@ from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
 from bot.understanding.slots import entity_slots
-from bot.understanding.subjects import FRAGMENT, TALK, THANKS, without_thanks
+from bot.understanding.subjects import FRAGMENT
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -64,16 +64,7 @@ class Understanding:
         if command:
             return command
         reading = self._read(parsed, last, private)
-        if last and private and reading.queries[0].intent.startswith(THANKS):
-            reading = self._after_thanks(parsed, last) or reading
         return with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
-
-    def _after_thanks(self, parsed: Parsed, last: Query) -> Reading | None:
-        """What a message asks that only begins with thanks: "great. And for my wife?"; None where nothing is plain."""
-        text = without_thanks(parsed)
-        rest = self._read(self._hearing.parse(text, parsed.language, parsed.scene.today), last, True) if text else None
-        asks = rest is not None and rest.certainty == "sure" and not rest.queries[0].intent.startswith(TALK)
-        return rest if asks else None
 
     def _read(self, parsed: Parsed, last: Query | None, private: bool) -> Reading:
         """The reading of a message that is no command."""

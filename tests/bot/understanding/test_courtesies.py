@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intents import Intent
-from bot.understanding.courtesies import without_courtesies
+from bot.understanding.courtesies import Courtesies
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.text import read_message
 from tests.bot.understanding.conftest import Parse, Read
@@ -88,6 +88,6 @@ def test_a_greeting_tells_the_language_though_it_is_left_out(parse: Parse) -> No
 @given(st.lists(st.sampled_from(sorted({p for name in NAMES for p in LISTS[name]} | {"cec", ",", "?"})), max_size=8))
 def test_something_is_always_left_and_nothing_is_taken_out_of_the_middle(parts: list[str]) -> None:
     message = read_message(" ".join(parts), REWRITES)
-    left = without_courtesies(message, LISTS).message.tokens
+    left = Courtesies(LISTS).left_out(message).message.tokens
     runs = (message.tokens[at : at + len(left)] for at in range(len(message.tokens) + 1))
     assert left in runs and bool(left) is bool(message.tokens)
