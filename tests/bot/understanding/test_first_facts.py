@@ -147,7 +147,7 @@ def test_a_second_test_beside_french_is_not_said_to_be_needed(read: Read, text: 
         (("got married last week, what to do in the profile", "will my score go down"), "spouse-points"),
         (("on s'est mariés, je suis dans le bassin, mettre à jour le profil", "ma note va baisser ?"), "spouse-points"),
         (("we had a baby, i am in the pool", "will the score change"), "children-points"),
-        (("can i update my profile after the ita", "what if it is a new baby"), "family-change-after-ita"),
+        (("can i update my profile after the ita", "what about a new baby"), "family-change-after-ita"),
         (("puis-je modifier mon profil après l'invitation", "et pour une naissance"), "family-change-after-ita"),
         (("my ielts expires next month in the pool", "ok and if i already got the ita"), "language-after-ita"),
         (("is the french category still open", "what level do i need", "and english too?"), "category-english"),
