@@ -115,7 +115,8 @@ def fees(query: Query, context: Context) -> Part:
 
 def _asks_amount(query: Query) -> bool:
     """Whether how much is asked, and not only who is in the family told beside something else."""
-    return whole(query, "sum") is not None or not _OF_AMOUNTS.isdisjoint(several(query, "topic"))
+    topics = several(query, "topic")
+    return whole(query, "sum") is not None or not topics or not _OF_AMOUNTS.isdisjoint(topics)
 
 
 def _covered(query: Query, table: FundsTable) -> int | None:

@@ -12,7 +12,7 @@ _LONGEST = 8
 """So many words the longest phrase of courtesy has."""
 _ASKED_OF_ALL = 2
 """A question of more words asks something of its own; of fewer only whether someone knows: "Anyone?"."""
-_LED = 5
+_LED = 4
 """Fewer words than these may need what leads in to them: "tell me how it is calculated"."""
 _TITLED = 8
 """Fewer words than these may need the title before them: "Express Entry: what is it"."""
@@ -53,7 +53,8 @@ class Courtesies:
         if end <= start:
             return Asked(message)
         rest = words[start:end]
-        if self._says(rest) and not (thanks and _only(rest, *self._heard)):  # "that was it, thanks"
+        asks = any("?" in gap for gap in (*(token.gap for token in tokens[start + 1 : end + 1]), message.tail))
+        if (asks or self._says(rest)) and not (thanks and _only(rest, *self._heard)):  # "that was it, thanks"
             return Asked(_between(message, start, end), pleads)
         return Asked(_between(message, start, len(tokens)) if self._says(words[start:]) else message)
 

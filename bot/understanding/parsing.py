@@ -37,6 +37,8 @@ class Parsed:
     hits: list[Hit]
     topic_hits: list[Hit]
     asking: list[bool]
+    parted: bool = False
+    """Whether it was said within courtesies, which are left out."""
     signs: dict[tuple[int, int], list[int]] = field(default_factory=dict, compare=False)
     """Of its words, by which tokens they are of: worked out once."""
     heard: dict[tuple[int, int], NDArray[np.float32]] = field(default_factory=dict, compare=False)
@@ -138,7 +140,8 @@ class Parser:
         entities = find_entities(scene)
         asking = _asking(matched, sentences, asked.pleads)
         found = language_of(whole, self._lexicon, language)
-        return Parsed(found, scene, entities, self._cues.find(matched), self._topic_cues.find(matched), asking)
+        hits, topic_hits = self._cues.find(matched), self._topic_cues.find(matched)
+        return Parsed(found, scene, entities, hits, topic_hits, asking, parted=message is not whole)
 
 
 def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool) -> list[bool]:

@@ -27,7 +27,7 @@ from knowledge.base import KnowledgeBase
 TOLD = "told"
 """The topic of help for what is told and asks nothing."""
 _A_WORD = 2
-"""So many words only say whether somebody is alone: "single"."""
+"""So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -86,11 +86,12 @@ class Readings:
         A job is answered with its code and lists. Else the slots are what a question after it takes from it, and `of`
         says which kind of matter that is.
         """
-        tells = parsed.scene.text.has("tells_own")
+        a_word = len(parsed.scene.tokens) <= _A_WORD
+        tells = parsed.scene.text.has("tells_own") or (a_word and parsed.has("abroad"))  # "from Peru"
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
             return None
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
-        a_word, of_sums = len(parsed.scene.tokens) <= _A_WORD, ranked[0].intent in OF_FAMILIES and not of_money
+        of_sums = ranked[0].intent in OF_FAMILIES and not of_money
         told = tells and ranked[0].intent.startswith(_ELSEWHERE)
         if _is_read(ranked[0]) and not (told or a_word or of_sums):
             return None
@@ -126,8 +127,9 @@ class Readings:
 
 
 def _is_read(main: Ranked) -> bool:
-    """Whether something speaks for what a message reads as, or it is sure without."""
-    return main.evidence > 0 or (main.intent != Intent.OFFTOPIC_OTHER and main.confidence >= bars.bar_of(main.intent))
+    """Whether something speaks for what a message reads as, or it is sure without; a greeting has a word for one."""
+    by_words = main.intent not in (Intent.OFFTOPIC_OTHER, Intent.SMALLTALK_GREETING)
+    return main.evidence > 0 or (by_words and main.confidence >= bars.bar_of(main.intent))
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
