@@ -45,6 +45,8 @@ class Hearing:
         """The intents of a message by itself, best first; the last query only tips what is even."""
         evidence = cue_evidence(parsed.intent_hits, parsed.sentences, parsed.in_question)
         scores = to_the_bot(heard(self.model, parsed, evidence), private)
+        if not parsed.parted and evidence.get(Intent.SMALLTALK_GREETING, 0.0) <= 0:
+            scores[Intent.SMALLTALK_GREETING] = min(scores.values())  # nobody greets without a word for it
         if against := of_number(parsed):
             scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against
         if outside := of_outside(parsed, evidence):

@@ -127,9 +127,8 @@ class Readings:
 
 
 def _is_read(main: Ranked) -> bool:
-    """Whether something speaks for what a message reads as, or it is sure without; a greeting has a word for one."""
-    by_words = main.intent not in (Intent.OFFTOPIC_OTHER, Intent.SMALLTALK_GREETING)
-    return main.evidence > 0 or (by_words and main.confidence >= bars.bar_of(main.intent))
+    """Whether something speaks for what a message reads as, or it is sure without."""
+    return main.evidence > 0 or (main.intent != Intent.OFFTOPIC_OTHER and main.confidence >= bars.bar_of(main.intent))
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:

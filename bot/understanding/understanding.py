@@ -82,8 +82,7 @@ class Understanding:
         if len(parsed.scene.tokens) == 1 and parsed.has("asking") and ranked[0].evidence <= 0:
             return self._readings.unrecognised(parsed, (), readable=False)  # "why"
         ours = parsed.has("domain")
-        greets = ranked[0].intent == Intent.SMALLTALK_GREETING and not parsed.parted
-        nothing = (greets or ranked[0].intent == Intent.OFFTOPIC_OTHER) and ranked[0].evidence <= 0
+        nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
         if nothing or ranked[0].strange(ours):
             return self._readings.unrecognised(parsed, ranked)
         if ranked[0].intent == Intent.HELP and ranked[0].evidence <= 0 and not self._readings.has_words(parsed):
