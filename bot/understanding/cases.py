@@ -49,6 +49,8 @@ _BEARS_ON = {
     "announcements": ("category", "category2", "score"),
 }
 """What alone makes another case of a question of these families; a month or a test is told along the way."""
+_OF_ONESELF = ("program.", "profile.", "ita.", "language.")
+"""Families whose questions no cut-off bears on."""
 _ALERTS = ("subscribe", "unsubscribe", "announcements")
 _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "noc.category", "pool.")
 
@@ -60,6 +62,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if not (bare or same or parsed.entities.first("year_back") or (len(parsed.scene.tokens) <= SHORT and not sure)):
         return None
     without = left_out(parsed.scene, parsed.entities, of_sums=False)
+    if parsed.has("cutoff") and last.intent.startswith(_OF_ONESELF):
+        return None  # "and the trades cutoff"
     if sure and ranked[0].intent.startswith(THANKS):
         return None  # "merci chef"
     if without and not last.intent.startswith(("draw.", *_ALERTS)):

@@ -16,9 +16,9 @@ from tests.fuzz.corpus import example_lines
 from tests.fuzz.messages import messages
 from tests.fuzz.mutations import mutated
 
-LINES = 300
-MUTATED = 350
-THOUGHT_UP = 400
+LINES = 200
+MUTATED = 220
+THOUGHT_UP = 250
 
 
 @pytest.fixture(scope="module")
