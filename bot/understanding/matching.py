@@ -183,6 +183,7 @@ class _Needs:
     def __init__(self) -> None:
         self._kept: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
         self._each: dict[_Need, _Need] = {}
+        self._names: dict[frozenset[str], frozenset[str]] = {}
         self._read: dict[int, tuple[Element, frozenset[str], tuple[int, int, int]]] = {}
 
     def __call__(self, sequence: Sequence_) -> tuple[_Need, ...]:
@@ -203,7 +204,9 @@ class _Needs:
     def _of(self, element: Element) -> tuple[frozenset[str], tuple[int, int, int]]:
         known = self._read.get(id(element))  # the element is kept beside it, so that no other has its number
         if known is None:
-            known = self._read[id(element)] = (element, _names(element), _width(element))
+            names = _names(element)
+            names = self._names.setdefault(names, names)
+            known = self._read[id(element)] = (element, names, _width(element))
         return known[1:]
 
 

@@ -24,7 +24,8 @@ class Repairer:
     """Knows the words worth repairing to (`vocabulary`) and the common ones that are never touched (`kept`)."""
 
     def __init__(self, vocabulary: Collection[str], kept: Collection[str], rewrites: Rewrites) -> None:
-        self._known = frozenset(vocabulary) | frozenset(kept)
+        known = frozenset(kept)  # the words worth repairing to are most often among them, and no second set is made
+        self._known = known if known.issuperset(vocabulary) else known | frozenset(vocabulary)
         self._rewrites = rewrites
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_consonants: dict[str, str] = {}
