@@ -9,6 +9,7 @@ from bot.query import Query
 from bot.understanding import bars
 from bot.understanding.conversation import FAMILY
 from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
@@ -20,6 +21,7 @@ from bot.understanding.profile import read_profile
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
+from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT, LONGEST, TALK
 from bot.understanding.topics import ANY, cued_ids, leading_ids, topic_slots, topics_found
 from knowledge.base import KnowledgeBase
@@ -106,6 +108,15 @@ class Readings:
         of_job = "title" in slots
         intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP
         slots = slots if of_job else {"topic": TOLD, **slots}
+        of_funds = ranked[0].intent == Intent.ITA_FUNDS and ranked[0].evidence > 0  # what one earns is none
+        if of_funds and slots.get("of") == "family" and sum_told(parsed.scene):
+            return self._of_funds(parsed)
+        return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
+
+    def _of_funds(self, parsed: Parsed) -> Reading:
+        """What the funds of a family are, whose sum is told beside it: "I have 15000 CAD, family of 3"."""
+        intent = Intent.ITA_FUNDS
+        slots = entity_slots(intent, parsed.scene, parsed.entities) | self._queries.topics(parsed, intent)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
 
     def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:

@@ -374,3 +374,12 @@ def test_a_question_that_begins_with_tell_me_orders_no_alerts(read: Read, text: 
 @pytest.mark.parametrize("text", ["tell me when the next cec draw is out", "let me know if the cutoff goes below 500"])
 def test_to_be_told_of_a_round_is_an_order_for_alerts(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == Intent.SUBSCRIBE
+
+
+def test_a_sum_told_with_the_family_is_set_against_its_funds(read: Read) -> None:
+    query = read("i have 15000 cad, family of 3").queries[0]
+    assert (query.intent, query.slots["sum"], query.slots["family_size"]) == (Intent.ITA_FUNDS, "15000", "3")
+
+
+def test_what_a_family_earns_is_not_set_against_its_funds(read: Read) -> None:
+    assert read("i earn 60000 cad and we are 4").queries[0].intent == Intent.HELP
