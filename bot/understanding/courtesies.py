@@ -59,7 +59,7 @@ class Courtesies:
         return Asked(_between(message, start, len(tokens)) if self._says(words[start:]) else message)
 
     def _says(self, words: Words) -> bool:
-        return any(word not in self._light for word in words)
+        return any(len(word) > 1 and word not in self._light for word in words)
 
     def _after_opening(self, tokens: Sequence[Token], words: Words) -> int:
         at = 0

@@ -63,7 +63,9 @@ def test_a_message_of_courtesies_alone_is_whole(parse: Parse, text: str) -> None
     assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
 
 
-@pytest.mark.parametrize("text", ["ok got it, thanks", "that was it, thank you so much", "c'était ça, merci"])
+@pytest.mark.parametrize(
+    "text", ["ok got it, thanks", "that was it, thank you so much", "thanks bro, + 1", "c'était ça, merci"]
+)
 def test_thanks_for_what_was_told_stay_thanks(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == Intent.SMALLTALK_THANKS
 
