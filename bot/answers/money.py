@@ -13,6 +13,7 @@ from bot.answers.slots import several, whole
 from bot.answers.topics import step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.entities.plain import OF_ANOTHER_CURRENCY
 from knowledge.models import FeeTable, FundsTable
 
 AMOUNT = "funds-amount"
@@ -24,8 +25,6 @@ NOT_COUNTED = "family-parents"
 """Who is no family member of an application: with them, the size told is no size of the table."""
 _OF_AMOUNTS = frozenset(("amount", "family_size", "enough", "stays"))
 """Topics of who asks how much to show."""
-OTHER = "other"
-"""The sum told is of another currency: nothing is converted."""
 FEES, REFUND, BIOMETRICS, PROFILE = "fees", "fees-refund", "fees-biometrics", "profile-cost"
 PRINCIPAL, PARTNER, CHILD = "processing_principal", "processing_spouse_or_partner", "processing_dependent_child"
 RIGHT, PERSON, FAMILY = "right_of_permanent_residence", "biometrics_person", "biometrics_family_max"
@@ -71,7 +70,7 @@ def funds(query: Query, context: Context) -> Part:
             "amount": funds_of(size, table) if size else None,
             "told": whole(query, "sum"),
             "covered": _covered(query, table),
-            "other_currency": query.slots.get("sum") == OTHER,
+            "other_currency": query.slots.get("sum") == OF_ANOTHER_CURRENCY,
             **topic_facts(others, step, context),
         },
         links=context.links("funds"),

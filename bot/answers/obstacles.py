@@ -15,14 +15,13 @@ from bot.answers.advice_told import told_of
 from bot.answers.context import Context
 from bot.answers.occupation_codes import AHEAD, CLEAR, MATCHES, NEAR, codes_named, is_clear, matches
 from bot.answers.occupations import left_list
+from bot.answers.slots import IN_CANADA
 from bot.query import Query
 from knowledge.conditions import State
 from knowledge.models import Category, CategoryVersion, Draw, Occupation, Program, Requirements
 
 Why = Literal["off_list", "dropped", "language", "abroad", "canada", "dormant"]
 Whose = Literal["partner", "another"]
-_IN_CANADA = "cec"
-"""The program that counts no work abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def obstacles(
 
 def _of_program(category: Category, query: Query, context: Context) -> Iterator[Obstacle]:
     """That who tells of work abroad alone asks of the program for work in Canada."""
-    program = context.base.program(category.id) if category.id == _IN_CANADA else None
+    program = context.base.program(category.id) if category.id == IN_CANADA else None
     places = {where for where, _ in told_of(query).work}
     if program and (query.slots.get("where") == "abroad" or "abroad" in places) and places <= {"abroad", "unsaid"}:
         yield Obstacle("abroad", category, asked=program)

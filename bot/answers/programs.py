@@ -12,7 +12,7 @@ from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.occupation_codes import CLEAR, Code, code, codes_named, is_clear, matches
 from bot.answers.occupations import card
-from bot.answers.slots import category_ids, several
+from bot.answers.slots import IN_CANADA, category_ids, several
 from bot.answers.topics import MAIN, SHOWN, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
@@ -24,8 +24,6 @@ OF_THE_JOB = (*PROGRAMS, "programs-overview", "which-program-unsure", "teer-4-5"
 """Topics before which a job title is looked up: the answer hangs on its TEER. Others ask about something else of it."""
 OF_A_TITLE = 2
 """Occupations told of one title."""
-_IN_CANADA = "cec"
-"""The program that counts no work abroad."""
 _TOLD = ("months", "language")
 """Conditions that a question may tell, and that what it tells may fall short of."""
 _APART, _APART_TOPIC = "cec_or_fsw", "cec-or-fsw"
@@ -96,7 +94,7 @@ def _short(query: Query, named: list[str], context: Context) -> list[Short]:
 
 def _too_few_months(ticked: Ticked, told: Told) -> list[Condition]:
     """The months of work told of no occupation, where they are fewer than the program asks for."""
-    months = sum(months for where, months in told.work if ticked.category.id != _IN_CANADA or where == "canada")
+    months = sum(months for where, months in told.work if ticked.category.id != IN_CANADA or where == "canada")
     asked = ticked.program.min_months if ticked.program else 0
     elsewhere = any(where == "unsaid" for where, _ in told.work)
     return [Condition("months", "missing", months, asked)] if 0 < months < asked and not elsewhere else []

@@ -11,6 +11,8 @@ from knowledge.models import Category
 PROVINCIAL = frozenset(("oinp", "sinp", "aaip", "ainp", "bcpnp", "mpnp", "nbpnp", "nspnp", "nsnp", "peipnp", "nlpnp"))
 """Short names of provinces' own programs; their nominees are invited in rounds of the federal one."""
 NOMINEES = "pnp"
+IN_CANADA = "cec"
+"""The program that counts no work abroad."""
 CATEGORY_BASED = "category_based"
 WITHOUT = "without"
 """The slot of the categories whose rounds do not count."""

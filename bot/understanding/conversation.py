@@ -115,6 +115,8 @@ class Memory:
             self._kept.popitem(last=False)
 
 
+OF_A_JOB = ("noc", "title")
+"""Slots that say which job."""
 PERIOD = ("date", "month", "year", "from", "to")
 """Slots that say when."""
 BEFORE = "before"
@@ -286,6 +288,11 @@ def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
+def job_of(query: Query) -> dict[str, str]:
+    """The slots of the job that a query is about, by its code or title."""
+    return {slot: query.slots[slot] for slot in OF_A_JOB if slot in query.slots}
+
+
 def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
@@ -293,7 +300,7 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
         return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
     if intent == Intent.SCORE_CHECK and last.intent.startswith("noc."):
-        found |= {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}  # the job asked about
+        found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for
     if "category" in kept and found.get("category", "all") == "all" and (category := _implied(last, intent)):

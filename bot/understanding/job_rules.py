@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.conversation import job_of
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -42,7 +43,7 @@ def _entitled(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the job spoken of counts for a program: "and is it eligible for CEC"."""
     program = parsed.entities.first("category")
-    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    job = job_of(last)
     other = len({found.value for found in parsed.entities.found}) > 1 or parsed.has("draw") or parsed.has("score_word")
     fits = last.intent.startswith("noc.") and bool(job) and program in PROGRAMS and parsed.follows("entitled")
     if not fits or other or program is None or len(parsed.scene.tokens) > LONGEST:
@@ -53,7 +54,7 @@ def _program_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
 def _category_of_the_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a category has the job whose program was spoken of: "and for trades"."""
     category = parsed.entities.first("category") or parsed.entities.first("maybe_category")
-    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    job = job_of(last)
     fits = last.intent == Intent.PROGRAM_ELIGIBILITY and bool(job) and parsed.follows("more")
     if not fits or category in (None, "all", *PROGRAMS) or len(parsed.scene.tokens) > _BARELY:
         return None

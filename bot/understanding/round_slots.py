@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.entities import Entities, Found, Scene
 from bot.understanding.entities.amounts import number_at
+from bot.understanding.profile.durations import MONTHS
 
 _LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
 """Intents whose rounds may be those with a cut-off or a size within limits."""
@@ -19,8 +20,6 @@ _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
 _NOT_OVER = ("today", "tomorrow", "this_week", "next_week", "this_month", "next_month")
-_MONTHS = 12
-"""So many a year has."""
 _OWN_TIMES = (*_SPANS, "date2", "month2", "year2")
 _OWN_REACH = 7
 """So many words before a time may begin what of the asker's it is of."""
@@ -119,8 +118,8 @@ def _is_to_come(scene: Scene, slots: dict[str, str]) -> bool:
         return True
     if not re.fullmatch(r"20\d\d-\d\d(-\d\d)?", told, re.ASCII) or scene.text.has("looks_back"):
         return False
-    month = (scene.today.year - int(told[:4])) * _MONTHS + scene.today.month - int(told[5:7])
-    return told >= scene.today.isoformat()[: len(told)] or month > _MONTHS // 2
+    month = (scene.today.year - int(told[:4])) * MONTHS + scene.today.month - int(told[5:7])
+    return told >= scene.today.isoformat()[: len(told)] or month > MONTHS // 2
 
 
 def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:

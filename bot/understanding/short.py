@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, numbers_in
-from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged
+from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, job_of, merged
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
 from bot.understanding.parsing import Parsed
@@ -22,7 +22,6 @@ SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
 _ANOTHERS = ("owner.spouse", "owner.they", "owner.sibling", "owner.other")
 """Words for another person than the asker."""
-_OF_A_JOB = ("noc", "title")
 _BARE_FIELD = 4
 """So many words name a field and nothing else: "how many were invited"."""
 ONE_ROUND = frozenset(
@@ -125,7 +124,7 @@ def _bare_score(last: Query, parsed: Parsed) -> Query | None:
 def of_its_holder(taken: Mapping[str, str], parsed: Parsed) -> dict[str, str]:
     """What a score takes over, without the job spoken of where the score is another person's: "my husband has 480"."""
     anothers = parsed.scene.told.of(*_ANOTHERS)
-    return {slot: value for slot, value in taken.items() if not (anothers and slot in _OF_A_JOB)}
+    return {slot: value for slot, value in taken.items() if not (anothers and slot in OF_A_JOB)}
 
 
 def _beside_numbers(parsed: Parsed) -> int:
@@ -239,7 +238,7 @@ def _its_teer(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation spoken of counts for a program: "eligible for cec"."""
-    job = {slot: last.slots[slot] for slot in ("noc", "title") if slot in last.slots}
+    job = job_of(last)
     asks = ranked[0].intent == Intent.PROGRAM_ELIGIBILITY and parsed.follows("its_program")
     if not asks or not job or not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
         return None

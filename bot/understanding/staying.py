@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.conversation import INVITED, PERIOD
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -26,9 +27,6 @@ _OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SU
 """What a change of one's life is told after, or read as."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
-_INVITED = "invited"
-"""The stage of who tells of an invitation."""
-_DAYS = ("date", "month", "year", "from", "to")
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -101,9 +99,9 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
-    days = parsed.entities.found and all(one.kind in _DAYS for one in parsed.entities.found)
+    days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
     told = days and parsed.content() == 0 and not any(parsed.asking) and not parsed.follows("more")
-    if told and last.intent == Intent.ITA_STEPS and _INVITED in last.slots.get("stage", "").split(","):
+    if told and last.intent == Intent.ITA_STEPS and INVITED in last.slots.get("stage", "").split(","):
         return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
     return last if told and last.intent.startswith(_OF_ONESELF) and "about" in last.slots else None
 

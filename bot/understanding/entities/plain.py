@@ -29,7 +29,7 @@ _BARE = range(5000, 100_000)
 """Without a currency, such a number is taken for a sum: a lower one is a year, a higher one no dollars."""
 _OTHER_SIGNS = frozenset("€£₹")
 OF_ANOTHER_CURRENCY = "other"
-"""What the slot of a sum holds where it is not of dollars."""
+"""What the slot of a sum holds where it is not of dollars: nothing is converted."""
 
 
 def find_bands(scene: Scene) -> Iterable[Found]:

@@ -20,39 +20,31 @@ def words(parse: Parse, text: str) -> str:
     return " ".join(token.text for token in parse(text).scene.tokens)
 
 
-@pytest.mark.parametrize(
-    "around",
-    [
-        "Hi everyone, {}",
-        "Good morning sir, hope you are doing well. {}",
-        "{} Thanks in advance!",
-        "{} thank u guys 🙏",
-        "{} please help",
-        "Quick question: {}",
-        "Hello all, I am new here. Can someone please tell me {} Any idea?",
-        "does anyone know {}",
-        "{} I am so confused. Any help would be appreciated",
-    ],
-)
-def test_an_english_question_is_what_stands_between_courtesies(parse: Parse, around: str) -> None:
-    question = "what was the last cutoff for nurses?"
-    assert words(parse, around.format(question)) == words(parse, question)
+ASKED = {"en": "what was the last cutoff for nurses?", "fr": "quel est le dernier tirage français ?"}
 
 
 @pytest.mark.parametrize(
-    "around",
+    ("around", "language"),
     [
-        "Bonjour à tous, {}",
-        "Salut les amis, petite question : {}",
-        "{} Merci d'avance !",
-        "{} svp aidez-moi",
-        "Bonsoir, quelqu'un sait {}",
-        "{} Merci pour vos réponses, bonne journée",
+        ("Hi everyone, {}", "en"),
+        ("Good morning sir, hope you are doing well. {}", "en"),
+        ("{} Thanks in advance!", "en"),
+        ("{} thank u guys 🙏", "en"),
+        ("{} please help", "en"),
+        ("Quick question: {}", "en"),
+        ("Hello all, I am new here. Can someone please tell me {} Any idea?", "en"),
+        ("does anyone know {}", "en"),
+        ("{} I am so confused. Any help would be appreciated", "en"),
+        ("Bonjour à tous, {}", "fr"),
+        ("Salut les amis, petite question : {}", "fr"),
+        ("{} Merci d'avance !", "fr"),
+        ("{} svp aidez-moi", "fr"),
+        ("Bonsoir, quelqu'un sait {}", "fr"),
+        ("{} Merci pour vos réponses, bonne journée", "fr"),
     ],
 )
-def test_a_french_question_is_what_stands_between_courtesies(parse: Parse, around: str) -> None:
-    question = "quel est le dernier tirage français ?"
-    assert words(parse, around.format(question)) == words(parse, question)
+def test_a_question_is_what_stands_between_courtesies(parse: Parse, around: str, language: str) -> None:
+    assert words(parse, around.format(ASKED[language])) == words(parse, ASKED[language])
 
 
 @pytest.mark.parametrize(
