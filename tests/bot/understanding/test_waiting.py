@@ -310,3 +310,19 @@ def test_what_now_after_the_time_of_the_whole_is_no_next_step(read: Read) -> Non
 @pytest.mark.parametrize("said", ["today is day 57 and a letter is missing, can they wait", "tomorrow is my last day"])
 def test_a_day_counted_from_the_invitation_is_not_its_day(read: Read, said: str) -> None:
     assert "last_told" in read(said).queries[0].slots["topic"]
+
+
+@pytest.mark.parametrize(
+    "turns", [("I got ITA yesterday", "what do I do first"), ("reçu mon ipd hier", "par quoi commencer")]
+)
+def test_who_is_invited_begins_with_the_steps_after_the_invitation(read: Read, turns: tuple[str, ...]) -> None:
+    told, asked = turns
+    query = read(asked, last=with_standing(read(told).queries[0], None)).queries[0]
+    assert (query.intent, query.slots["stage"], query.slots["about"]) == (Intent.ITA_STEPS, "just_invited", "ita-what")
+
+
+@pytest.mark.parametrize(
+    "text", ["can I work while my application is processing", "puis-je travailler pendant le traitement"]
+)
+def test_work_while_the_application_is_in_process_is_told_of_the_permit(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].startswith("bowp")
