@@ -137,8 +137,8 @@ def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon
     named = next((name for name, entry in table.items() if isinstance(entry, dict) and main_fact(entry) == fact), None)
     out = facts_ruled_out(intent, [named] if named else [], lexicon.topics)
     others = [one for one in about if one != fact and one not in out]
-    topics = _with_topic(slots, named, table) if named else {}
-    return {**slots, **topics, "about": ",".join([fact, *others][:MOST_TOPICS])}
+    marked = _with_topic(slots, named, table) if named else {}
+    return {**slots, **marked, "about": ",".join([fact, *others][:MOST_TOPICS])}
 
 
 def _with_topic(slots: Mapping[str, str], named: str, table: Mapping[str, Any]) -> dict[str, str]:

@@ -326,3 +326,17 @@ def test_who_is_invited_begins_with_the_steps_after_the_invitation(read: Read, t
 )
 def test_work_while_the_application_is_in_process_is_told_of_the_permit(read: Read, text: str) -> None:
     assert read(text).queries[0].slots["about"].startswith("bowp")
+
+
+def test_a_refusal_told_with_an_application_is_no_matter_of_a_visa(read: Read) -> None:
+    asked = read("should I mention both", last=read("can I get PR with 2 refusals of visitor visa").queries[0])
+    assert asked.queries[0].slots["about"].startswith("past-refusals")
+
+
+def test_a_web_form_asked_about_after_biometrics_is_the_matter(read: Read) -> None:
+    query = conversation(read, "biometrics done in July", "should I raise a webform")
+    assert (query.intent, query.slots["stage"]) == (Intent.ITA_AFTER_SUBMISSION, "webform")
+
+
+def test_the_best_option_asked_for_after_a_score_is_how_to_raise_it(read: Read) -> None:
+    assert conversation(read, "my score is 431", "so what is my best option").intent == Intent.CRS_IMPROVE
