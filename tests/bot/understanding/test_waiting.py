@@ -213,8 +213,23 @@ def test_a_family_whose_amount_is_asked_leads(read: Read) -> None:
 )
 def test_a_day_told_as_the_last_is_not_taken_for_that_of_the_invitation(read: Read, text: str) -> None:
     query = read(text).queries[0]
-    assert query.intent == Intent.ITA_DEADLINE
-    assert "last_told" in query.slots["topic"].split(",")
+    assert (query.intent, query.slots["last_day"][5:], query.slots.get("date")) == (Intent.ITA_DEADLINE, "11-28", None)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("deadline is 20 october", "what if I submit one day late"),
+        ("mon délai finit le 20 octobre", "et si je soumets en retard"),
+    ],
+)
+def test_a_last_day_told_is_never_counted_from_afterwards(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots.get("last_day"), slots.get("date")) == ("2026-10-20", None)
+
+
+def test_a_letter_that_is_missing_misses_no_deadline(read: Read) -> None:
+    assert "missed" not in read("today is day 57 and a letter is missing").queries[0].slots["topic"]
 
 
 @pytest.mark.parametrize(
