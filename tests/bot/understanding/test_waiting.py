@@ -355,3 +355,13 @@ def test_a_web_form_asked_about_after_biometrics_is_the_matter(read: Read) -> No
 
 def test_the_best_option_asked_for_after_a_score_is_how_to_raise_it(read: Read) -> None:
     assert conversation(read, "my score is 431", "so what is my best option").intent == Intent.CRS_IMPROVE
+
+
+@pytest.mark.parametrize("text", ["plus my wife has 8 lakh inr", "my father has 20 lakhs"])
+def test_a_sum_in_other_money_is_no_number_of_people(read: Read, text: str) -> None:
+    assert conversation(read, "how much funds for 3 people", text).slots.get("family_size") in (None, "3")
+
+
+def test_who_of_a_couple_should_apply_is_asked_of_the_main_applicant(read: Read) -> None:
+    query = conversation(read, "my crs is 470 and my wifes is 455", "which one should apply")
+    assert query.slots["about"].startswith("principal-applicant")
