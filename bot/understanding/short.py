@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, numbers_in
+from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
 from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
@@ -48,14 +48,14 @@ _PRICED = {
 """Where the price is told of what others are paid for than IRCC."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
-_LEAST_ROUND = 10
-"""A lower number beside a word counts something else: "which of the 2"."""
+_LEAST_ROUND, _WITH_A_ROUND = 10, 4
+"""A lower number beside a word counts something else, "which of the 2"; and so does one among more words that name no
+round."""
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
 _RESULTS, _RELATIVES = ("test_name", "clb_word"), ("partner_word", "child_said")
 """Words whose number is a result, or the age of a relative."""
-_TIME = ("unit_days", "unit_weeks", "unit_months", "unit_years")
 _AGE_POINTS = "age-points"
 """What is told of the points for an age: a number after it is another one."""
 _AGES = (14, 70)
@@ -87,6 +87,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if not slot or len(numbers) != 1 or elsewhere:
         return None
     low, high = 1, parsed.scene.newest_number
+    if slot == "number" and len(parsed.scene.tokens) > _WITH_A_ROUND and not parsed.has("draw"):
+        return None  # "what if I am 40"
     if slot == "number" and (beside or len(parsed.scene.tokens) > 1):
         low = _LEAST_ROUND  # "why only 4"
     elif slot == "family_size":
@@ -121,7 +123,11 @@ def _counts_another(parsed: Parsed, slot: str | None) -> bool:
         light = scene.lexicon.lists["fillers"] | scene.lexicon.lists["light_words"]
         bare = all(token.text in light or token.number is not None for token in scene.tokens)
         people = bare or names_household(scene) or parsed.follows("corrected_number")
-        return not people or bool(sum_told(scene)) or any(text.has(unit, at, at + 1) for at in after for unit in _TIME)
+        return (
+            not people
+            or bool(sum_told(scene))
+            or any(text.has(unit, at, at + 1) for at in after for unit in TIME_UNITS)
+        )
     of_years = slot == "age" and any(text.has("unit_years", at, at + 1) for at in after)
     counted = any(scene.counts(at - 1) for at in after) and not of_years
     return counted or any(text.has(name) for name in _RELATIVES)

@@ -84,7 +84,7 @@ def _has_currency(scene: Scene, index: int) -> bool:
 
 
 def sum_told(scene: Scene) -> str | None:
-    """The one sum of dollars named, or that one of another currency is; None where none or several are, or it is earned.
+    """The one sum of dollars named, or that one of another currency is; None where none, several, or what is earned.
 
     Dollars of no country are taken for Canadian ones, as those who ask about a table of them mean.
     """

@@ -206,3 +206,20 @@ def test_a_number_of_something_else_is_no_age_of_the_asker(read: Read, before: s
 
 def test_what_is_earned_is_no_sum_that_is_shown(read: Read) -> None:
     assert "sum" not in conversation(read, "how much funds for 3", "my salary is 5000 per month").slots
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("fees for 2 adults and 1 child", "without my spouse"), ("frais pour 2 adultes et 1 enfant", "sans ma femme")],
+)
+def test_who_does_not_come_pays_no_fees(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots["adults"], slots["children"], slots["family_size"]) == ("1", "1", "2")
+
+
+def test_more_months_are_no_more_points(read: Read) -> None:
+    assert conversation(read, "my score is 480", "so 3 more months?").slots.get("score", "480") == "480"
+
+
+def test_an_age_told_after_a_round_is_no_round(read: Read) -> None:
+    assert conversation(read, "draw 412", "what if I am 40").slots.get("number") != "40"
