@@ -18,6 +18,8 @@ _GROWN = 22
 """At that age a son or a daughter is no dependent child."""
 _MOST = 12
 """The largest family that is read."""
+_TWINS = 2
+_IN_A_ROW = ("me", "partner", "child", "adult")
 _PEOPLE = ("we", "partner", "child", "children", "adult", "couple", "alone")
 """Classes of words for people of a household."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
@@ -67,11 +69,19 @@ def _adults(scene: Scene, children: int | None) -> int | None:
 
 def _children(scene: Scene) -> int | None:
     """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
-    found = [_count(scene, at) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "child")]
+    found = [_count(scene, at) or int(_is_one(scene, at)) for at, _ in _all(scene, "child")]
+    found += [number_at(scene, end) or 0 for _, end in _all(scene, "parent_of")]
+    found += [_TWINS for at, _ in _all(scene, "twins")]
     found += [_count(scene, at) or _by_ages(scene, end) or 0 for at, end in _all(scene, "children")]
     none = any(_is_none(scene, at) for name in ("child", "children") for at, _ in _all(scene, name))
     total = sum(found)
     return total if 0 < total <= _MOST else 0 if none else None
+
+
+def _is_one(scene: Scene, at: int) -> bool:
+    """Whether a word for a child is one of them: "my son", or in a row of people, "me, my wife, son and daughter"."""
+    row = any(mark in scene.gap(at) for mark in ",+&") and any(_says(scene, name, at - 1) for name in _IN_A_ROW)
+    return row or _says(scene, "one_more", at - 1)
 
 
 def _some_children_uncounted(scene: Scene) -> bool:

@@ -223,3 +223,18 @@ def test_more_months_are_no_more_points(read: Read) -> None:
 
 def test_an_age_told_after_a_round_is_no_round(read: Read) -> None:
     assert conversation(read, "draw 412", "what if I am 40").slots.get("number") != "40"
+
+
+@pytest.mark.parametrize(
+    ("people", "adults", "children"),
+    [
+        ("me, husband, son and daughter", "2", "2"),
+        ("me plus spouse plus son", "2", "1"),
+        ("my partner and twins", "2", "2"),
+        ("single mom of two", "1", "2"),
+        ("mère seule de deux enfants", "1", "2"),
+    ],
+)
+def test_each_person_named_is_counted(read: Read, people: str, adults: str, children: str) -> None:
+    slots = read(f"how much funds do I need, {people}").queries[0].slots
+    assert (slots["adults"], slots["children"]) == (adults, children)
