@@ -78,7 +78,7 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     of_age = last.intent.startswith("crs.") and (spoken or corrects) and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
-        return last.but(family_size="1")
+        return last.but(family_size="1", adults=None, children=None)
     if _counts_another(parsed, slot):
         return None
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)

@@ -238,3 +238,16 @@ def test_an_age_told_after_a_round_is_no_round(read: Read) -> None:
 def test_each_person_named_is_counted(read: Read, people: str, adults: str, children: str) -> None:
     slots = read(f"how much funds do I need, {people}").queries[0].slots
     assert (slots["adults"], slots["children"]) == (adults, children)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("funds for my wife and 2 kids", "what if I come alone"),
+        ("fonds pour ma femme et 2 enfants", "et si je viens seul"),
+        ("fees for 2 adults", "and for one person"),
+    ],
+)
+def test_who_comes_alone_is_one_person(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots["family_size"], slots.get("adults", "1"), slots.get("children", "0")) == ("1", "1", "0")

@@ -396,3 +396,14 @@ def test_a_score_told_before_is_set_against_the_round_named_next(
 def test_few_words_keep_to_the_rounds_spoken_of(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
     query = conversation(read, *turns)
     assert (query.intent[:5], {slot: query.slots.get(slot) for slot in slots}) == ("draw.", slots)
+
+
+@pytest.mark.parametrize("turns", [("dernière ronde", "et avant ?"), ("last cec draw", "before")])
+def test_before_alone_is_the_round_before(read: Read, turns: tuple[str, ...]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots["offset"]) == (Intent.DRAW_HISTORY, "1")
+
+
+def test_when_the_next_one_is_asks_of_no_day_of_the_sums(read: Read) -> None:
+    asked = conversation(read, "combien d'invitations en tout cette année", "c'est quand le prochain")
+    assert asked.intent == Intent.DRAW_NEXT
