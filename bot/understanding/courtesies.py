@@ -46,7 +46,7 @@ class Courtesies:
         self._heard = lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"]
         self._polite = lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
         self._first = {name: {phrase.split(" ")[0] for phrase in lists[name]} for name in _OPENING}
-        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in (*_CLOSING, "addressed")}
+        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in (*_CLOSING, "points_back", "addressed")}
 
     def left_out(self, message: Message) -> Asked:
         """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
@@ -121,6 +121,7 @@ class Courtesies:
             named = 0 if thanks or pleads else self._ends("addressed", words, end)  # "thanks guys"
             found = ((name, size) for name in _CLOSING if (size := self._ends(name, words, end - named)))
             name, size = next(found, ("", 0))
+            size = size or self._points_back(message.tokens, words, end)
             if size:
                 end -= named + size
                 thanks, pleads = thanks or name == "thankful", pleads or name == "pleas"
@@ -131,6 +132,11 @@ class Courtesies:
                 break
             end, pleads = start, True
         return end, thanks, pleads
+
+    def _points_back(self, tokens: Sequence[Token], words: Words, end: int) -> int:
+        """How many words only ask once more what was asked before: "do I list it? | What should I do?"."""
+        size = self._ends("points_back", words, end)
+        return size if size and "?" in tokens[end - size].gap else 0
 
     def _begins(self, name: str, words: Words, start: int) -> int:
         """How many words of a phrase of that list stand there, the longest first."""
