@@ -25,6 +25,7 @@ _PAUSE = re.compile(r"[,.:;!?\n\u2026]|\s[-\u2013\u2014]")
 _OPENING = ("openings", "openings_apart", "pleas", "titles", "lead_ins", "excuses", "addressed")
 _APART = ("openings_apart", "pleas", "lead_ins")
 _CLOSING = ("thankful", "pleas", "closings")
+_ENDING = (*_CLOSING, "points_back", "addressed")
 
 Words = Sequence[str]
 
@@ -46,7 +47,7 @@ class Courtesies:
         self._heard = lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"]
         self._polite = lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
         self._first = {name: {phrase.split(" ")[0] for phrase in lists[name]} for name in _OPENING}
-        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in (*_CLOSING, "points_back", "addressed")}
+        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in _ENDING}
 
     def left_out(self, message: Message) -> Asked:
         """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""

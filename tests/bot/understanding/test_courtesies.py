@@ -13,7 +13,8 @@ from bot.understanding.text import read_message
 from tests.bot.understanding.conftest import Parse, Read
 
 LISTS, REWRITES = load_lexicon().lists, load_lexicon().rewrites
-NAMES = ("openings", "openings_apart", "titles", "lead_ins", "addressed", "thankful", "pleas", "closings")
+OPENING = ("openings", "openings_apart", "titles", "lead_ins", "addressed")
+NAMES = (*OPENING, "thankful", "pleas", "closings", "points_back")
 
 
 def words(parse: Parse, text: str) -> str:
@@ -81,10 +82,23 @@ def test_what_only_looks_like_a_courtesy_stays(parse: Parse, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["they wrote to me. do i need to respond", "an officer has written. should i reply", "on m'a écrit. dois-je répondre"],
+    ["they wrote to me. do i need to respond", "an officer wrote. should i reply", "on m'a écrit. dois-je répondre"],
 )
 def test_who_asks_what_they_have_to_do_is_heard_in_words_of_courtesy_too(parse: Parse, text: str) -> None:
     assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("do they check my bank? what should i do", "do they check my bank"),
+        ("vérifient-ils ma banque ? que faire", "verifient ils ma banque"),
+        ("my bank has closed. what should i do", "my bank has closed what should i do"),
+        ("ma banque a fermé. que faire", "ma banque a ferme que faire"),
+    ],
+)
+def test_what_only_asks_once_more_is_left_out_behind_a_question(parse: Parse, text: str, left: str) -> None:
+    assert words(parse, text) == left
 
 
 def test_a_story_after_a_lead_in_is_told_and_not_asked(parse: Parse) -> None:
