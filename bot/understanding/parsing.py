@@ -23,8 +23,9 @@ from bot.understanding.text import read_message
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, split_number
 
-_BEGINS_SO = 5
-"""Within so many words a message tells first that its writer is invited."""
+_BEGINS_SO, _SAYS = 5, 4
+"""Within so many words a message tells first that its writer is invited; and so many at least say more than "what now".
+"""
 _NOT = "not/"
 """Begins the name of a class whose words are not what the class of the rest of its name takes them for."""
 
@@ -154,8 +155,9 @@ def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool) -> list[boo
         return [*asking[:-1], True]
     if not any(asking):
         asking = [text.has("trouble", s.start, s.end) for s in sentences]
-    # Who begins with "I got my ITA." and goes on without a question comes to what follows.
-    if not any(asking) and len(sentences) > 1 and text.has("have_ita", 0, min(sentences[0].end, _BEGINS_SO)):
+    # Who begins with "I got my ITA." and goes on without a question comes to what follows, if that says something.
+    follows = bool(sentences) and sentences[-1].end - sentences[0].end >= _SAYS
+    if not any(asking) and follows and text.has("have_ita", 0, min(sentences[0].end, _BEGINS_SO)):
         return [False, *(True for _ in sentences[1:])]
     return asking
 
