@@ -58,8 +58,9 @@ $(VENV)/.installed: requirements.lock | $(VENV)/bin/python
 	$(PIP) install --requirement requirements.lock
 	@touch $@
 
+# Of the tools most files are never opened: what is, is compiled then.
 $(VENV)/.installed-dev: requirements-dev.lock | $(VENV)/bin/python
-	$(PIP) install --requirement requirements-dev.lock
+	$(PIP) install --no-compile --requirement requirements-dev.lock
 	@touch $@ $(VENV)/.installed
 
 clean:

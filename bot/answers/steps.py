@@ -14,6 +14,7 @@ from bot.answers.slots import several
 from bot.answers.topics import MAIN, SHOWN, step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.last_days import LAST_DAY
 from knowledge.models import Step
 
 SUBMIT = "ita-submit"
@@ -63,7 +64,7 @@ def deadline(query: Query, context: Context) -> Part:
     told = query.slots.get("topic", "").split(",")
     # "It expired yesterday" is no day of an invitation.
     time = _time_to_apply(query.but(**_NO_DAY) if _LAPSED_ON in told else query, context)
-    missed = time["passed"] or (time["last"] is None and _MISSED in told)
+    missed = time["passed"] or (time["last"] is None and time["to_come"] is None and _MISSED in told)
     lapsed = context.base.topic(LAPSED)
     found = [topic for topic in topics_of(query, context) if topic != lapsed]
     if lapsed and missed:
@@ -86,14 +87,24 @@ def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     if invited and date.max - invited < timedelta(days=days):
         invited = None  # its last day would lie beyond the calendar
     last = invited + timedelta(days=days) if invited else None
+    named = _day(query.slots.get(LAST_DAY, "")) if not invited else None
     return {
+        "named": named,
+        "to_come": (named - context.today).days if named and named >= context.today else None,
         "invited": invited,
         "last": last,
         "left": (last - context.today).days if last else None,
-        "passed": last is not None and last < context.today,
+        "passed": any(day is not None and day < context.today for day in (last, named)),
         "today": context.today,
         "days": days,
     }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _one_step(step: Step, context: Context) -> Part:

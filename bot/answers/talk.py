@@ -8,8 +8,10 @@ from bot.answers.buttons import Rows, ask, in_rows
 from bot.answers.context import Context
 from bot.answers.slots import NOMINEES, PROVINCIAL, category_ids, several
 from bot.answers.topics import named_page, topic_facts, topics, topics_of
+from bot.companion.rules import rules
 from bot.intents import Intent
 from bot.query import Query
+from bot.replies.words import said
 from bot.understanding.conversation import FAMILY
 from knowledge.models import Link
 
@@ -46,6 +48,8 @@ def help_(query: Query, context: Context) -> Part:
     topic = query.slots.get("topic", "").split(",")[0]
     if topic in _OF_HELP:
         return Part(template=f"talk/{topic}", facts={"private": context.private}, buttons=examples(context))
+    if topic == "reminders":
+        return _reminders(context)
     if topic == "told":
         return Part(template="talk/told", kind="ask", buttons=examples(context), remembers=_kept(query))
     if topic == "abilities":
@@ -55,6 +59,13 @@ def help_(query: Query, context: Context) -> Part:
     if "about" in query.slots and topics_of(query, context):
         return topics(query, context)
     return _abilities(context)
+
+
+def _reminders(context: Context) -> Part:
+    """Of which days there are reminders, when they come, and how they are asked for."""
+    kept = rules()
+    facts = {"before": kept.remind_before, "hour": kept.remind_hour, "keep": said("companion.keep", context.language)}
+    return Part(template="talk/reminders", facts=facts, buttons=((ask("alerts", Intent.SUBSCRIBE),),))
 
 
 def _kept(query: Query) -> Query | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.intents import OF_FAMILIES
 from bot.query import Query
@@ -16,8 +17,11 @@ from bot.understanding.pieces import pieces_of
 from bot.understanding.topics import (
     ANY,
     MOST_TOPICS,
+    RULES_OUT,
     Table,
     cued_ids,
+    facts_ruled_out,
+    ids,
     leading_ids,
     main_fact,
     names_more,
@@ -129,19 +133,19 @@ def spoken_of_before(slots: Mapping[str, str], intent: str, last: Query, lexicon
     fact = fact or _of_facts_given(about, last, lexicon) or _of_standing(slots, intent, last, lexicon)
     if fact is None:
         return _instead(slots, intent, last, topics, lexicon)
-    others = [one for one in about if one != fact]
-    named = _with_topic(slots, intent, fact, lexicon)
-    return {**slots, **named, "about": ",".join([fact, *others][:MOST_TOPICS])}
-
-
-def _with_topic(slots: Mapping[str, str], intent: str, fact: str, lexicon: Lexicon) -> dict[str, str]:
-    """The slot of topics with that in front whose main fact this is, for what is asked next."""
     table = lexicon.topics.get(intent, {})
     named = next((name for name, entry in table.items() if isinstance(entry, dict) and main_fact(entry) == fact), None)
-    if named is None:
-        return {}
+    out = facts_ruled_out(intent, [named] if named else [], lexicon.topics)
+    others = [one for one in about if one != fact and one not in out]
+    marked = _with_topic(slots, named, table) if named else {}
+    return {**slots, **marked, "about": ",".join([fact, *others][:MOST_TOPICS])}
+
+
+def _with_topic(slots: Mapping[str, str], named: str, table: Mapping[str, Any]) -> dict[str, str]:
+    """The slot of topics with this one in front, for what is asked next, and without those it rules out."""
     slot = table.get("slot", "topic")
-    others = [one for one in slots.get(slot, "").split(",") if one and one != named]
+    out = {named, *ids(table[named].get(RULES_OUT, ""))}
+    others = [one for one in slots.get(slot, "").split(",") if one and one not in out]
     return {slot: ",".join([named, *others])}
 
 

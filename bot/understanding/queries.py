@@ -16,6 +16,7 @@ from bot.understanding.followups import (
     with_carried,
     with_the_job,
 )
+from bot.understanding.last_days import last_day_told
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
@@ -54,6 +55,8 @@ class Queries:
             slots = with_the_job(intent, slots, last, parsed)
             slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots, parsed)
         slots |= self.topics(parsed, intent, span, others)
+        if intent == Intent.ITA_DEADLINE:
+            slots = last_day_told(slots, parsed.scene.today)
         if last:
             slots = self.after_what_was_said(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)

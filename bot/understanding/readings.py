@@ -43,7 +43,6 @@ class Readings:
 
     def ranked(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None, bar: float | None = None) -> Reading:
         """The reading of a message whose intents may be these; `bar` is the one it has to pass to be sure."""
-        main = self._queries.query(parsed, ranked[0], last)
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
         one = any(is_one(parsed, ranked[0].intent, parts) for is_one in (is_one_check, is_one_comparison, is_outside))
@@ -57,6 +56,7 @@ class Readings:
         either = self._score_or_round(parsed, ranked, last)
         if either:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
+        main = self._queries.query(parsed, ranked[0], last)
         if ranked[0].confidence >= (bar or bars.bar_of(ranked[0].intent)):
             return Reading(parsed.language, (main,), "sure")
         offered = [main] + [

@@ -8,6 +8,7 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, numbers_in
 from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, job_of, merged
+from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
 from bot.understanding.parsing import Parsed
@@ -75,8 +76,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
-    if slot == "family_size" and _counts_time(parsed):
-        return None  # "my bank gives no 6 month average"
+    if slot == "family_size" and (_counts_time(parsed) or sum_told(parsed.scene)):
+        return None  # "my bank gives no 6 month average", "she has 8 lakh"
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")

@@ -109,7 +109,7 @@ def _chosen(intent: str, found: Sequence[str], table: Table, nearest: Sequence[s
     entry = table.get(intent, {})
     cued = [i for topic in found for i in ids(_entry(intent, topic, table).get("about", ""))]
     general = ids(entry.get("about", ""))
-    ruled_out = _ruled_out(intent, found, table)
+    ruled_out = facts_ruled_out(intent, found, table)
     nearest = () if ruled_out.intersection(nearest[:1]) else [i for i in nearest if i not in ruled_out]
     yields = ids(entry.get(YIELDS, ""))
     if nearest and nearest[0] in yields:
@@ -126,7 +126,7 @@ def _sole(intent: str, found: Sequence[str], table: Table) -> list[str]:
     return next((ids(entry["about"]) for entry in entries if entry.get(SOLE)), [])
 
 
-def _ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
+def facts_ruled_out(intent: str, found: Sequence[str], table: Table) -> set[str]:
     """The ids of the facts of topics that cannot be meant."""
     topics = (topic for one in found for topic in ids(_entry(intent, one, table).get(RULES_OUT, "")))
     return {i for topic in topics for i in ids(_entry(intent, topic, table).get("about", ""))}

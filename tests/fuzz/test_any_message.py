@@ -16,9 +16,9 @@ from tests.fuzz.corpus import example_lines
 from tests.fuzz.messages import messages
 from tests.fuzz.mutations import mutated
 
-LINES = 200
-MUTATED = 220
-THOUGHT_UP = 250
+LINES = 150
+MUTATED = 150
+THOUGHT_UP = 200
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -121,10 +121,20 @@ def _all(scene: Scene, name: str) -> list[tuple[int, int]]:
     """Where the phrases of a class stand, each place once, at its longest."""
     texts = [token.text for token in scene.tokens]
     found: list[tuple[int, int]] = []
-    for at in range(len(texts)):
-        ends = [at + len(one) for one in _words()[name] if tuple(texts[at : at + len(one)]) == one]
+    known = _by_first(name)
+    for at in (at for at, text in enumerate(texts) if text in known):
+        ends = [at + len(one) for one in known[texts[at]] if tuple(texts[at : at + len(one)]) == one]
         if ends and (not found or at >= found[-1][1]):
             found.append((at, max(ends)))
+    return found
+
+
+@cache
+def _by_first(name: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The phrases of a class by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _words()[name]:
+        found.setdefault(phrase[0], []).append(phrase)
     return found
 
 

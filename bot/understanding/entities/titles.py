@@ -126,7 +126,7 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
     if start >= len(scene.tokens):
         return None
     sentence = scene.sentence(start)
-    while start < sentence.end and _is_frame(scene, start, frame | links):
+    while start < sentence.end and (_is_frame(scene, start, frame) or scene.word(start) in links):
         start += 1
     end = start
     while (

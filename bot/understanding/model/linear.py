@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.model.packing import PackedWeights, restored, stored
+from bot.understanding.model.packing import PackedWeights, restored, stored, summed
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 STRONGEST = 8.0
@@ -54,8 +54,7 @@ class LinearModel:
         places, counts = places_of(signs, len(self.rarity))
         found = self.bias.copy()
         if len(places):
-            weights = scaled(counts, self.rarity[places])
-            found += (weights @ self.words.take(places, 0).astype(np.float32)) * self.step
+            found += summed(self.words, places, scaled(counts, self.rarity[places])) * self.step
         return found
 
     def with_cues(self, words: NDArray[np.float32], evidence: Mapping[str, float]) -> dict[str, float]:

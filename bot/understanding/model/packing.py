@@ -27,13 +27,32 @@ class PackedWeights:
 
     def take(self, rows: NDArray[np.int64], axis: int = 0) -> NDArray[np.int8]:
         """These rows as they were; `axis` is 0, as numpy has it."""
-        begins, ends = self.starts[rows], self.starts[rows + 1]
-        lengths = ends - begins
-        before = np.cumsum(lengths) - lengths
-        at = np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
+        at, lengths = self._places(rows)
         found = np.zeros(len(rows) * self.width, np.int8)
         found[np.repeat(np.arange(0, len(found), self.width), lengths) + self.columns[at]] = self.values[at]
         return found.reshape(len(rows), self.width)
+
+    def summed(self, rows: NDArray[np.int64], shares: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The sum of these rows, each times its share, without what is 0 in them."""
+        at, lengths = self._places(rows)
+        found = np.bincount(self.columns[at], np.repeat(shares, lengths) * self.values[at], self.width)
+        return np.asarray(found, np.float64)
+
+    def _places(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Where among `values` the weights of these rows stand, one row after the other, and how many each has."""
+        begins = self.starts[rows]
+        lengths = self.starts[rows + 1] - begins
+        before = np.cumsum(lengths) - lengths
+        return np.arange(lengths.sum()) + np.repeat(begins - before, lengths), lengths
+
+
+def summed(
+    words: NDArray[np.int8] | PackedWeights, rows: NDArray[np.int64], shares: NDArray[np.float32]
+) -> NDArray[np.float32] | NDArray[np.float64]:
+    """The sum of these rows of a table, each times its share."""
+    if isinstance(words, PackedWeights):
+        return words.summed(rows, shares)
+    return np.asarray(shares @ words.take(rows, 0).astype(np.float32), np.float32)
 
 
 def compact(words: NDArray[np.int8] | PackedWeights) -> NDArray[np.int8] | PackedWeights:

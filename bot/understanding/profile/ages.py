@@ -21,6 +21,8 @@ _YOUNGEST, _OLDEST = 16, 75
 _BETWEEN = frozenset(
     ("now", "currently", "already", "just", "only", "is", "was", "old", "a", "de", "actuellement", "deja")
 )
+_OPENING = frozenset(("if", "for", "with", "si", "pour", "avec"))
+"""Words before the first number of a case: "my crs if 28 bachelors"."""
 _ARE = frozenset(("are", "were", "avons"))
 _NATIONALITY = re.compile(r"[a-z]{2,}(?:ais|aise|(?<![cg])ien|(?<![cg])ienne|ain|aine|ois|oise|een|eenne|ian|ese)")
 _KIDS_REACH = 5
@@ -130,7 +132,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
     hours = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].raw == "h"
     if not duration and not hours and is_a(index + 1, "time.sex") and len(sentence.gap(index + 1)) <= 1:
         return "said"
-    first = index == 0 or ":" in sentence.gap(index)
+    first = index == 0 or ":" in sentence.gap(index) or sentence.tokens[index - 1].text in _OPENING
     of_a_case = is_a(index + 1, "education", "marital") and not is_a(index + 1, "education.program")
     if first and not duration and of_a_case:
         return "bare"  # a message that begins so tells a case: "29 masters single"

@@ -95,7 +95,7 @@ def asked(desk: Desk, base: KnowledgeBase, language: Language) -> Iterator[Told]
     for size in range(12):
         yield desk.ask(Intent.ITA_FUNDS, language, family_size=str(size))
         yield desk.ask(Intent.ITA_FEES, language, family_size=str(size), fee="rprf")
-    for topic in ("identity", "language", "unreadable", "privacy", "forget", "abilities"):
+    for topic in ("identity", "language", "unreadable", "privacy", "forget", "reminders", "abilities"):
         yield desk.ask(Intent.HELP, language, topic=topic)
     for topic in SETTINGS:
         yield desk.ask(Intent.ANNOUNCEMENTS, language, topic=topic)
@@ -144,7 +144,7 @@ def test_no_template_is_left_over() -> None:
               "programs/short"}  # fmt: skip
     names = {str(file.relative_to(FOLDER / "en").with_suffix("")) for file in (FOLDER / "en").rglob("*.html")}
     named = {name for name in names if f'"{name}"' in sources}
-    of_help = {f"talk/{topic}" for topic in ("identity", "language", "unreadable", "privacy", "forget")}
+    of_help = {f"talk/{topic}" for topic in ("identity", "language", "unreadable", "privacy", "forget", "reminders")}
     of_pages = {f"companion/{page}" for page in (*NAMES.values(), "macros")}
     left = names - named - shared - of_help - of_pages
     assert {name for name in left if not name.startswith("telegram/")} == set()

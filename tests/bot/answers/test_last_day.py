@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.answers.steps import LAPSED
 from bot.intents import Intent
 from bot.replies.words import LANGUAGES
 from knowledge.models import Language
@@ -39,3 +42,17 @@ def test_a_day_told_as_the_last_counts_no_days_from_it(desk: Desk) -> None:
 def test_the_day_of_another_matter_is_not_counted_from(desk: Desk) -> None:
     told = desk.ask(Intent.ITA_DEADLINE, date="2026-10-01", topic="other_day", about="ita-deadline-counting")
     assert told.part.facts["last"] is None
+
+
+@BOTH
+def test_the_days_left_until_a_last_day_told_stand_first(desk: Desk, language: Language) -> None:
+    last = desk.now.date() + timedelta(days=15)
+    told = desk.ask(Intent.ITA_DEADLINE, language, last_day=last.isoformat(), topic="last_told", about="ita-deadline")
+    assert "15" in told.first_line
+
+
+def test_a_last_day_told_that_has_passed_is_missed(desk: Desk) -> None:
+    last = desk.now.date() - timedelta(days=1)
+    told = desk.ask(Intent.ITA_DEADLINE, last_day=last.isoformat(), topic="last_told", about="ita-deadline")
+    lapsed = desk.base.topic(LAPSED)
+    assert lapsed and told.first_line == lapsed.title.en

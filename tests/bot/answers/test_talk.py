@@ -9,9 +9,10 @@ import pytest
 
 from bot.answers import ANSWERS
 from bot.answers.meant import perhaps
+from bot.companion.rules import rules
 from bot.intents import Intent
 from bot.query import Query
-from bot.replies.words import LANGUAGES
+from bot.replies.words import LANGUAGES, said
 from bot.understanding import Reading
 from bot.understanding.lexicon import DATA, phrases, read_data
 from knowledge.base import KnowledgeBase
@@ -296,3 +297,17 @@ def test_hours_told_with_the_alerts_wanted_are_answered_too(desk: Desk, language
 def test_the_language_of_alerts_below_a_score_is_a_setting_too(desk: Desk, language: Language) -> None:
     told = desk.ask(Intent.SUBSCRIBE, language, category="french", score="510", topic="language")
     assert "/settings" in told.first_line
+
+
+@BOTH
+def test_reminders_are_told_with_their_days_hour_and_button(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.HELP, language, topic="reminders")
+    days, hour = rules().remind_before, rules().remind_hour
+    wanted = (*map(str, days), str(hour), said("companion.keep", language), "/ita", "/subscribe")
+    assert [one for one in wanted if one not in told.text] == []
+
+
+@BOTH
+def test_what_it_does_not_do_for_people_is_said_beside_what_it_is(desk: Desk, language: Language) -> None:
+    told = desk.ask(Intent.HELP, language, topic="identity")
+    assert {"en": "apply for nobody", "fr": "ne présente de demande pour personne"}[language] in told.text

@@ -31,7 +31,7 @@ LOOK = timedelta(minutes=1)
 """How far the looks at what is due are apart."""
 AROUND = timedelta(seconds=100)
 """So long before and after each moment the clock goes in small steps."""
-STEP = timedelta(seconds=25)
+STEP = timedelta(seconds=40)
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from bot.assistant import Assistant
@@ -25,24 +23,22 @@ THIRD = {"dialogues.asked"}
 """Of these hundreds of dialogues every third tells a fall as well; `dialogues` plays them all."""
 
 
-@cache
-def played(base: KnowledgeBase, understanding: Understanding, name: str) -> Score:
-    """What became of the dialogues of a file, which are played once."""
-    return score(Assistant(base, understanding, Memory()), name, each=3 if name in THIRD else 1)
+@pytest.fixture(scope="module", params=FLOORS)
+def played(request: pytest.FixtureRequest, base: KnowledgeBase, understanding: Understanding) -> tuple[str, Score]:
+    """The name of a file of dialogues, and what became of them; played once, for both tests."""
+    assistant = Assistant(base, understanding, Memory())
+    return request.param, score(assistant, request.param, each=3 if request.param in THIRD else 1)
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_turns_are_understood_no_worse_than_before(
-    name: str, base: KnowledgeBase, understanding: Understanding
-) -> None:
-    found, (right, wrong) = played(base, understanding, name), FLOORS[name]
+def test_turns_are_understood_no_worse_than_before(played: tuple[str, Score]) -> None:
+    name, found = played
+    right, wrong = FLOORS[name]
     assert found.right >= right * found.turns, found
     assert found.wrong <= wrong * found.turns, found
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_nobody_is_answered_who_did_not_ask(name: str, base: KnowledgeBase, understanding: Understanding) -> None:
-    found = played(base, understanding, name)
+def test_nobody_is_answered_who_did_not_ask(played: tuple[str, Score]) -> None:
+    _, found = played
     assert (found.speaking, found.silent) == (0, 0)
 
 

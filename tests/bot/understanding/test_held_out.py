@@ -1,15 +1,10 @@
 """Lines put aside are understood, above a floor, and seldom mistaken. `report` says what lines these are."""
 
-from functools import lru_cache
-
 import pytest
 
 from bot.understanding import Understanding
-from tests.bot.understanding import report
-from tests.bot.understanding.report import LANGUAGES
+from tests.bot.understanding.report import LANGUAGES, Score, score
 
-score = lru_cache(report.score)
-"""Several floors hold for the same lines, which are read once."""
 INTENTS = {
     "held_out": 0.85,
     "borders": 0.65,
@@ -27,29 +22,38 @@ THIRD = {"natural"}
 """Of these thousands of lines every third tells a fall as well; `report` reads them all."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("kind", "share"), INTENTS.items())
-def test_what_a_line_asks_is_found(understanding: Understanding, kind: str, share: float, language: str) -> None:
-    result = score(understanding, language, kind=kind, each=3 if kind in THIRD else 1)
-    assert result.intents >= share * result.lines, str(result)
+def of(*kinds: str) -> pytest.MarkDecorator:
+    """A test of the lines of these kinds, in each language: all tests of the same lines follow each other."""
+    lines = [(kind, language) for kind in kinds for language in LANGUAGES]
+    return pytest.mark.parametrize("read_lines", lines, indirect=True, scope="module", ids="-".join)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("kind", "share"), WRONG.items())
-def test_a_line_is_rather_asked_about_than_mistaken(
-    understanding: Understanding, kind: str, share: float, language: str
-) -> None:
-    result = score(understanding, language, kind=kind, each=3 if kind in THIRD else 1)
-    assert result.wrong <= share * result.lines, str(result)
+@pytest.fixture(scope="module")
+def read_lines(request: pytest.FixtureRequest, understanding: Understanding) -> tuple[str, Score]:
+    """The kind of some lines, and how they are read; once, for however many tests."""
+    kind, language = request.param
+    return kind, score(understanding, language, kind=kind, each=3 if kind in THIRD else 1)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_slots_of_held_out_lines_are_found(understanding: Understanding, language: str) -> None:
-    result = score(understanding, language, kind="held_out")
+@of(*INTENTS)
+def test_what_a_line_asks_is_found(read_lines: tuple[str, Score]) -> None:
+    kind, result = read_lines
+    assert result.intents >= INTENTS[kind] * result.lines, str(result)
+
+
+@of(*WRONG)
+def test_a_line_is_rather_asked_about_than_mistaken(read_lines: tuple[str, Score]) -> None:
+    kind, result = read_lines
+    assert result.wrong <= WRONG[kind] * result.lines, str(result)
+
+
+@of("held_out")
+def test_the_slots_of_held_out_lines_are_found(read_lines: tuple[str, Score]) -> None:
+    _, result = read_lines
     assert result.slots >= 0.93 * result.lines, str(result)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_fresh_lines_get_the_topic_that_answers_them(understanding: Understanding, language: str) -> None:
-    result = score(understanding, language, kind="fresh")
+@of("fresh")
+def test_fresh_lines_get_the_topic_that_answers_them(read_lines: tuple[str, Score]) -> None:
+    _, result = read_lines
     assert result.topics >= 0.8 * result.with_topic, str(result)

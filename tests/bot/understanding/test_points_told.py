@@ -58,6 +58,13 @@ def test_a_message_that_begins_with_a_number_and_a_degree_tells_an_age(text: str
     assert read_profile(text, "en", today=TODAY).given["age"] == int(text[:2])
 
 
+@pytest.mark.parametrize(
+    "text", ["my crs if 28 bachelors clb 9", "points for 28 single", "ma note avec 28 célibataire"]
+)
+def test_a_case_put_as_a_condition_begins_with_its_age(text: str) -> None:
+    assert read_profile(text, "en", today=TODAY).given["age"] == 28
+
+
 def test_how_many_people_there_are_is_no_age() -> None:
     assert read_profile("we are two: me (35, mba, clb 9) and she", "en", today=TODAY).given["age"] == 35
 

@@ -106,6 +106,8 @@ def test_a_permit_that_ends_in_the_pool_is_no_matter_of_other_offices(read: Read
         ("quelle est la limite d'âge ?", "program.eligibility", "age-limit"),
         ("I came as a visitor, can I go for express entry?", "program.eligibility", "inside-or-outside-canada"),
         ("puis-je faire Entrée express comme visiteur ?", "program.eligibility", "inside-or-outside-canada"),
+        ("can I apply from the US on an H1B", "program.eligibility", "inside-or-outside-canada"),
+        ("I do not have a degree, can I apply", "program.eligibility", "schooling-needed"),
         ("passport renewed while I am in the pool", "profile.update", "profile-passport"),
         ("mon passeport a été renouvelé, je suis dans le bassin", "profile.update", "profile-passport"),
         ("the agent made my profile and keeps the password", "profile.access", "representative-account"),

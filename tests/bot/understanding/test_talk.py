@@ -383,3 +383,55 @@ def test_a_sum_told_with_the_family_is_set_against_its_funds(read: Read) -> None
 
 def test_what_a_family_earns_is_not_set_against_its_funds(read: Read) -> None:
     assert read("i earn 60000 cad and we are 4").queries[0].intent == Intent.HELP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "set a reminder for my ielts expiry",
+        "can you remind me when my medical expires",
+        "remind me before my ita expires",
+        "do you send reminders",
+        "rappelle moi 10 jours avant la fin de mon ipd",
+        "tu peux me rappeler avant que mon passeport expire",
+    ],
+)
+def test_a_reminder_of_a_day_of_one_s_own_is_no_alert(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"]) == (Intent.HELP, "reminders")
+
+
+@pytest.mark.parametrize("text", ["remind me of the next cec draw", "rappelle moi quand il y a un tirage français"])
+def test_a_reminder_of_a_draw_is_an_alert(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.SUBSCRIBE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["remind me 10 days before my ITA deadline, my ITA was 3 september 2026", "ITA du 3 septembre 2026, rappel svp"],
+)
+def test_a_reminder_with_the_day_of_the_invitation_is_counted(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["date"], query.slots.get("topic")) == (Intent.ITA_DEADLINE, "2026-09-03", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("are you sure?", Intent.DATA_SOURCE),
+        ("t'es sûr ?", Intent.DATA_SOURCE),
+        ("that's old no?", Intent.DATA_FRESHNESS),
+        ("c'est pas vieux ça", Intent.DATA_FRESHNESS),
+    ],
+)
+def test_a_doubt_about_an_answer_is_one_about_its_figures(read: Read, text: str, intent: Intent) -> None:
+    latest = Query(intent=Intent.DRAW_LATEST, slots={"category": "cec", "number": "446", "before": "0"})
+    assert read(text, last=latest).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["can you submit my application", "how much do you charge", "peux-tu remplir ma demande"]
+)
+def test_what_a_consultant_would_be_asked_is_told_what_it_is(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"]) == (Intent.HELP, "identity")

@@ -221,8 +221,23 @@ def test_a_family_whose_amount_is_asked_leads(read: Read) -> None:
 )
 def test_a_day_told_as_the_last_is_not_taken_for_that_of_the_invitation(read: Read, text: str) -> None:
     query = read(text).queries[0]
-    assert query.intent == Intent.ITA_DEADLINE
-    assert "last_told" in query.slots["topic"].split(",")
+    assert (query.intent, query.slots["last_day"][5:], query.slots.get("date")) == (Intent.ITA_DEADLINE, "11-28", None)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("deadline is 20 october", "what if I submit one day late"),
+        ("mon délai finit le 20 octobre", "et si je soumets en retard"),
+    ],
+)
+def test_a_last_day_told_is_never_counted_from_afterwards(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots.get("last_day"), slots.get("date")) == ("2026-10-20", None)
+
+
+def test_a_letter_that_is_missing_misses_no_deadline(read: Read) -> None:
+    assert "missed" not in read("today is day 57 and a letter is missing").queries[0].slots["topic"]
 
 
 @pytest.mark.parametrize(
@@ -345,3 +360,43 @@ def test_the_deadline_of_an_invitation_of_a_day_is_counted_from_it(read: Read) -
 )
 def test_a_consultant_who_does_not_answer_leads_no_other_question(read: Read, text: str) -> None:
     assert read(text).queries[0].slots["about"].split(",")[0] == "funds-bank-letter"
+
+
+@pytest.mark.parametrize(
+    "turns", [("I got ITA yesterday", "what do I do first"), ("reçu mon ipd hier", "par quoi commencer")]
+)
+def test_who_is_invited_begins_with_the_steps_after_the_invitation(read: Read, turns: tuple[str, ...]) -> None:
+    told, asked = turns
+    query = read(asked, last=with_standing(read(told).queries[0], None)).queries[0]
+    assert (query.intent, query.slots["stage"], query.slots["about"]) == (Intent.ITA_STEPS, "just_invited", "ita-what")
+
+
+@pytest.mark.parametrize(
+    "text", ["can I work while my application is processing", "puis-je travailler pendant le traitement"]
+)
+def test_work_while_the_application_is_in_process_is_told_of_the_permit(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].startswith("bowp")
+
+
+def test_a_refusal_told_with_an_application_is_no_matter_of_a_visa(read: Read) -> None:
+    asked = read("should I mention both", last=read("can I get PR with 2 refusals of visitor visa").queries[0])
+    assert asked.queries[0].slots["about"].startswith("past-refusals")
+
+
+def test_a_web_form_asked_about_after_biometrics_is_the_matter(read: Read) -> None:
+    query = conversation(read, "biometrics done in July", "should I raise a webform")
+    assert (query.intent, query.slots["stage"]) == (Intent.ITA_AFTER_SUBMISSION, "webform")
+
+
+def test_the_best_option_asked_for_after_a_score_is_how_to_raise_it(read: Read) -> None:
+    assert conversation(read, "my score is 431", "so what is my best option").intent == Intent.CRS_IMPROVE
+
+
+@pytest.mark.parametrize("text", ["plus my wife has 8 lakh inr", "my father has 20 lakhs"])
+def test_a_sum_in_other_money_is_no_number_of_people(read: Read, text: str) -> None:
+    assert conversation(read, "how much funds for 3 people", text).slots.get("family_size") in (None, "3")
+
+
+def test_who_of_a_couple_should_apply_is_asked_of_the_main_applicant(read: Read) -> None:
+    query = conversation(read, "my crs is 470 and my wifes is 455", "which one should apply")
+    assert query.slots["about"].startswith("principal-applicant")

@@ -1,0 +1,33 @@
+"""The last day to apply, where that is told and not the day of the invitation: "my deadline is 20 October"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.understanding.conversation import PERIOD
+
+LAST_DAY = "last_day"
+"""The slot of it, in ISO 8601."""
+_LAST_TOLD, _OTHER_DAY = "last_told", "other_day"
+"""The topics of a day that is the last one, or that of another matter."""
+
+
+def last_day_told(slots: Mapping[str, str], today: date) -> dict[str, str]:
+    """The slots of a question of the deadline without a day that is not that of the invitation, for none is counted
+    from it; the last one in a slot of its own, in the year in which it is nearest."""
+    topics = slots.get("topic", "").split(",")
+    if _LAST_TOLD not in topics and _OTHER_DAY not in topics:
+        return dict(slots)
+    others = {slot: value for slot, value in slots.items() if slot not in PERIOD}
+    day = _nearest(slots.get("date", ""), today) if _LAST_TOLD in topics else None
+    return {**others, LAST_DAY: day.isoformat()} if day else others
+
+
+def _nearest(told: str, today: date) -> date | None:
+    """The day told, this year or the next; None for "today", which may be any day of those that are counted."""
+    try:
+        day = date.fromisoformat(told)
+        return min(day, day.replace(year=day.year + 1), key=lambda one: abs(one - today))
+    except ValueError:
+        return None
