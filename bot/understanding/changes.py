@@ -42,6 +42,8 @@ _OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcemen
 """Families after which a score alone is that of a round, or checked against one."""
 _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 """What a question for one's own score reads as."""
+TIME_UNITS = ("unit_days", "unit_weeks", "unit_months", "unit_years")
+"""Classes of words for lengths of time."""
 _PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
 _ISO_MONTH = re.compile(r"20\d\d-\d\d", re.ASCII)
 _DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
@@ -77,7 +79,7 @@ def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     numbers, score = numbers_in(parsed), last.slots.get("score")
     raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
     sign = int(raised) - int(parsed.follows("lowered"))
-    if last.intent not in OF_OWN_SCORE or not score or not sign or len(numbers) != 1:
+    if last.intent not in OF_OWN_SCORE or not score or not sign or len(numbers) != 1 or _counts_time(parsed):
         return None
     changed = int(score) + sign * numbers[0]
     fits = len(parsed.scene.tokens) <= LONGEST and SCORES[0] <= changed <= SCORES[1]
@@ -98,6 +100,21 @@ def _in_order(last: Query) -> dict[str, str]:
     results = last.slots.get("bands", "").split(",")
     order = order_of(last.slots.get("test", "").split(",")[0])
     return dict(zip(order, results, strict=True)) if len(results) == len(order) else {}
+
+
+def _counts_time(parsed: Parsed) -> bool:
+    """Whether a number of the message counts a time: "3 more months"."""
+    return any(parsed.scene.text.has(unit) for unit in TIME_UNITS)
+
+
+def _fees_without_partner(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is paid where the partner does not come, "without my spouse?"; in the funds they count all the same."""
+    adults, size = last.slots.get("adults", ""), last.slots.get("family_size", "")
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("without_partner")
+    if last.intent != Intent.ITA_FEES or adults != str(_ADULTS) or not fits:
+        return None
+    less = {"family_size": str(int(size) - 1)} if size else {}
+    return last.but(adults="1", **less, **dict.fromkeys(("topic", "about", "step", CARRIED)))
 
 
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -354,6 +371,7 @@ CHANGES = (
     _without_nomination,
     _score_without_nomination,
     _one_more_person,
+    _fees_without_partner,
     _answers_on,
     _a_factor,
     _own_score,

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, numbers_in
-from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, job_of, merged
+from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
+from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged
+from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
@@ -47,12 +48,14 @@ _PRICED = {
 """Where the price is told of what others are paid for than IRCC."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
-_LEAST_ROUND = 10
-"""A lower number beside a word counts something else: "which of the 2"."""
+_LEAST_ROUND, _WITH_A_ROUND = 10, 4
+"""A lower number beside a word counts something else, "which of the 2"; and so does one among more words that name no
+round."""
 _BARE_WORDS = 2
 """So many other words a bare number may have beside it: "and 4 people"."""
 _LARGEST_FAMILY = 20
-_TIME = ("unit_days", "unit_weeks", "unit_months", "unit_years")
+_RESULTS, _RELATIVES = ("test_name", "clb_word"), ("partner_word", "child_said")
+"""Words whose number is a result, or the age of a relative."""
 _AGE_POINTS = "age-points"
 """What is told of the points for an age: a number after it is another one."""
 _AGES = (14, 70)
@@ -76,14 +79,16 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1")
-    if slot == "family_size" and (_counts_time(parsed) or sum_told(parsed.scene)):
-        return None  # "my bank gives no 6 month average", "she has 8 lakh"
+    if _counts_another(parsed, slot):
+        return None
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
     if not slot or len(numbers) != 1 or elsewhere:
         return None
     low, high = 1, parsed.scene.newest_number
+    if slot == "number" and len(parsed.scene.tokens) > _WITH_A_ROUND and not parsed.has("draw"):
+        return None  # "what if I am 40"
     if slot == "number" and (beside or len(parsed.scene.tokens) > 1):
         low = _LEAST_ROUND  # "why only 4"
     elif slot == "family_size":
@@ -94,7 +99,9 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         low, high = _AGES
     if not low <= numbers[0] <= high:
         return None
-    new = entity_slots(last.intent, parsed.scene, parsed.entities) | {slot: str(numbers[0])}
+    new = entity_slots(last.intent, parsed.scene, parsed.entities)
+    if not any(one in new for one in FAMILY):  # "my wife and 2 kids" are four
+        new |= {slot: str(numbers[0])}
     return Query(intent=last.intent, slots=merged(last.slots, new))
 
 
@@ -105,11 +112,25 @@ def _a_year_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=last.intent, slots=merged(last.slots, {"age": str(int(age) + 1)})) if fits else None
 
 
-def _counts_time(parsed: Parsed) -> bool:
-    """Whether a message has a length of time: "6 months"."""
-    text, tokens = parsed.scene.text, parsed.scene.tokens
-    numbers = (at + 1 for at, token in enumerate(tokens) if token.number is not None)
-    return any(text.has(unit, after, after + 1) for after in numbers for unit in _TIME)
+def _counts_another(parsed: Parsed, slot: str | None) -> bool:
+    """Whether the number of a message cannot be what is asked for: it counts something else ("60 hours a week", "my
+    bank gives no 6 month average", "she has 8 lakh"), or tells of a test, a job, or somebody else ("my son is 23")."""
+    text, scene = parsed.scene.text, parsed.scene
+    if slot and any(text.has(name) for name in _RESULTS):
+        return True
+    after = [at + 1 for at, token in enumerate(scene.tokens) if token.number is not None]
+    if slot == "family_size":
+        light = scene.lexicon.lists["fillers"] | scene.lexicon.lists["light_words"]
+        bare = all(token.text in light or token.number is not None for token in scene.tokens)
+        people = bare or names_household(scene) or parsed.follows("corrected_number")
+        return (
+            not people
+            or bool(sum_told(scene))
+            or any(text.has(unit, at, at + 1) for at in after for unit in TIME_UNITS)
+        )
+    of_years = slot == "age" and any(text.has("unit_years", at, at + 1) for at in after)
+    counted = any(scene.counts(at - 1) for at in after) and not of_years
+    return counted or any(text.has(name) for name in _RELATIVES)
 
 
 def _bare_score(last: Query, parsed: Parsed) -> Query | None:

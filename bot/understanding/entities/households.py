@@ -18,6 +18,8 @@ _GROWN = 22
 """At that age a son or a daughter is no dependent child."""
 _MOST = 12
 """The largest family that is read."""
+_PEOPLE = ("we", "partner", "child", "children", "adult", "couple", "alone")
+"""Classes of words for people of a household."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
 
 
@@ -42,6 +44,11 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
         together = _together(scene)
         return {"family_size": str(together)} if together else {"children": str(children)} if children else {}
     return {"adults": str(adults), "children": str(children or 0), "family_size": str(adults + (children or 0))}
+
+
+def names_household(scene: Scene) -> bool:
+    """Whether a message speaks of people who are counted, whoever they are."""
+    return any(_all(scene, name) for name in _PEOPLE) or any(scene.counts(at) for at in range(len(scene.tokens)))
 
 
 def _adults(scene: Scene, children: int | None) -> int | None:

@@ -84,10 +84,12 @@ def _has_currency(scene: Scene, index: int) -> bool:
 
 
 def sum_told(scene: Scene) -> str | None:
-    """The one sum of dollars named, or that one of another currency is; None where none or several are.
+    """The one sum of dollars named, or that one of another currency is; None where none, several, or what is earned.
 
     Dollars of no country are taken for Canadian ones, as those who ask about a table of them mean.
     """
+    if any(token.text in scene.lexicon.lists["earned"] for token in scene.tokens):
+        return None
     told: set[int] = set()
     for match in _SUM.finditer(scene.message.text):
         amount, units = _amount(match), _units(match)

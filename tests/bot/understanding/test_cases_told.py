@@ -174,3 +174,52 @@ def test_one_more_person_beside_one_adult_is_a_second_adult(read: Read, turns: t
 def test_one_more_person_beside_two_adults_is_a_child(read: Read) -> None:
     slots = conversation(read, "pr fees for me, my wife and 1 child", "and one more person").slots
     assert (slots["adults"], slots["children"]) == ("2", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("my wife and 2 kids", "4"),
+        ("husband + 1 child", "3"),
+        ("we are 5", "5"),
+        ("ma femme et 2 enfants", "4"),
+        ("for 6", "6"),
+    ],
+)
+def test_the_people_told_after_a_question_of_funds_are_all_counted(read: Read, text: str, size: str) -> None:
+    assert conversation(read, "how much funds do I need", text).slots["family_size"] == size
+
+
+@pytest.mark.parametrize(
+    "text", ["i have 4 employers", "ielts is 7 in all", "my clb is 9", "i have 2 jobs", "my kid is 5"]
+)
+def test_a_number_of_something_else_is_no_number_of_people(read: Read, text: str) -> None:
+    assert conversation(read, "how much funds for a family of 3", text).slots.get("family_size") in (None, "3")
+
+
+@pytest.mark.parametrize("text", ["60 hours a week", "it took 45 days", "my son is 23"])
+@pytest.mark.parametrize("before", ["points for age 33", "i am 31 single bachelors clb 9 2 years foreign"])
+def test_a_number_of_something_else_is_no_age_of_the_asker(read: Read, before: str, text: str) -> None:
+    told = read(before).queries[0]
+    assert read(text, last=told).queries[0].slots.get("age", told.slots["age"]) == told.slots["age"]
+
+
+def test_what_is_earned_is_no_sum_that_is_shown(read: Read) -> None:
+    assert "sum" not in conversation(read, "how much funds for 3", "my salary is 5000 per month").slots
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("fees for 2 adults and 1 child", "without my spouse"), ("frais pour 2 adultes et 1 enfant", "sans ma femme")],
+)
+def test_who_does_not_come_pays_no_fees(read: Read, turns: tuple[str, ...]) -> None:
+    slots = conversation(read, *turns).slots
+    assert (slots["adults"], slots["children"], slots["family_size"]) == ("1", "1", "2")
+
+
+def test_more_months_are_no_more_points(read: Read) -> None:
+    assert conversation(read, "my score is 480", "so 3 more months?").slots.get("score", "480") == "480"
+
+
+def test_an_age_told_after_a_round_is_no_round(read: Read) -> None:
+    assert conversation(read, "draw 412", "what if I am 40").slots.get("number") != "40"
