@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understanding.text import Message, Token
 
-_LONGEST = 8
+_LONGEST = 12
 """So many words the longest phrase of courtesy has."""
 _ASKED_OF_ALL = 2
-"""A question of more words asks something of its own; of fewer only whether someone knows: "Anyone?"."""
+"""A question of more words asks something of its own, unless it is put to whoever reads it, "has anyone been in the
+same boat"; of fewer only whether someone knows: "Anyone?"."""
 _LED = 4
 """Fewer words than these may need what leads in to them: "tell me how it is calculated"."""
 _TITLED = 8
 """Fewer words than these may need the title before them: "Express Entry: what is it"."""
-_ENDS = re.compile(r"[.!?\n]")
+_ENDS = re.compile(r"[.!?:\n]")
 """What ends a sentence, as far as politeness is concerned."""
 _PAUSE = re.compile(r"[,.:;!?\n\u2026]|\s[-\u2013\u2014]")
 """What parts a greeting or a title from what follows: no hyphen within a word."""
 _OPENING = ("openings", "openings_apart", "pleas", "titles", "lead_ins", "excuses", "addressed")
+_APART = ("openings_apart", "pleas", "lead_ins")
 _CLOSING = ("thankful", "pleas", "closings")
+_ENDING = (*_CLOSING, "points_back", "addressed")
 
 Words = Sequence[str]
 
@@ -43,7 +47,7 @@ class Courtesies:
         self._heard = lists["acknowledging"], lists["fillers"] | lists["light_words"] - lists["decided"]
         self._polite = lists["courteous"], lists["beside_courteous"] | lists["fillers"] | lists["leaning"]
         self._first = {name: {phrase.split(" ")[0] for phrase in lists[name]} for name in _OPENING}
-        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in (*_CLOSING, "addressed")}
+        self._last = {name: {phrase.split(" ")[-1] for phrase in lists[name]} for name in _ENDING}
 
     def left_out(self, message: Message) -> Asked:
         """The message between its courtesies: the whole of it where nothing else is said, or too little to be sure."""
@@ -64,8 +68,9 @@ class Courtesies:
     def _after_opening(self, tokens: Sequence[Token], words: Words) -> int:
         at = 0
         while at < len(words):
-            size = self._begins("openings", words, at) or self._apart(tokens, words, at) or self._led_in(words, at)
-            size = size or self._acknowledged(tokens, words, at) or self._polite_sentence(tokens, words, at)
+            size = self._polite_sentence(tokens, words, at) or self._begins("openings", words, at)
+            size = size or self._apart(tokens, words, at) or self._led_in(words, at)
+            size = size or self._acknowledged(tokens, words, at)
             if not size and at:  # "hi guys"
                 size = self._begins("addressed", words, at)
             if not size:
@@ -74,8 +79,9 @@ class Courtesies:
         return at
 
     def _apart(self, tokens: Sequence[Token], words: Words, at: int) -> int:
-        """How many words an opening has that is one only before a pause: "need help. …", not "need help with …"."""
-        size = self._begins("openings_apart", words, at) or self._begins("pleas", words, at)
+        """How many words an opening has that is one only before a pause: "need help. …", not "need help with …"; so
+        has one that leads in to a whole story: "I was wondering, my AOR …"."""
+        size = next((size for name in _APART if (size := self._begins(name, words, at))), 0)
         if not size and len(words) - at > _TITLED:
             size = self._begins("titles", words, at)
         return size if at + size < len(tokens) and _PAUSE.search(tokens[at + size].gap) else 0
@@ -104,9 +110,10 @@ class Courtesies:
         return end - at if end > at and self._is_polite(words[at:end], tokens[end].gap) else 0
 
     def _is_polite(self, words: Words, ends: str) -> bool:
-        """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"; none that asks."""
-        asks = "?" in ends and len(words) > _ASKED_OF_ALL
-        return not asks and _only(words, *self._polite)
+        """Whether a sentence only excuses, hopes or pleads: "sorry if this is the wrong group"; none that asks more."""
+        asks = "?" in ends and len(words) > _ASKED_OF_ALL and self._lists["asked_of_all"].isdisjoint(words)
+        pairs = (f"{word} {after}" for word, after in pairwise(words))
+        return not asks and _only(words, *self._polite) and self._lists["asked_of_oneself"].isdisjoint(pairs)
 
     def _before_closing(self, message: Message, words: Words) -> tuple[int, bool, bool]:
         """Where the closing courtesies begin, and whether they thank and plead."""
@@ -115,6 +122,7 @@ class Courtesies:
             named = 0 if thanks or pleads else self._ends("addressed", words, end)  # "thanks guys"
             found = ((name, size) for name in _CLOSING if (size := self._ends(name, words, end - named)))
             name, size = next(found, ("", 0))
+            size = size or self._points_back(message.tokens, words, end)
             if size:
                 end -= named + size
                 thanks, pleads = thanks or name == "thankful", pleads or name == "pleas"
@@ -125,6 +133,11 @@ class Courtesies:
                 break
             end, pleads = start, True
         return end, thanks, pleads
+
+    def _points_back(self, tokens: Sequence[Token], words: Words, end: int) -> int:
+        """How many words only ask once more what was asked before: "do I list it? | What should I do?"."""
+        size = self._ends("points_back", words, end)
+        return size if size and "?" in tokens[end - size].gap else 0
 
     def _begins(self, name: str, words: Words, start: int) -> int:
         """How many words of a phrase of that list stand there, the longest first."""

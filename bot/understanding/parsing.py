@@ -23,6 +23,9 @@ from bot.understanding.text import read_message
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language, split_number
 
+_BEGINS_SO, _SAYS = 5, 4
+"""Within so many words a message tells first that its writer is invited; and so many at least say more than "what now".
+"""
 _NOT = "not/"
 """Begins the name of a class whose words are not what the class of the rest of its name takes them for."""
 
@@ -150,7 +153,13 @@ def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool) -> list[boo
     asking = [s.asks or _asks(text, s) for s in sentences]
     if pleads and sentences and not any(asking):
         return [*asking[:-1], True]
-    return asking if any(asking) else [text.has("trouble", s.start, s.end) for s in sentences]
+    if not any(asking):
+        asking = [text.has("trouble", s.start, s.end) for s in sentences]
+    # Who begins with "I got my ITA." and goes on without a question comes to what follows, if that says something.
+    follows = bool(sentences) and sentences[-1].end - sentences[0].end >= _SAYS
+    if not any(asking) and follows and text.has("have_ita", 0, min(sentences[0].end, _BEGINS_SO)):
+        return [False, *(True for _ in sentences[1:])]
+    return asking
 
 
 def _take_back(text: Text) -> None:

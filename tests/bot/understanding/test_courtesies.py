@@ -13,7 +13,8 @@ from bot.understanding.text import read_message
 from tests.bot.understanding.conftest import Parse, Read
 
 LISTS, REWRITES = load_lexicon().lists, load_lexicon().rewrites
-NAMES = ("openings", "openings_apart", "titles", "lead_ins", "addressed", "thankful", "pleas", "closings")
+OPENING = ("openings", "openings_apart", "titles", "lead_ins", "addressed")
+NAMES = (*OPENING, "thankful", "pleas", "closings", "points_back")
 
 
 def words(parse: Parse, text: str) -> str:
@@ -35,7 +36,19 @@ ASKED = {"en": "what was the last cutoff for nurses?", "fr": "quel est le dernie
         ("Hello all, I am new here. Can someone please tell me {} Any idea?", "en"),
         ("does anyone know {}", "en"),
         ("{} I am so confused. Any help would be appreciated", "en"),
+        ("I was just wondering, {}", "en"),
+        ("Could anyone advise on the following: {}", "en"),
+        ("Can someone please help me with this? {}", "en"),
+        ("Here is my situation. {}", "en"),
+        ("{} Anyone in the same boat?", "en"),
+        ("{} What do you guys think?", "en"),
+        ("{} I don't want my application to be rejected because of this.", "en"),
+        ("{} Really appreciate your response", "en"),
         ("Bonjour à tous, {}", "fr"),
+        ("Désolé si la question a déjà été posée. {}", "fr"),
+        ("Voici ma situation : {}", "fr"),
+        ("{} Quelqu'un dans le même cas ?", "fr"),
+        ("{} Je ne veux pas faire d'erreur.", "fr"),
         ("Salut les amis, petite question : {}", "fr"),
         ("{} Merci d'avance !", "fr"),
         ("{} svp aidez-moi", "fr"),
@@ -65,6 +78,31 @@ def test_thanks_for_what_was_told_stay_thanks(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["Express Entry: what is it", "need help with my documents", "all draws of 2025"])
 def test_what_only_looks_like_a_courtesy_stays(parse: Parse, text: str) -> None:
     assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["they wrote to me. do i need to respond", "an officer wrote. should i reply", "on m'a écrit. dois-je répondre"],
+)
+def test_who_asks_what_they_have_to_do_is_heard_in_words_of_courtesy_too(parse: Parse, text: str) -> None:
+    assert words(parse, text) == " ".join(token.text for token in read_message(text, REWRITES).tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("do they check my bank? what should i do", "do they check my bank"),
+        ("vérifient-ils ma banque ? que faire", "verifient ils ma banque"),
+        ("my bank has closed. what should i do", "my bank has closed what should i do"),
+        ("ma banque a fermé. que faire", "ma banque a ferme que faire"),
+    ],
+)
+def test_what_only_asks_once_more_is_left_out_behind_a_question(parse: Parse, text: str, left: str) -> None:
+    assert words(parse, text) == left
+
+
+def test_a_story_after_a_lead_in_is_told_and_not_asked(parse: Parse) -> None:
+    assert parse("I was wondering, my file went in last June. Is that long?").asking == [False, True]
 
 
 def test_who_asks_to_be_told_of_rounds_is_not_read_as_asking_when_one_is(read: Read) -> None:

@@ -98,6 +98,14 @@ from tests.bot.understanding.test_leading import first_topic
         ("PPR says 30 days for the passport, can we get more time to send it", "passport-request-deadline"),
         ("do they accept PPF and mutual funds", "funds-fixed-deposit"),
         ("was in Qatar for only 4 months, police certificate?", "police-certificates-short-stays"),
+        ("can i spend the settlement money once my application is in", "funds-kept"),
+        ("do we have to hold 20k in the account till the visa", "funds-kept"),
+        ("faut-il garder les fonds sur le compte après le dépôt", "funds-kept"),
+        ("how many days must i stay after the first landing", "landing-short-stay"),
+        ("combien de jours faut-il rester après le premier atterrissage", "landing-short-stay"),
+        ("our copr ends in may, my wife has exams. can i land first", "landing-family"),
+        ("je change de passeport pendant le traitement", "application-new-passport"),
+        ("may my husband work right after landing", "work-as-pr"),
     ],
 )
 def test_what_is_asked_while_waiting_has_its_fact_first(read: Read, text: str, topic: str) -> None:
@@ -325,6 +333,33 @@ def test_what_now_after_the_time_of_the_whole_is_no_next_step(read: Read) -> Non
 @pytest.mark.parametrize("said", ["today is day 57 and a letter is missing, can they wait", "tomorrow is my last day"])
 def test_a_day_counted_from_the_invitation_is_not_its_day(read: Read, said: str) -> None:
     assert "last_told" in read(said).queries[0].slots["topic"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my ITA expires on 14 november and one letter is missing, what can i do",
+        "the last date for my ITA is 14 november. what if i miss it",
+        "la date limite de mon ITA est le 14 novembre, peut-on prolonger",
+    ],
+)
+def test_the_day_on_which_an_invitation_ends_is_told_beside_any_question(read: Read, text: str) -> None:
+    assert "last_told" in read(text).queries[0].slots["topic"].split(",")
+
+
+def test_the_deadline_of_an_invitation_of_a_day_is_counted_from_it(read: Read) -> None:
+    assert "last_told" not in read("deadline for ITA of 4 september").queries[0].slots.get("topic", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do they want a bank letter from every bank? my consultant does not reply",
+        "mon consultant ne répond pas. faut-il une lettre de chaque banque ?",
+    ],
+)
+def test_a_consultant_who_does_not_answer_leads_no_other_question(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["about"].split(",")[0] == "funds-bank-letter"
 
 
 @pytest.mark.parametrize(
