@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answer import Part
 from bot.answers.answering import Answers
@@ -34,6 +34,8 @@ def about_paper(query: Query, context: Context) -> Part:
     # What has only today beside it tells when something else came: "ECA of November 2021, my ITA came today".
     if validity is None or not days or days[0] > context.today or (days[0] == context.today and _is_vague(query)):
         return topics(query, context)
+    if _came_just_now(query, context) and several(query, "about")[:1] != [_TOPICS[paper]]:
+        return topics(query, context)
     until = last_day_of(validity, days[0])
     needed = max(days[-1], context.today)
     part = topics(query.but(about=_TOPICS[paper]), context)
@@ -46,6 +48,12 @@ def about_paper(query: Query, context: Context) -> Part:
 def _is_vague(query: Query) -> bool:
     """Whether a month or year is named too, or the beginning or end of a span: the paper may be of that."""
     return any(slot in query.slots for slot in ("month", "year", "from", "to"))
+
+
+def _came_just_now(query: Query, context: Context) -> bool:
+    """Whether the day is only told as today or yesterday: who has just got a report asks something else of it."""
+    yesterday = (context.today - timedelta(days=1)).isoformat()
+    return all(day in ("today", "yesterday", yesterday) for day in (*several(query, "date"), *several(query, "from")))
 
 
 def _days_named(query: Query, context: Context) -> list[date]:
