@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from bot.answer import Part
 from bot.answers.answering import Answers
@@ -19,6 +19,8 @@ PAPERS: Mapping[Intent, str] = {Intent.LANGUAGE_TESTS: "language", Intent.ECA: "
 """The paper that an intent is about, by its id among the validities."""
 ENDS = "ends"
 """The topic of a question that tells until when results hold, and asks no last day."""
+_OF_TIME = frozenset({"validity", "lasts", "still_valid", "result_age"})
+"""The topics of how long a paper holds."""
 _NO_SPAN = {"from": None, "to": None}
 _TOPICS: Mapping[str, str] = {"language": "language-validity", "eca": "eca-validity"}
 
@@ -29,12 +31,10 @@ def about_paper(query: Query, context: Context) -> Part:
     paper = PAPERS[query.intent]
     days = _days_named(query, context)
     validity = next((one for one in context.base.validities() if one.id == paper), None)
-    if ENDS in several(query, "topic"):
+    if ENDS in several(query, "topic") or not _asks_how_long(query, paper):
         return topics(query, context)
     # What has only today beside it tells when something else came: "ECA of November 2021, my ITA came today".
     if validity is None or not days or days[0] > context.today or (days[0] == context.today and _is_vague(query)):
-        return topics(query, context)
-    if _came_just_now(query, context) and several(query, "about")[:1] != [_TOPICS[paper]]:
         return topics(query, context)
     until = last_day_of(validity, days[0])
     needed = max(days[-1], context.today)
@@ -50,10 +50,10 @@ def _is_vague(query: Query) -> bool:
     return any(slot in query.slots for slot in ("month", "year", "from", "to"))
 
 
-def _came_just_now(query: Query, context: Context) -> bool:
-    """Whether the day is only told as today or yesterday: who has just got a report asks something else of it."""
-    yesterday = (context.today - timedelta(days=1)).isoformat()
-    return all(day in ("today", "yesterday", yesterday) for day in (*several(query, "date"), *several(query, "from")))
+def _asks_how_long(query: Query, paper: str) -> bool:
+    """Whether it is of how long the paper holds, and not of what else there is on a day: "reached WES on 2 September"."""
+    about = several(query, "about")
+    return not about or about[0] == _TOPICS[paper] or not _OF_TIME.isdisjoint(several(query, "topic"))
 
 
 def _days_named(query: Query, context: Context) -> list[date]:
