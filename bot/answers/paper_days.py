@@ -51,7 +51,7 @@ def _is_vague(query: Query) -> bool:
 
 
 def _asks_how_long(query: Query, paper: str) -> bool:
-    """Whether it is of how long the paper holds, and not of what else there is on a day: "reached WES on 2 September"."""
+    """Whether it is of how long the paper holds, and not of what else a day tells: "reached WES on 2 September"."""
     about = several(query, "about")
     return not about or about[0] == _TOPICS[paper] or not _OF_TIME.isdisjoint(several(query, "topic"))
 

@@ -118,10 +118,12 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
 
 
 def _borne_out(part: Part, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> tuple[Part, ...]:
-    """The one question of a message, where a piece that asks is sure of it: what is told beside it takes nothing away."""
+    """The one question of a message, where a piece that asks is sure of it; what is told beside takes nothing away."""
     asking = [one for piece, one in zip(pieces, read, strict=True) if piece.asks]
-    surest = _surest(part.ranked.intent, asking, intents) if asking else part.ranked
-    return (replace(part, ranked=surest, all=True),) if asking and surest.confidence >= BORNE_OUT else ()
+    if not asking:
+        return ()
+    surest = _surest(part.ranked.intent, asking, intents)
+    return (replace(part, ranked=surest, all=True),) if surest.confidence >= BORNE_OUT else ()
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is asked of a profile, of a language test and of an assessment: the fact that stands first, and what is meant."""
+"""What is asked of a profile, a language test and an assessment: the fact that stands first, and what is meant."""
 
 from __future__ import annotations
 
