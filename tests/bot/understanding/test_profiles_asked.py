@@ -43,6 +43,11 @@ from tests.bot.understanding.test_leading import first_topic
         ("my wife stays back with her mother for two years, do I mark her non accompanying", "spouse-not-coming"),
         ("mon mari ne veut pas venir, je le déclare ?", "spouse-not-coming"),
         ("getting married in May, the ITA may come before, how do I add him", "profile-marital-status"),
+        ("can they check my speaking again, I doubt the IELTS marks", "language-remark"),
+        ("my work permit got renewed, do I update the profile", "update-profile"),
+        ("mauvais CNP dans mon profil, comment le changer ?", "profile-how-to-update"),
+        ("mon diplôme est en arabe, faut-il le faire traduire pour WES ?", "eca-papers"),
+        ("kids of 10 and 14, does an English test apply to them", "language-family"),
     ],
 )
 def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> None:
@@ -89,6 +94,23 @@ def test_what_is_asked_is_understood(read: Read, text: str, intent: str) -> None
 )
 def test_a_life_told_before_a_plain_question_makes_it_no_less_sure(read: Read, text: str) -> None:
     assert read(text).certainty == "sure"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "topic"),
+    [
+        ("Mon mari a un permis de travail.", "Combien de temps le TEF est-il valide ?", "language-validity"),
+        ("My husband has a work permit.", "What happens when my profile has expired?", "profile-expired"),
+        ("I am married with one kid.", "General or academic IELTS?", "language-general-academic"),
+        ("J'ai deux enfants.", "TEF ou TCF, lequel est plus facile ?", "tef-or-tcf"),
+        ("I am here on a closed permit.", "Do I have two degrees assessed by WES or the highest only?", "eca-which"),
+        ("I work on a closed permit.", "I got married, do I update my profile?", "update-profile"),
+    ],
+)
+def test_a_family_or_a_permit_that_is_told_of_leads_no_other_question(
+    read: Read, told: str, asked: str, topic: str
+) -> None:
+    assert first_topic(read, f"{told} {asked}") == topic
 
 
 def test_a_profile_that_was_submitted_may_still_be_changed(parse: Parse) -> None:
