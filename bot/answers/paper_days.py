@@ -19,6 +19,8 @@ PAPERS: Mapping[Intent, str] = {Intent.LANGUAGE_TESTS: "language", Intent.ECA: "
 """The paper that an intent is about, by its id among the validities."""
 ENDS = "ends"
 """The topic of a question that tells until when results hold, and asks no last day."""
+_OF_TIME = frozenset({"validity", "lasts", "still_valid", "result_age"})
+"""The topics of how long a paper holds."""
 _NO_SPAN = {"from": None, "to": None}
 _TOPICS: Mapping[str, str] = {"language": "language-validity", "eca": "eca-validity"}
 
@@ -29,7 +31,7 @@ def about_paper(query: Query, context: Context) -> Part:
     paper = PAPERS[query.intent]
     days = _days_named(query, context)
     validity = next((one for one in context.base.validities() if one.id == paper), None)
-    if ENDS in several(query, "topic"):
+    if ENDS in several(query, "topic") or not _asks_how_long(query, paper):
         return topics(query, context)
     # What has only today beside it tells when something else came: "ECA of November 2021, my ITA came today".
     if validity is None or not days or days[0] > context.today or (days[0] == context.today and _is_vague(query)):
@@ -46,6 +48,12 @@ def about_paper(query: Query, context: Context) -> Part:
 def _is_vague(query: Query) -> bool:
     """Whether a month or year is named too, or the beginning or end of a span: the paper may be of that."""
     return any(slot in query.slots for slot in ("month", "year", "from", "to"))
+
+
+def _asks_how_long(query: Query, paper: str) -> bool:
+    """Whether it is of how long the paper holds, and not of what else a day tells: "reached WES on 2 September"."""
+    about = several(query, "about")
+    return not about or about[0] == _TOPICS[paper] or not _OF_TIME.isdisjoint(several(query, "topic"))
 
 
 def _days_named(query: Query, context: Context) -> list[date]:

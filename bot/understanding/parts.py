@@ -8,7 +8,7 @@ intent to another costs something. A piece that says little by itself ("if not?"
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -45,6 +45,10 @@ CLEAR = 6.0
 COMMANDED = 5.0
 """By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
+BORNE_OUT, HEARD = 0.8, 0.6
+"""How sure a piece that asks has to be of what the whole says too, and the whole of it, for what is told beside the
+question to take nothing away."""
+
 _TALK = ("chatter", "smalltalk.", "hostile.", "offtopic.other")
 """What is never answered beside something else."""
 _COMMANDS = (
@@ -68,6 +72,8 @@ class Part:
     ranked: Ranked
     start: int
     end: int
+    all: bool = False
+    """It is what the whole message asks."""
 
 
 def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tuple[Part, ...]:
@@ -106,7 +112,18 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     others = [part for part in asked if part.ranked.intent not in told]
     if len(others) == 1 and len(asked) > 1 and others[0].ranked.sure:
         return tuple(others)
+    if len(asked) == 1 and asked[0].ranked.intent == whole[0].intent and whole[0].confidence >= HEARD:
+        return _borne_out(asked[0], pieces, read, intents)
     return tuple(asked) if len(asked) > 1 else ()
+
+
+def _borne_out(part: Part, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> tuple[Part, ...]:
+    """The one question of a message, where a piece that asks is sure of it; what is told beside takes nothing away."""
+    asking = [one for piece, one in zip(pieces, read, strict=True) if piece.asks]
+    if not asking:
+        return ()
+    surest = _surest(part.ranked.intent, asking, intents)
+    return (replace(part, ranked=surest, all=True),) if surest.confidence >= BORNE_OUT else ()
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:

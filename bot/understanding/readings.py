@@ -47,6 +47,8 @@ class Readings:
         parts = parts_of(parsed, ranked, self._hearing.model)
         one = any(is_one(parsed, ranked[0].intent, parts) for is_one in (is_one_check, is_one_comparison, is_outside))
         if parts and parts[0].ranked.sure and not one:
+            if parts[0].all:
+                return Reading(parsed.language, (main,), "sure")
             several = self._queries.several(parsed, parts, last)
             queries = without_menu(several)
             if len(several) > 1 or len(parts) == 1:

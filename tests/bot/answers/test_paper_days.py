@@ -71,3 +71,15 @@ def test_a_day_told_as_the_end_is_no_day_a_paper_is_of(desk: Desk, intent: Inten
 @PAPERS
 def test_today_beside_a_month_is_no_day_of_a_paper(desk: Desk, intent: Intent, paper: str) -> None:
     assert desk.ask(intent, date="today", from_="2021-11").part.template == "topics/topics"
+
+
+@PAPERS
+def test_a_day_beside_another_question_is_no_day_of_a_paper(desk: Desk, intent: Intent, paper: str) -> None:
+    day = (desk.context().today - timedelta(days=30)).isoformat()
+    assert desk.ask(intent, date=day, about="eca-cost,eca-validity").part.template == "topics/topics"
+
+
+@PAPERS
+def test_a_day_is_that_of_the_paper_where_it_is_asked_how_long_it_holds(desk: Desk, intent: Intent, paper: str) -> None:
+    day = (desk.context().today - timedelta(days=30)).isoformat()
+    assert desk.ask(intent, date=day, about="language-retest", topic="validity").part.template == "topics/paper_day"
