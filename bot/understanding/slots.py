@@ -217,7 +217,7 @@ def _scores(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
         return {"supposed": cut_off.value, **({"score": own} if own else {})}
     score, span = entities.first("score"), entities.first("range")
     if not score and span and intent.startswith(_ONE_RANGE):
-        score = span.split("-")[0]
+        score = span.split("-")[-1 if scene.text.has("score_changed") else 0]  # "went from 468 to 488"
     if span and intent.startswith("pool."):  # its ends are nobody's score
         score = None if score in span.split("-") else score
     return {"score": score} if score else {}

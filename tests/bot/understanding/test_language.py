@@ -25,6 +25,7 @@ FRAGMENT = 3
         ("caregiver po ako dito sa Cebu, pasok ba sa list", "en"),
         ("medical pehle karwana hai submit ke baad", "en"),
         ("my wife sef dey join am", "en"),
+        ("crs 518 profile made 1 august 2026 cec", "en"),
         ("muss ich die Übersetzung noch einmal für IRCC prüfen lassen", "en"),
         ("нужно ли переводить diplôme", "en"),
     ],
