@@ -51,8 +51,8 @@ _COMMANDS = (
     *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
-_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
-"""What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
+_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.OFFTOPIC_IMMIGRATION)
+"""What people tell of themselves before they ask: their job; a score where they ask how to raise it; their status."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -110,10 +110,14 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
-    """Whether a piece asks nothing, or tells a score before the question of its sentence: "460 no French, what now"."""
+    """Whether a piece asks nothing, or tells a score or a status before the question of its sentence: "460 no French,
+    what now", "I am on a study permit and do I need funds"."""
     ends = {sentence.end for sentence in parsed.sentences}
-    before = intent == Intent.SCORE_CHECK and not piece.begins and piece.end not in ends
-    return before or not piece.asks
+    before = not piece.begins and piece.end not in ends
+    if intent == Intent.OFFTOPIC_IMMIGRATION:
+        own = parsed.scene.text.has("holds_status", piece.start, piece.end) and not parsed.has("outside_matter")
+        return own and (before or not piece.asks)
+    return (before and intent == Intent.SCORE_CHECK) or not piece.asks
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
