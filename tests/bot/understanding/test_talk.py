@@ -383,3 +383,34 @@ def test_a_sum_told_with_the_family_is_set_against_its_funds(read: Read) -> None
 
 def test_what_a_family_earns_is_not_set_against_its_funds(read: Read) -> None:
     assert read("i earn 60000 cad and we are 4").queries[0].intent == Intent.HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("whats RCIC", "rcic"),
+        ("what is a UCI", "uci"),
+        ("c'est quoi l'IUC", "uci"),
+        ("que signifie BOWP", "bowp"),
+        ("c'est quoi le GCMS", "gcms"),
+    ],
+)
+def test_what_an_abbreviation_is_asks_for_its_meaning(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"]) == (Intent.HELP, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("wrong info, CEC was 509 on sept 1", Intent.DATA_SOURCE),
+        ("can you show me proof for what you said", Intent.DATA_SOURCE),
+        ("ce n'est pas bon, le tirage était à 400", Intent.DATA_SOURCE),
+        ("up to which draw do you know", Intent.DATA_FRESHNESS),
+        ("tu as déjà le tirage de ce matin ?", Intent.DATA_FRESHNESS),
+        ("I have 447, tell me the moment a round drops to it", Intent.SUBSCRIBE),
+        ("préviens-moi si une ronde descend à 410", Intent.SUBSCRIBE),
+    ],
+)
+def test_what_is_said_of_the_data_is_no_question_for_a_round(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).queries[0].intent == intent
