@@ -411,3 +411,36 @@ def test_the_time_a_province_takes_is_its_own_matter(read: Read, text: str) -> N
 @pytest.mark.parametrize("text", ["is an x ray done for kids under 11", "the x-ray shows an old scar, what now"])
 def test_an_x_ray_alone_is_no_pregnancy(read: Read, text: str) -> None:
     assert first_topic(read, text) != "medical-exam-pregnancy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GIC amount for this year",
+        "who pays the LMIA fee",
+        "how long does an LMIA take",
+        "do I need a licence to drive a taxi in Calgary",
+        "rent for a one bedroom in Surrey",
+        "MPNP score 640, any chance",
+        "can my sister come as a student, what must she show",
+        "format of an invitation letter for my cousin's visit",
+        "inscrire mes enfants à l'école à Halifax",
+        "le coût de la vie à Winnipeg",
+        "puis-je amener mon chat",
+    ],
+)
+def test_what_is_of_settling_of_permits_and_of_provinces_is_outside(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("does a GIC count for settlement funds", "ita.funds"),
+        ("my boss wants 4000 dollars for the LMIA", "advice.legal"),
+        ("450 with a MPNP nomination, any chance", "score.check"),
+        ("is a truck driver's licence needed for the transport category", "category.requirements"),
+    ],
+)
+def test_words_of_what_is_outside_do_not_take_what_is_ours(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
