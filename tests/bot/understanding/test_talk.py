@@ -7,7 +7,8 @@ import pytest
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities.chosen import settings_in
-from tests.bot.understanding.conftest import Parse, Read
+from bot.understanding.understanding import Understanding
+from tests.bot.understanding.conftest import TODAY, Parse, Read
 
 ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 KEPT = Query(intent=Intent.HELP, slots={"topic": "privacy"})
@@ -414,3 +415,36 @@ def test_what_an_abbreviation_is_asks_for_its_meaning(read: Read, text: str, top
 )
 def test_what_is_said_of_the_data_is_no_question_for_a_round(read: Read, text: str, intent: Intent) -> None:
     assert read(text).queries[0].intent == intent
+
+
+SAID_IN_A_GROUP = [
+    "did you claim points for your spouse",
+    "how did you get the police certificate so fast",
+    "what is your score and stream",
+    "just landed in Calgary, the officer asked for the proof of funds",
+    "tu as déjà reçu ton accusé de réception ?",
+]
+
+
+@pytest.mark.parametrize("text", SAID_IN_A_GROUP)
+def test_what_is_said_to_others_in_a_group_is_talk(understanding: Understanding, text: str) -> None:
+    reading = understanding.read(text, language=None, last=None, today=TODAY, private=False)
+    assert reading.queries[0].intent == Intent.CHATTER
+
+
+@pytest.mark.parametrize("text", SAID_IN_A_GROUP)
+def test_the_same_said_to_the_bot_is_no_talk(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent != Intent.CHATTER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the last CEC cut-off",
+        "how much money for a family of 4",
+        "combien de jours après l'ITA",
+    ],
+)
+def test_a_question_in_a_group_is_no_talk(understanding: Understanding, text: str) -> None:
+    reading = understanding.read(text, language=None, last=None, today=TODAY, private=False)
+    assert reading.queries[0].intent != Intent.CHATTER
