@@ -373,7 +373,7 @@ def test_to_be_told_next_time_is_an_order_for_the_rounds_spoken_of(read: Read) -
         ("j'ai coché non à la question des refus, on m'avait refusé un visa", "false-statement"),
         ("they found weed on me in Doha and sent me home, can I do express entry", "criminal-record"),
         ("I worked for a second employer on a closed permit, should I hide it", "unauthorized-work"),
-        ("my work permit was refused, have I 90 days or am I illegal", "lost-status"),
+        ("my work permit was refused, am I illegal now or may I stay", "lost-status"),
         ("I gave a letter of a company where I never worked, now I am scared", "false-statement"),
         ("I paid a lady on whatsapp for the profile and she disappeared", "fraud"),
         ("my daughter has down syndrome, will canada reject us", "medical-inadmissibility"),
