@@ -241,3 +241,24 @@ def test_a_status_told_before_a_question_is_no_question_of_it(read: Read, said: 
 )
 def test_a_status_that_is_asked_about_is_outside(read: Read, said: str) -> None:
     assert read(said).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("I have 450 points. what is CLB", "help"),
+        ("my score is 471. how do I bring my parents to canada", "offtopic.immigration"),
+        ("my crs is 471. how to check if a licensed agent is really registered", "advice.legal"),
+        ("my score is 488 and I was refused a US visa, should I declare it", "advice.legal"),
+        ("j'ai 410 points. comment parrainer ma mère", "offtopic.immigration"),
+        ("j'ai 410 points. faut-il un certificat de police du Togo", "ita.police"),
+        ("my crs is 480. what are my chances", "score.check"),
+        ("471 as a nurse. is that good enough", "score.check"),
+        ("505 points and no ITA yet. why", "score.check"),
+        ("j'ai 480 points. est-ce suffisant", "score.check"),
+    ],
+)
+def test_a_score_told_before_a_question_is_checked_only_where_it_belongs_to_it(
+    read: Read, said: str, intent: str
+) -> None:
+    assert read(said).queries[0].intent == intent
