@@ -55,7 +55,7 @@ _TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.OFFTO
 """What people tell of themselves before they ask: their job; a score where they ask how to raise it; their status."""
 _SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
-_OF_SCORES = ("score_word", "chance", "draw", "cutoff", "invited_word")
+_OF_SCORES = ("score_word", "chance", "draw", "cutoff")
 """Words of a question that a score told before it belongs to."""
 SURE_BESIDE = 0.85
 """From this confidence on a question by itself is not about the score told before it."""

@@ -407,6 +407,7 @@ def test_what_an_abbreviation_is_asks_for_its_meaning(read: Read, text: str, top
         ("wrong info, CEC was 509 on sept 1", Intent.DATA_SOURCE),
         ("can you show me proof for what you said", Intent.DATA_SOURCE),
         ("ce n'est pas bon, le tirage était à 400", Intent.DATA_SOURCE),
+        ("does your list have the newest round yet", Intent.DATA_FRESHNESS),
         ("up to which draw do you know", Intent.DATA_FRESHNESS),
         ("tu as déjà le tirage de ce matin ?", Intent.DATA_FRESHNESS),
         ("I have 447, tell me the moment a round drops to it", Intent.SUBSCRIBE),
