@@ -367,6 +367,7 @@ def test_to_be_told_next_time_is_an_order_for_the_rounds_spoken_of(read: Read) -
         ("no valid status at the moment, may I still submit the application", "lost-status"),
         ("I forgot to renew my work permit, noticed after three weeks", "lost-status"),
         ("je suis sans statut depuis mars, Entrée express est-elle possible ?", "lost-status"),
+        ("I overstayed in Italy for some months years ago, will Canada see it", "overstay-abroad"),
         ("my pcc shows a case from 2012, will it matter", "criminal-record"),
         ("mon extrait de casier mentionne une condamnation de 2014", "criminal-record"),
         ("mon casier a été effacé, faut-il le dire", "criminal-record"),
