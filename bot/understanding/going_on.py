@@ -46,8 +46,9 @@ class GoingOn:
         if changed and changed.plain:
             return self._followed(parsed, changed.query, BY_A_RULE)
         after = self._hearing.after(parsed, last, private)
-        if after.both and stays_outside(own[0], after.both[0], last, parsed):
-            return self._joined(parsed, after.whole, after.both[0], last)
+        outside = stays_outside(own[0], after.both, last, parsed)
+        if outside:
+            return self._joined(parsed, after.whole, outside, last)
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)

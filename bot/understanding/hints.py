@@ -19,6 +19,8 @@ SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
 OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
+TO_ANOTHER = 8.0
+"""What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 
@@ -62,6 +64,12 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
     A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
     """
     return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
+
+
+def of_talk(parsed: Parsed, private: bool) -> float:
+    """What is said in a group to somebody else speaks for talk, as does what tells of oneself and asks nothing."""
+    told = parsed.has("told_to_others") and not any(parsed.asking)
+    return TO_ANOTHER if not private and (told or parsed.has("said_to_another")) else 0.0
 
 
 def is_one_comparison(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:

@@ -55,8 +55,14 @@ _COMMANDS = (
     *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
-_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
-"""What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
+_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.OFFTOPIC_IMMIGRATION)
+"""What people tell of themselves before they ask: their job; a score where they ask how to raise it; their status."""
+_SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
+"""What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
+_OF_SCORES = ("score_word", "chance", "draw", "cutoff")
+"""Words of a question that a score told before it belongs to."""
+SURE_BESIDE = 0.85
+"""From this confidence on a question by itself is not about the score told before it."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -88,6 +94,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     read = [_read(parsed, piece, before, model) for before, piece in zip([None, *pieces], pieces, strict=False)]
     if one := _come_to(parsed, pieces, read, intents):
         return (one,)
+    if beside := _beside_a_score(parsed, pieces, whole[0], model):
+        return (beside,)
     asks = any(piece.asks for piece in pieces)
     spoken = [
         _weight(parsed, piece, scores, intents, asks) * _likely(scores, PIECE)
@@ -105,7 +113,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         if intent in _TOLD_OF_ONESELF and asks and all(_tells(parsed, pieces[place], intent) for place in stretch):
             told.add(intent)
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
-    if Intent.CRS_IMPROVE not in found:
+    apart = all(intent.startswith(_SCORELESS) for intent in found if intent != Intent.SCORE_CHECK)
+    if Intent.CRS_IMPROVE not in found and not apart:
         told.discard(Intent.SCORE_CHECK)
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
     # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
@@ -127,10 +136,14 @@ def _borne_out(part: Part, pieces: Sequence[Piece], read: Sequence[_Read], inten
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
-    """Whether a piece asks nothing, or tells a score before the question of its sentence: "460 no French, what now"."""
+    """Whether a piece asks nothing, or tells a score or a status before the question of its sentence: "460 no French,
+    what now", "I am on a study permit and do I need funds"."""
     ends = {sentence.end for sentence in parsed.sentences}
-    before = intent == Intent.SCORE_CHECK and not piece.begins and piece.end not in ends
-    return before or not piece.asks
+    before = not piece.begins and piece.end not in ends
+    if intent == Intent.OFFTOPIC_IMMIGRATION:
+        own = parsed.scene.text.has("holds_status", piece.start, piece.end) and not parsed.has("outside_matter")
+        return own and (before or not piece.asks)
+    return (before and intent == Intent.SCORE_CHECK) or not piece.asks
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
@@ -150,6 +163,22 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
     bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
+
+
+def _beside_a_score(parsed: Parsed, pieces: Sequence[Piece], whole: Ranked, model: LinearModel) -> Part | None:
+    """The one question of a message that tells a score before it and asks something else: "471 points. Do I pay tax on
+    what I earn abroad". None where the question is of the score, or says too little by itself."""
+    asking = [piece for piece in pieces if piece.asks]
+    if whole.intent != Intent.SCORE_CHECK or len(asking) != 1 or not asking[0].whole:
+        return None
+    start, end = asking[0].start, asking[0].end
+    of_scores = any(parsed.scene.text.has(name, start, end) for name in _OF_SCORES)
+    if of_scores or parsed.leans(start, end) or any(start <= f.start < end for f in parsed.entities.of("score")):
+        return None
+    read = _scores(parsed, start, end, model)
+    surest = model.intents[int(read[1].argmax())]
+    part = Part(_surest(surest, [read], model.intents), start, end)
+    return part if surest.startswith(_SCORELESS) and part.ranked.confidence >= SURE_BESIDE else None
 
 
 def _read(parsed: Parsed, piece: Piece, before: Piece | None, model: LinearModel) -> _Read:

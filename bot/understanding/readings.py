@@ -17,6 +17,7 @@ from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
 from bot.understanding.language import in_neither
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import parts_of
+from bot.understanding.pieces import pieces_of
 from bot.understanding.profile import read_profile
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Certainty, Reading
@@ -93,6 +94,8 @@ class Readings:
         a_word = len(parsed.scene.tokens) <= _A_WORD
         tells = parsed.scene.text.has("tells_own") or (a_word and parsed.has("abroad"))  # "from Peru"
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
+            return None
+        if any(piece.begins for piece in pieces_of(parsed)):  # "I am a student, can my parents visit me"
             return None
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
         of_sums = ranked[0].intent in OF_FAMILIES and not of_money

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent, family_of
 from bot.query import Query
+from bot.understanding.bars import STAYING
+from bot.understanding.conversation import STANDING
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.topics import topics_found
@@ -31,6 +33,8 @@ OUTSIDE = (Intent.OFFTOPIC_IMMIGRATION, Intent.ADVICE_LEGAL)
 """What a message without a word of our field goes on about: "how long does it take" after a sponsorship."""
 OF_THE_BOT = ("chatter", "smalltalk.", "help", "hostile.", "subscribe", "unsubscribe", "announcements", "data.")
 """What is said of the bot, whatever was spoken of."""
+OF_PAPERS = ("ita.documents", "ita.medical", "ita.police", "ita.funds", "ita.fees", "ita.processing_time", "ita.after")
+"""What any application may ask for, or take: after a matter outside it is asked of that."""
 LONGEST = 12
 """So many words a message may have to change one thing of the last question and say nothing else."""
 LEANING = 8
@@ -74,12 +78,28 @@ def is_whole(own: Ranked, parsed: Parsed) -> bool:
     return not leans and bool(topics_found(own.intent, parsed.topic_hits, {}))
 
 
-def stays_outside(own: Ranked, both: Ranked, last: Query, parsed: Parsed) -> bool:
-    """Whether a message has no subject of its own, and is about the matter outside that was asked about before."""
-    if last.intent not in OUTSIDE or both.intent != last.intent or parsed.has("domain"):
-        return False
-    of_the_bot = own.intent.startswith(OF_THE_BOT) and own.sure
-    return both.sure and not of_the_bot and len(parsed.scene.tokens) <= LEANING
+def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Parsed) -> Ranked | None:
+    """How a message reads that has no subject of its own, and is about the matter outside that was asked about before.
+
+    What only names papers, exams or fees is of them even where it reads as those of an invitation.
+    """
+    if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or len(parsed.scene.tokens) > LEANING:
+        return None
+    if both[0].intent == last.intent and both[0].sure:
+        return None if own.intent.startswith(OF_THE_BOT) and own.sure else both[0]
+    if last.intent != Intent.OFFTOPIC_IMMIGRATION or STANDING in last.slots or not own.intent.startswith(OF_PAPERS):
+        return None
+    again = next((r for r in both if r.intent == last.intent), None)
+    return again and again._replace(confidence=STAYING)
+
+
+def _names_ours(parsed: Parsed, last: Query) -> bool:
+    """Whether a message has a word of our field; after a matter outside, another than those of any application, whose
+    papers and exams are then its own: "do I need a medical exam" after a super visa. Who is invited has their own."""
+    named = [parsed.scene.tokens[at].text for at in parsed.scene.text.marks.get("domain", {})]
+    of_any = last.intent == Intent.OFFTOPIC_IMMIGRATION and STANDING not in last.slots
+    papers = parsed.scene.lexicon.lists["any_application"] if of_any else ()
+    return any(word not in papers for word in named)
 
 
 def asks_anew(parsed: Parsed) -> bool:

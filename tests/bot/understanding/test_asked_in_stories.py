@@ -216,3 +216,56 @@ def test_a_question_with_words_of_its_own_is_about_them(parse: Parse) -> None:
 )
 def test_studies_not_finished_are_told_of_where_the_profile_asks(read: Read, said: str) -> None:
     assert read(said).queries[0].slots["about"].split(",")[0] == "education-unfinished"
+
+
+@pytest.mark.parametrize(
+    ("said", "intents"),
+    [
+        ("im on a visitor visa in calgary and do i need proof of funds", ["ita.funds"]),
+        ("on a tourist visa in canada now, can i apply express entry from here", ["program.eligibility"]),
+        ("I hold a spousal open work permit and am i eligible for CEC", ["program.eligibility"]),
+        ("i am here as a student and do i need a police certificate from canada", ["ita.police"]),
+        ("my wife is studying and i have an open work permit, what was the last CEC cutoff", ["draw.latest"]),
+        ("j'ai un permis d'études et faut-il un certificat de police du Canada", ["ita.police"]),
+        ("je suis étudiante à Moncton et dois-je prouver des fonds", ["ita.funds"]),
+    ],
+)
+def test_a_status_told_before_a_question_is_no_question_of_it(read: Read, said: str, intents: list[str]) -> None:
+    assert [query.intent for query in read(said).queries] == intents
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i am on a visitor visa, how can i extend my stay",
+        "as a tourist can i look for a job and change to a work permit",
+        "my study permit ends in june, how do I renew it",
+        "we are sponsoring my mother and do i need to show income proof",
+        "I'm a student in canada, can my parents visit me",
+        "je suis en visite au Canada, comment prolonger mon séjour",
+        "mon permis d'études expire en mai, comment le renouveler",
+    ],
+)
+def test_a_status_that_is_asked_about_is_outside(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("I have 450 points. what is CLB", "help"),
+        ("my score is 471. how do I bring my parents to canada", "offtopic.immigration"),
+        ("my crs is 471. how to check if a licensed agent is really registered", "advice.legal"),
+        ("my score is 488 and I was refused a US visa, should I declare it", "advice.legal"),
+        ("j'ai 410 points. comment parrainer ma mère", "offtopic.immigration"),
+        ("j'ai 410 points. faut-il un certificat de police du Togo", "ita.police"),
+        ("my crs is 480. what are my chances", "score.check"),
+        ("471 as a nurse. is that good enough", "score.check"),
+        ("505 points and no ITA yet. why", "score.check"),
+        ("j'ai 480 points. est-ce suffisant", "score.check"),
+    ],
+)
+def test_a_score_told_before_a_question_is_checked_only_where_it_belongs_to_it(
+    read: Read, said: str, intent: str
+) -> None:
+    assert read(said).queries[0].intent == intent

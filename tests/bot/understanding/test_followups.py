@@ -326,3 +326,32 @@ def test_a_score_told_after_a_job_is_that_of_its_holder(read: Read) -> None:
 )
 def test_the_score_of_another_is_not_that_of_the_job_spoken_of(read: Read, turns: tuple[str, ...]) -> None:
     assert conversation(read, *turns).slots.keys().isdisjoint(("noc", "title"))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("how do I sponsor my husband", "which documents do I need"),
+        ("super visa for my parents, how", "is a medical exam needed"),
+        ("how to extend my visitor visa", "is a police certificate needed"),
+        ("how to renew my work permit", "biometrics too?"),
+        ("comment parrainer ma femme", "quels documents faut-il"),
+        ("comment prolonger mon visa visiteur", "faut-il une visite médicale"),
+    ],
+)
+def test_papers_asked_after_a_matter_outside_are_not_those_of_an_invitation(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).intent == Intent.OFFTOPIC_IMMIGRATION
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent"),
+    [
+        (("how do I sponsor my husband", "which documents after an ITA"), Intent.ITA_DOCUMENTS),
+        (("super visa for my parents, how", "proof of funds for express entry for 3"), Intent.ITA_FUNDS),
+        (("comment parrainer ma femme", "quels documents pour Entrée express"), Intent.ITA_DOCUMENTS),
+    ],
+)
+def test_papers_of_express_entry_are_asked_after_a_matter_outside_by_its_name(
+    read: Read, turns: tuple[str, ...], intent: Intent
+) -> None:
+    assert conversation(read, *turns).intent == intent

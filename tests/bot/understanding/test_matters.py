@@ -350,3 +350,106 @@ def test_what_is_asked_in_a_word_after_a_matter_is_asked_of_it(read: Read, turns
 def test_to_be_told_next_time_is_an_order_for_the_rounds_spoken_of(read: Read) -> None:
     query = conversation(read, "latest french draw", "tell me next time")
     assert (query.intent, query.slots["category"]) == ("subscribe", "french")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("the embassy could not reach my old company and wants an explanation in 7 days", "fairness-letter"),
+        ("a letter says my bank statement could not be verified, I must respond in ten days", "fairness-letter"),
+        ("l'agent doute de mon emploi, il me laisse 30 jours", "fairness-letter"),
+        ("they rang my former boss and he denied that I was full time", "fairness-letter"),
+        ("l'agent écrit que mes fonctions sont recopiées du site", "fairness-letter"),
+        ("my aunt has lived in Canada undocumented for years, may she use express entry", "lost-status"),
+        ("PR refused without any fairness letter, how to appeal", "court-review"),
+        ("demande de RP refusée sans lettre d'équité, un recours est-il possible ?", "court-review"),
+        ("my pgwp expired in march and I kept working till june, is my application finished", "lost-status"),
+        ("no valid status at the moment, may I still submit the application", "lost-status"),
+        ("I forgot to renew my work permit, noticed after three weeks", "lost-status"),
+        ("je suis sans statut depuis mars, Entrée express est-elle possible ?", "lost-status"),
+        ("I overstayed in Italy for some months years ago, will Canada see it", "overstay-abroad"),
+        ("my pcc shows a case from 2012, will it matter", "criminal-record"),
+        ("mon extrait de casier mentionne une condamnation de 2014", "criminal-record"),
+        ("mon casier a été effacé, faut-il le dire", "criminal-record"),
+        ("I forgot to add my second wife's son in the application which is submitted", "undeclared-family"),
+        ("j'ai oublié de mettre mon fils aîné dans la demande déjà envoyée", "undeclared-family"),
+        ("I wrote on the old form that I was never refused but the UK had refused me", "false-statement"),
+        ("j'ai coché non à la question des refus, on m'avait refusé un visa", "false-statement"),
+        ("they found weed on me in Doha and sent me home, can I do express entry", "criminal-record"),
+        ("I worked for a second employer on a closed permit, should I hide it", "unauthorized-work"),
+        ("my work permit was refused, am I illegal now or may I stay", "lost-status"),
+        ("I gave a letter of a company where I never worked, now I am scared", "false-statement"),
+        ("I paid a lady on whatsapp for the profile and she disappeared", "fraud"),
+        ("my daughter has down syndrome, will canada reject us", "medical-inadmissibility"),
+        ("I take insulin, can they say no to my PR", "medical-inadmissibility"),
+        ("je suis séropositif, est-ce éliminatoire pour la RP", "medical-inadmissibility"),
+    ],
+)
+def test_trouble_told_of_a_file_is_a_matter_for_a_lawyer_with_its_fact_first(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == ("advice.legal", topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("do I have to tell the panel doctor about my diabetes", "ita.medical"),
+        ("my old employer cannot verify my duties, what do I do for the letter", "ita.work_letters"),
+        ("casier judiciaire français, combien de temps est-il valide", "ita.police"),
+        ("which police certificate for who lived in Japan", "ita.police"),
+        ("my permit expires next month and I applied for a BOWP, can I keep working", "ita.after_submission"),
+        ("how long does IRCC take for PNP nominees", "ita.processing_time"),
+    ],
+)
+def test_what_only_sounds_like_trouble_stays_with_its_step(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does Manitoba take to decide on a nomination",
+        "AAIP processing time for a nomination decision",
+        "combien de temps prend le Nouveau-Brunswick pour une désignation",
+    ],
+)
+def test_the_time_a_province_takes_is_its_own_matter(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize("text", ["is an x ray done for kids under 11", "the x-ray shows an old scar, what now"])
+def test_an_x_ray_alone_is_no_pregnancy(read: Read, text: str) -> None:
+    assert first_topic(read, text) != "medical-exam-pregnancy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GIC amount for this year",
+        "who pays the LMIA fee",
+        "how long does an LMIA take",
+        "do I need a licence to drive a taxi in Calgary",
+        "rent for a one bedroom in Surrey",
+        "MPNP score 640, any chance",
+        "can my sister come as a student, what must she show",
+        "format of an invitation letter for my cousin's visit",
+        "inscrire mes enfants à l'école à Halifax",
+        "le coût de la vie à Winnipeg",
+        "puis-je amener mon chat",
+    ],
+)
+def test_what_is_of_settling_of_permits_and_of_provinces_is_outside(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("does a GIC count for settlement funds", "ita.funds"),
+        ("my boss wants 4000 dollars for the LMIA", "advice.legal"),
+        ("450 with a MPNP nomination, any chance", "score.check"),
+        ("is a truck driver's licence needed for the transport category", "category.requirements"),
+    ],
+)
+def test_words_of_what_is_outside_do_not_take_what_is_ours(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent == intent

@@ -7,7 +7,8 @@ import pytest
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities.chosen import settings_in
-from tests.bot.understanding.conftest import Parse, Read
+from bot.understanding.understanding import Understanding
+from tests.bot.understanding.conftest import TODAY, Parse, Read
 
 ALERTS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 KEPT = Query(intent=Intent.HELP, slots={"topic": "privacy"})
@@ -416,6 +417,21 @@ def test_a_reminder_with_the_day_of_the_invitation_is_counted(read: Read, text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("whats RCIC", "rcic"),
+        ("what is a UCI", "uci"),
+        ("c'est quoi l'IUC", "uci"),
+        ("que signifie BOWP", "bowp"),
+        ("c'est quoi le GCMS", "gcms"),
+    ],
+)
+def test_what_an_abbreviation_is_asks_for_its_meaning(read: Read, text: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["topic"]) == (Intent.HELP, topic)
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("are you sure?", Intent.DATA_SOURCE),
@@ -435,3 +451,53 @@ def test_a_doubt_about_an_answer_is_one_about_its_figures(read: Read, text: str,
 def test_what_a_consultant_would_be_asked_is_told_what_it_is(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots["topic"]) == (Intent.HELP, "identity")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("wrong info, CEC was 509 on sept 1", Intent.DATA_SOURCE),
+        ("can you show me proof for what you said", Intent.DATA_SOURCE),
+        ("ce n'est pas bon, le tirage était à 400", Intent.DATA_SOURCE),
+        ("does your list have the newest round yet", Intent.DATA_FRESHNESS),
+        ("up to which draw do you know", Intent.DATA_FRESHNESS),
+        ("tu as déjà le tirage de ce matin ?", Intent.DATA_FRESHNESS),
+        ("I have 447, tell me the moment a round drops to it", Intent.SUBSCRIBE),
+        ("préviens-moi si une ronde descend à 410", Intent.SUBSCRIBE),
+    ],
+)
+def test_what_is_said_of_the_data_is_no_question_for_a_round(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).queries[0].intent == intent
+
+
+SAID_IN_A_GROUP = [
+    "did you claim points for your spouse",
+    "how did you get the police certificate so fast",
+    "what is your score and stream",
+    "just landed in Calgary, the officer asked for the proof of funds",
+    "tu as déjà reçu ton accusé de réception ?",
+]
+
+
+@pytest.mark.parametrize("text", SAID_IN_A_GROUP)
+def test_what_is_said_to_others_in_a_group_is_talk(understanding: Understanding, text: str) -> None:
+    reading = understanding.read(text, language=None, last=None, today=TODAY, private=False)
+    assert reading.queries[0].intent == Intent.CHATTER
+
+
+@pytest.mark.parametrize("text", SAID_IN_A_GROUP)
+def test_the_same_said_to_the_bot_is_no_talk(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent != Intent.CHATTER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the last CEC cut-off",
+        "how much money for a family of 4",
+        "combien de jours après l'ITA",
+    ],
+)
+def test_a_question_in_a_group_is_no_talk(understanding: Understanding, text: str) -> None:
+    reading = understanding.read(text, language=None, last=None, today=TODAY, private=False)
+    assert reading.queries[0].intent != Intent.CHATTER
