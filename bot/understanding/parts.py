@@ -42,17 +42,24 @@ BEFORE_IT = 0.8
 """What a piece counts as read with what was told before it, beside itself."""
 CLEAR = 6.0
 """By how much score an intent leads in a piece that what was told before it cannot make clearer."""
+OF_THE_SAME, OF_ANOTHER = 0.7, 0.8
+"""How sure the one question of a tale has to be by itself, to be taken at its word though the tale makes the whole
+unsure: where both read alike, and where the whole reads as something else."""
 COMMANDED = 5.0
 """By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
 _TALK = ("chatter", "smalltalk.", "hostile.", "offtopic.other")
 """What is never answered beside something else."""
+_ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 _COMMANDS = (
-    *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
+    *_ORDERS,
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
 _TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
 """What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
+_ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
+"""What people ask in a question that says all: who qualifies, points, codes, rounds. What comes after an invitation
+leans on what was told before."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -80,7 +87,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         return ()
     intents = model.intents
     read = [_read(parsed, piece, before, model) for before, piece in zip([None, *pieces], pieces, strict=False)]
-    if one := _come_to(parsed, pieces, read, intents):
+    if one := _come_to(parsed, pieces, read, intents) or _says_all(parsed, pieces, read, whole[0], model):
         return (one,)
     asks = any(piece.asks for piece in pieces)
     spoken = [
@@ -133,6 +140,30 @@ def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], int
     part = Part(_surest(surest[asking[0]], [read[asking[0]]], intents), piece.start, piece.end)
     bare = part.ranked.intent == Intent.SCORE_CHECK and parsed.entities.first("score") is None  # "if I have a chance"
     return part if part.ranked.sure and not bare and not part.ranked.intent.startswith(_TALK) else None
+
+
+def _says_all(
+    parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], whole: Ranked, model: LinearModel
+) -> Part | None:
+    """The one question after a tale, where it is sure by itself and the message as a whole is not."""
+    asking = [piece for piece in pieces if piece.asks]
+    ordered = any(model.intents[int(scores.argmax())] in _ORDERS for _, scores in read)
+    if whole.sure or ordered or len(asking) != 1 or parsed.leans(asking[0].start, asking[0].end):
+        return None
+    evidence, scores = _scores(parsed, asking[0].start, asking[0].end, model)
+    intent = model.intents[int(scores.argmax())]
+    if intent != whole.intent and _of_a_score_told(parsed, asking[0], intent):
+        return None
+    ranked = _surest(intent, [(evidence, scores)], model.intents)
+    enough = OF_THE_SAME if intent == whole.intent else OF_ANOTHER
+    if not intent.startswith(_ASK_IN_FULL) or not ranked.sure or ranked.confidence < enough:
+        return None
+    return Part(ranked, asking[0].start, asking[0].end)
+
+
+def _of_a_score_told(parsed: Parsed, piece: Piece, intent: str) -> bool:
+    """Whether a question of rounds follows a score, of which it may be: "521, I worked there in 2023. Expecting?"."""
+    return intent.startswith("draw.") and bool(parsed.entities.outside([(piece.start, piece.end)]).of("score"))
 
 
 def _read(parsed: Parsed, piece: Piece, before: Piece | None, model: LinearModel) -> _Read:

@@ -209,3 +209,85 @@ def test_a_question_with_words_of_its_own_is_about_them(parse: Parse) -> None:
 )
 def test_studies_not_finished_are_told_of_where_the_profile_asks(read: Read, said: str) -> None:
     assert read(said).queries[0].slots["about"].split(",")[0] == "education-unfinished"
+
+
+TALES = {
+    "en": "We are a couple from Accra with two boys, I keep the books of a hotel and she sells insurance.",
+    "fr": "Nous sommes d'Accra avec deux garçons, je suis aux comptes d'un hôtel et elle vend des assurances.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "intent"),
+    [
+        ("en", "Is there any hope for us?", "score.check"),
+        ("en", "is it worth applying", "program.eligibility"),
+        ("en", "could I apply with this profile", "program.eligibility"),
+        ("en", "how many crs points would I have", "crs.calculate"),
+        ("en", "is this job on the category list", "noc.category_eligibility"),
+        ("en", "Do you think this experience will be counted?", "program.eligibility"),
+        ("en", "when is the next French draw?", "draw.next"),
+        ("fr", "Y a-t-il de l'espoir pour nous ?", "score.check"),
+        ("fr", "ça vaut la peine de postuler", "program.eligibility"),
+        ("fr", "peut-on postuler avec ce profil", "program.eligibility"),
+        ("fr", "ce métier est-il sur la liste des catégories", "noc.category_eligibility"),
+        ("fr", "quel programme nous conviendrait", "program.eligibility"),
+        ("fr", "ça me ferait quel score", "crs.calculate"),
+    ],
+)
+def test_a_question_that_says_all_is_asked_whatever_life_is_told_before_it(
+    read: Read, language: str, asked: str, intent: str
+) -> None:
+    assert read(f"{TALES[language]} {asked}").queries[0].intent == intent
+
+
+def test_a_question_after_a_score_is_not_of_rounds_alone(read: Read) -> None:
+    reading = read("521, I am outland now but worked there in 2023. Expecting?")
+    assert (reading.certainty, reading.queries[0].intent) != ("sure", "draw.next")
+
+
+def test_an_order_beside_a_question_is_kept(read: Read) -> None:
+    assert read("notify me of every new draw. and what was the last one").queries[0].intent == "subscribe"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a lawyer told me I cannot apply, I am a baker. do I qualify for fsw",
+        "the agency told my wife she qualifies under fsw. does she? she is a nurse",
+        "un consultant m'a dit que je ne peux pas, je suis boulanger, suis-je admissible",
+    ],
+)
+def test_what_an_adviser_said_asks_for_no_adviser(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "program.eligibility"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my agent told me not to mention a refusal, is it ok",
+        "a consultant says he gets me an ITA, I only have to pay 3 lakh",
+        "mon consultant me dit de ne pas déclarer mon refus de visa",
+    ],
+)
+def test_what_an_adviser_should_not_have_said_is_a_legal_matter(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "advice.legal"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("I spoke to a consultant, I am a welder. do I qualify for fst", "welder"),
+        ("an accountant who said no. I am a baker, can I apply to fsw", "baker"),
+        ("j'ai parlé à un avocat, je suis plombier. suis-je admissible", "plombier"),
+        ("moi et ma femme, tous les deux ingénieurs à Tunis. quel code CNP dois-je utiliser", "ingénieurs"),
+        ("en permis post-diplôme gérant d'un magasin, quelle FEER", "gérant d'un magasin"),
+    ],
+)
+def test_the_title_is_that_of_the_job_told_and_of_nobody_asked(read: Read, said: str, title: str) -> None:
+    assert read(said).queries[0].slots["title"] == title
+
+
+def test_to_live_in_canada_does_not_ask_where_one_has_to_be(read: Read) -> None:
+    said = "I am a teacher and want to live in Canada. Does that mean I qualify?"
+    assert "inside-or-outside-canada" not in read(said).queries[0].slots["about"]
