@@ -54,6 +54,8 @@ class _Walk:
         """Where the spouse was last named."""
         self._headed = False
         """Whether "spouse:" heads what follows."""
+        self._nobody = False
+        """Whether those last named are none: "no sibling"."""
         self._they: Person = "spouse"
         """Who "she" and "he" are."""
 
@@ -62,6 +64,8 @@ class _Walk:
             if index:
                 self._cross(index)
             mark = self._starts.get(index)
+            if self._nobody and self._sentence.is_a(index, "no.no"):  # "no sibling no french"
+                self._now, self._nobody = SELF, False
             if mark:
                 self._meet(mark)
             if index in self._trailing and index + 1 not in self._trailing:
@@ -98,9 +102,9 @@ class _Walk:
         if name == "both" and sentence.tokens[mark.start - 1].text in _HAVE and mark.start:
             return
         if name in ("sibling", "other"):
-            self._now = Owner("other")
+            self._now, self._nobody = Owner("other"), sentence.has(mark.start - 2, mark.start, "no.no")
             # "No siblings": "she" is nobody of them, and kids are of no account.
-            if name == "sibling" and not sentence.has(mark.start - 2, mark.start, "no.no"):
+            if name == "sibling" and not self._nobody:
                 self._they = "other"
         elif name == "spouse":
             self._now, self._they, self._since = Owner("spouse"), "spouse", mark.end

@@ -133,3 +133,17 @@ def test_a_spouse_told_to_be_a_citizen_need_not_be_told_to_come(base: KnowledgeB
     alone = Candidate(age=37, education="master", first_language=_NINE, foreign_work_years=4)
     assert told is not None
     assert told.facts["score"].total == shipped_grids().crs_on(TODAY).score(alone).total
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("calculate: 29, single, master's, CLB 9 and French B2, 3 years abroad", "en", "CLB or NCLC."),
+        ("calculez : 29 ans, célibataire, master, NCLC 9 et anglais B2, 3 ans d'expérience", "fr", "NCLC ou des CLB."),
+    ],
+)
+def test_a_level_of_no_test_is_asked_for_in_scores_or_levels_that_count(
+    text: str, language: Language, asked: str, base: KnowledgeBase
+) -> None:
+    told = missing_told(text, language, base, TODAY)
+    assert told is not None and asked in str(told.facts)
