@@ -55,8 +55,9 @@ _COMMANDS = (
     *_ORDERS,
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
-_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK)
-"""What people tell of themselves before they ask: their job; a score where they ask how to raise it."""
+_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.NOC_LOOKUP)
+"""What people tell of themselves before they ask: their job; its code where they ask who qualifies; a score where they
+ask how to raise it."""
 _ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
 """What people ask in a question that says all: who qualifies, points, codes, rounds. What comes after an invitation
 leans on what was told before."""
@@ -108,6 +109,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         found.setdefault(intent, Part(_surest(intent, [read[place] for place in stretch], intents), start, end))
     if Intent.CRS_IMPROVE not in found:
         told.discard(Intent.SCORE_CHECK)
+    if Intent.PROGRAM_ELIGIBILITY not in found:
+        told.discard(Intent.NOC_LOOKUP)
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
     # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
     others = [part for part in asked if part.ranked.intent not in told]
@@ -117,10 +120,12 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
-    """Whether a piece asks nothing, or tells a score before the question of its sentence: "460 no French, what now"."""
+    """Whether a piece asks nothing, or tells a score or a code before the question of its sentence: "460 no French,
+    what now", "noc 62200, can I apply"."""
     ends = {sentence.end for sentence in parsed.sentences}
-    before = intent == Intent.SCORE_CHECK and not piece.begins and piece.end not in ends
-    return before or not piece.asks
+    coded = any(piece.start <= found.start < piece.end for found in parsed.entities.of("noc"))
+    given = intent == Intent.SCORE_CHECK or (intent == Intent.NOC_LOOKUP and coded)
+    return (given and not piece.begins and piece.end not in ends) or not piece.asks
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:

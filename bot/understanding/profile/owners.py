@@ -11,6 +11,9 @@ from bot.understanding.profile.sentence import Mark, Sentence
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
 _ME = frozenset(("i", "me", "myself", "moi"))
+_SCORES = 300
+"""From this number on it is nobody's level, age or years: "she has 463, NCLC 5 only"."""
+_TELL = frozenset(("tell", "help", "let", "give", "advise", "guide", "inform", "dites", "aidez"))
 _ATTRIBUTES = ("education", "language", "work.work")
 
 
@@ -35,8 +38,25 @@ SELF = Owner("self")
 
 
 def owners_of(sentence: Sentence) -> list[Owner]:
-    """The owner of each token."""
-    return list(_Walk(sentence).owners())
+    """The owner of each token; who asks for another alone speaks of them as of a candidate."""
+    return [SELF] * len(sentence.tokens) if _is_of_another(sentence) else list(_Walk(sentence).owners())
+
+
+def _is_of_another(sentence: Sentence) -> bool:
+    """Whether all is said of one who is neither the sender nor a partner: "my sister: 26, what is her score"."""
+    others = sentence.of("owner.sibling", "owner.other")
+    of_score = any(token.number and token.number >= _SCORES for token in sentence.tokens)
+    if not (others or of_score) or sentence.of("owner.spouse", "owner.lover", "owner.both"):
+        return False
+    begun = {mark.start for mark in others}
+    own = (mark for mark in sentence.of("owner.self") if mark.end not in begun and not _is_told(sentence, mark))
+    named = sentence.of("owner.they") or any(":" in sentence.gap(mark.end) for mark in others)
+    return bool(named) and not any(own)
+
+
+def _is_told(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only to whom something is to be told: "please tell me"."""
+    return mark.start > 0 and sentence.tokens[mark.start - 1].text in _TELL
 
 
 class _Walk:
