@@ -111,6 +111,7 @@ def _rank(scene: Scene, run: Run) -> tuple[bool, int]:
     it is set against; then more words for a job the better."""
     jobs = _jobs(scene, run)
     of_others = scene.text.has("round_or_category", run[1], run[1] + 1) or _set_against(scene, run)
+    of_others = of_others or scene.word(run[1]) in scene.lexicon.lists["studied"]  # "associate degree"
     return jobs > 0 and not of_others, jobs
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.understanding.conftest import Parse, Read
+from bot.understanding import Understanding
+from tests.bot.understanding.conftest import TODAY, Parse, Read
 
 
 @pytest.mark.parametrize(
@@ -291,3 +292,56 @@ def test_the_title_is_that_of_the_job_told_and_of_nobody_asked(read: Read, said:
 def test_to_live_in_canada_does_not_ask_where_one_has_to_be(read: Read) -> None:
     said = "I am a teacher and want to live in Canada. Does that mean I qualify?"
     assert "inside-or-outside-canada" not in read(said).queries[0].slots["about"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My husband drives trucks in Oman for nine years and has no schooling. Is there something for him",
+        "nous sommes deux enseignants de Yaoundé, 43 et 40 ans. est-ce la peine d'essayer",
+    ],
+)
+def test_a_life_told_with_an_open_question_is_asked_of_who_qualifies(read: Read, said: str) -> None:
+    assert read(said).queries[0].intent == "program.eligibility"
+
+
+def test_a_job_beside_another_matter_is_no_case_told(read: Read) -> None:
+    assert read("i am a teacher, how do i make pancakes for thirty kids").queries[0].intent == "offtopic.other"
+
+
+def test_a_life_told_in_a_group_with_an_open_question_is_left_to_the_group(understanding: Understanding) -> None:
+    said = "My husband drives trucks in Oman for nine years and has no schooling. Is there something for him"
+    assert understanding.read(said, language="en", last=None, today=TODAY, private=False).certainty != "sure"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("I heard FSW is only for those on a list of 29 occupations. I am an HR officer", "occupation-list"),
+        ("is Canada still taking accountants? do i qualify for FSW", "occupation-list"),
+        ("mon métier n'est pas sur la liste des professions en demande, puis-je postuler à EE", "occupation-list"),
+        ("my cousin says that an LMIA is worth 50 points. is that true", "job-offer-points"),
+        ("I have 6 years at a museum but no experience in my field of study. do I qualify", "fsw"),
+    ],
+)
+def test_what_was_believed_is_put_right_first(read: Read, said: str, first: str) -> None:
+    assert read(said).queries[0].slots["about"].split(",")[0] == first
+
+
+def test_a_code_told_before_the_question_is_looked_up_along_with_the_answer(read: Read) -> None:
+    queries = read("4 digit noc 4212, social service worker, can I apply under express entry").queries
+    assert [query.intent for query in queries] == ["program.eligibility"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (
+            "pharmacy assistant, is that in the healthcare category or only pharmacists",
+            "pharmacy assistant",
+        ),
+        ("aide en pharmacie, est-ce dans la catégorie santé ou seulement les pharmaciens", "aide en pharmacie"),
+    ],
+)
+def test_who_else_may_be_meant_is_not_ones_own_job(read: Read, said: str, title: str) -> None:
+    assert read(said).queries[0].slots["title"] == title
