@@ -345,3 +345,20 @@ def test_a_code_told_before_the_question_is_looked_up_along_with_the_answer(read
 )
 def test_who_else_may_be_meant_is_not_ones_own_job(read: Read, said: str, title: str) -> None:
     assert read(said).queries[0].slots["title"] == title
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am in Australia on a student visa and before that I was a pharmacist in Nepal, can I apply from here",
+        "my mother says 45 is too late, surveyor since 2003. does canada take people my age",
+        "on me dit trop vieux à 46 ans, je suis métreur. est-ce qu'ils prennent des gens de mon âge",
+    ],
+)
+def test_where_one_lives_and_how_old_one_is_asks_of_who_qualifies(read: Read, said: str) -> None:
+    assert [query.intent for query in read(said).queries] == ["program.eligibility"]
+
+
+def test_french_of_a_partner_is_asked_of_the_partners_points(read: Read) -> None:
+    said = "We are at 455. My wife had some French in school, would it be worth it for her to sit the TEF?"
+    assert read(said).queries[0].slots["about"].split(",")[0] == "spouse-points"
