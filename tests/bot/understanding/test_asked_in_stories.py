@@ -281,6 +281,7 @@ def test_what_an_adviser_should_not_have_said_is_a_legal_matter(read: Read, said
         ("I spoke to a consultant, I am a welder. do I qualify for fst", "welder"),
         ("an accountant who said no. I am a baker, can I apply to fsw", "baker"),
         ("j'ai parlé à un avocat, je suis plombier. suis-je admissible", "plombier"),
+        ("two years as a paid nurse in a clinic, do I qualify", "paid nurse"),
         ("moi et ma femme, tous les deux ingénieurs à Tunis. quel code CNP dois-je utiliser", "ingénieurs"),
         ("en permis post-diplôme gérant d'un magasin, quelle FEER", "gérant d'un magasin"),
     ],
