@@ -45,6 +45,8 @@ CLEAR = 6.0
 OF_THE_SAME, OF_ANOTHER = 0.7, 0.8
 """How sure the one question of a tale has to be by itself, to be taken at its word though the tale makes the whole
 unsure: where both read alike, and where the whole reads as something else."""
+NEARLY = 0.6
+"""Above it the whole is too near to sure to be left for what its question says alone."""
 COMMANDED = 5.0
 """By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
@@ -157,7 +159,7 @@ def _says_all(
         return None
     evidence, scores = _scores(parsed, asking[0].start, asking[0].end, model)
     intent = model.intents[int(scores.argmax())]
-    if intent != whole.intent and _of_a_score_told(parsed, asking[0], intent):
+    if intent != whole.intent and (whole.confidence > NEARLY or _of_a_score_told(parsed, asking[0], intent)):
         return None
     ranked = _surest(intent, [(evidence, scores)], model.intents)
     enough = OF_THE_SAME if intent == whole.intent else OF_ANOTHER
