@@ -363,3 +363,7 @@ def test_where_one_lives_and_how_old_one_is_asks_of_who_qualifies(read: Read, sa
 def test_french_of_a_partner_is_asked_of_the_partners_points(read: Read) -> None:
     said = "We are at 455. My wife had some French in school, would it be worth it for her to sit the TEF?"
     assert read(said).queries[0].slots["about"].split(",")[0] == "spouse-points"
+
+
+def test_so_many_points_are_nobodys_age(read: Read) -> None:
+    assert "age" not in read("my LMIA came through, am I 50 points richer now").queries[0].slots
