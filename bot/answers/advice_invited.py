@@ -203,8 +203,10 @@ def _several(asked: _Asked, shown: Sequence[Stood], left_out: _LeftOut, context:
     period: Period | None = period_of(query, context.today)
     if period is None and asked.submitted and "n" not in query.slots and "number" not in query.slots:
         period = Period(asked.submitted.day, None)
+    newest = {one.card.category: one.card.draw for one in reversed(shown)}
     facts = {
         **asked.facts,
+        "in_way": [way for kind in kinds for way in in_a_round(kind, newest[kind], query, context)],
         "sums": tally(shown),
         "by_kind": sorted(by_kind, key=lambda one: (-one.rounds, one.invited)) if len(kinds) > 1 else [],
         "kind": kinds[0] if len(kinds) == 1 else None,

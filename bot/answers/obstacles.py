@@ -102,7 +102,7 @@ def in_a_round(category: Category, draw: Draw, query: Query, context: Context) -
     """What the question itself tells that stood in the way in a round, by the conditions of its day."""
     then, told = replace(context, today=draw.date), occupations_told(query, context)
     found = _of_conditions(category, query, told, then)
-    return [one for one in found if one.why == "abroad" or (told and one.why == "off_list")]
+    return [one for one in found if one.why in ("abroad", "language") or (told and one.why == "off_list")]
 
 
 def _of_conditions(

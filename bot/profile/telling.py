@@ -103,7 +103,9 @@ class Teller:
 
     def unclear(self, one: Unclear) -> str:
         """Why what was typed is no answer, and what is accepted."""
-        key = one.reason if one.words else "not_possible_at_all"
+        key: str = one.reason if one.words else "not_possible_at_all"
+        if key == "level_name" and not one.accepted:
+            key = "level_of_no_test"
         return self.words(f"unclear.{key}", words=one.words, accepted=self._accepted(one.accepted))
 
     def assumed(self, one: Assumed) -> str:

@@ -42,6 +42,11 @@ BEFORE_IT = 0.8
 """What a piece counts as read with what was told before it, beside itself."""
 CLEAR = 6.0
 """By how much score an intent leads in a piece that what was told before it cannot make clearer."""
+OF_THE_SAME, OF_ANOTHER = 0.7, 0.8
+"""How sure the one question of a tale has to be by itself, to be taken at its word though the tale makes the whole
+unsure: where both read alike, and where the whole reads as something else."""
+NEARLY = 0.6
+"""Above it the whole is too near to sure to be left for what its question says alone."""
 COMMANDED = 5.0
 """By how much score an intent leads that is asked for without a question: "add me to the alerts"."""
 
@@ -51,18 +56,23 @@ question to take nothing away."""
 
 _TALK = ("chatter", "smalltalk.", "hostile.", "offtopic.other")
 """What is never answered beside something else."""
+_ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
 _COMMANDS = (
-    *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS),
+    *_ORDERS,
     *(Intent.DRAW_LATEST, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY, Intent.DRAW_COMPARE),
 )
-_TOLD_OF_ONESELF = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.OFFTOPIC_IMMIGRATION)
-"""What people tell of themselves before they ask: their job; a score where they ask how to raise it; their status."""
+_TOLD_OF_ONESELF = (*(Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.NOC_LOOKUP, Intent.OFFTOPIC_IMMIGRATION),)
+"""What people tell of themselves before they ask: their job; its code where they ask who qualifies; a score where they
+ask how to raise it; their status."""
 _SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 _OF_SCORES = ("score_word", "chance", "draw", "cutoff")
 """Words of a question that a score told before it belongs to."""
 SURE_BESIDE = 0.85
 """From this confidence on a question by itself is not about the score told before it."""
+_ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
+"""What people ask in a question that says all: who qualifies, points, codes, rounds. What comes after an invitation
+leans on what was told before."""
 _UNLIKELY = 3.0
 """What talk loses: its words stand around questions."""
 
@@ -92,7 +102,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
         return ()
     intents = model.intents
     read = [_read(parsed, piece, before, model) for before, piece in zip([None, *pieces], pieces, strict=False)]
-    if one := _come_to(parsed, pieces, read, intents):
+    if one := _come_to(parsed, pieces, read, intents) or _says_all(parsed, pieces, read, whole[0], model):
         return (one,)
     if beside := _beside_a_score(parsed, pieces, whole[0], model):
         return (beside,)
@@ -116,6 +126,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     apart = all(intent.startswith(_SCORELESS) for intent in found if intent != Intent.SCORE_CHECK)
     if Intent.CRS_IMPROVE not in found and not apart:
         told.discard(Intent.SCORE_CHECK)
+    if Intent.PROGRAM_ELIGIBILITY not in found:
+        told.discard(Intent.NOC_LOOKUP)
     asked = [part for intent, part in found.items() if not intent.startswith(_TALK)]
     # Who tells their job before a question asks of no program: "accountant with ACCA, where do I begin?".
     others = [part for part in asked if part.ranked.intent not in told]
@@ -136,14 +148,16 @@ def _borne_out(part: Part, pieces: Sequence[Piece], read: Sequence[_Read], inten
 
 
 def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
-    """Whether a piece asks nothing, or tells a score or a status before the question of its sentence: "460 no French,
-    what now", "I am on a study permit and do I need funds"."""
+    """Whether a piece asks nothing, or tells a score, a code or a status before the question of its sentence: "460 no
+    French, what now", "noc 62200, can I apply", "I am on a study permit and do I need funds"."""
     ends = {sentence.end for sentence in parsed.sentences}
     before = not piece.begins and piece.end not in ends
     if intent == Intent.OFFTOPIC_IMMIGRATION:
         own = parsed.scene.text.has("holds_status", piece.start, piece.end) and not parsed.has("outside_matter")
         return own and (before or not piece.asks)
-    return (before and intent == Intent.SCORE_CHECK) or not piece.asks
+    coded = any(piece.start <= found.start < piece.end for found in parsed.entities.of("noc"))
+    given = intent == Intent.SCORE_CHECK or (intent == Intent.NOC_LOOKUP and coded)
+    return (before and given) or not piece.asks
 
 
 def _come_to(parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], intents: Sequence[str]) -> Part | None:
@@ -179,6 +193,30 @@ def _beside_a_score(parsed: Parsed, pieces: Sequence[Piece], whole: Ranked, mode
     surest = model.intents[int(read[1].argmax())]
     part = Part(_surest(surest, [read], model.intents), start, end)
     return part if surest.startswith(_SCORELESS) and part.ranked.confidence >= SURE_BESIDE else None
+
+
+def _says_all(
+    parsed: Parsed, pieces: Sequence[Piece], read: Sequence[_Read], whole: Ranked, model: LinearModel
+) -> Part | None:
+    """The one question after a tale, where it is sure by itself and the message as a whole is not."""
+    asking = [piece for piece in pieces if piece.asks]
+    ordered = any(model.intents[int(scores.argmax())] in _ORDERS for _, scores in read)
+    if whole.sure or ordered or len(asking) != 1 or parsed.leans(asking[0].start, asking[0].end):
+        return None
+    evidence, scores = _scores(parsed, asking[0].start, asking[0].end, model)
+    intent = model.intents[int(scores.argmax())]
+    if intent != whole.intent and (whole.confidence > NEARLY or _of_a_score_told(parsed, asking[0], intent)):
+        return None
+    ranked = _surest(intent, [(evidence, scores)], model.intents)
+    enough = OF_THE_SAME if intent == whole.intent else OF_ANOTHER
+    if not intent.startswith(_ASK_IN_FULL) or not ranked.sure or ranked.confidence < enough:
+        return None
+    return Part(ranked, asking[0].start, asking[0].end)
+
+
+def _of_a_score_told(parsed: Parsed, piece: Piece, intent: str) -> bool:
+    """Whether a question of rounds follows a score, of which it may be: "521, I worked there in 2023. Expecting?"."""
+    return intent.startswith("draw.") and bool(parsed.entities.outside([(piece.start, piece.end)]).of("score"))
 
 
 def _read(parsed: Parsed, piece: Piece, before: Piece | None, model: LinearModel) -> _Read:

@@ -29,6 +29,8 @@ from knowledge.base import KnowledgeBase
 
 TOLD = "told"
 """The topic of help for what is told and asks nothing."""
+_FEW_WORDS = 8
+"""In so few words no case is told beside a question."""
 _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
@@ -124,6 +126,11 @@ class Readings:
         slots = entity_slots(intent, parsed.scene, parsed.entities) | self._queries.topics(parsed, intent)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
 
+    def of_a_case(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
+        """Who qualifies, where a life is told and nothing says what else is asked of it."""
+        told = len(parsed.scene.tokens) > _FEW_WORDS and not self._in_neither(parsed)
+        return self.ranked(parsed, _of_a_case(ranked), None) if told and _tells_a_case(parsed) else None
+
     def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
         readable = readable and any(t.text[0].isalnum() for t in parsed.scene.tokens)
@@ -145,6 +152,21 @@ class Readings:
 def _is_read(main: Ranked) -> bool:
     """Whether something speaks for what a message reads as, or it is sure without."""
     return main.evidence > 0 or (main.intent != Intent.OFFTOPIC_OTHER and main.confidence >= bars.bar_of(main.intent))
+
+
+def _of_a_case(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The intents with that of who qualifies first: what is asked of a life told, where nothing says of what else."""
+    first = next(r for r in ranked if r.intent == Intent.PROGRAM_ELIGIBILITY)
+    likely = first._replace(confidence=max(first.confidence, bars.LIKELY))
+    return [likely, *(r for r in ranked if r is not first)]
+
+
+def _tells_a_case(parsed: Parsed) -> bool:
+    """Whether a message tells of a life: work, studies, an age."""
+    if parsed.has("job") and (parsed.scene.text.has("tells_own") or parsed.has("abroad")):
+        return True
+    given = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    return bool(given.keys() - {"spouse", "sibling"})
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:

@@ -111,6 +111,7 @@ def _rank(scene: Scene, run: Run) -> tuple[bool, int]:
     it is set against; then more words for a job the better."""
     jobs = _jobs(scene, run)
     of_others = scene.text.has("round_or_category", run[1], run[1] + 1) or _set_against(scene, run)
+    of_others = of_others or scene.word(run[1]) in scene.lexicon.lists["studied"]  # "associate degree"
     return jobs > 0 and not of_others, jobs
 
 
@@ -138,7 +139,16 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
         end += 1
     while end > start and scene.word(end - 1) in links:
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end) if end > start and not _advises(scene, start, end) else None
+
+
+def _advises(scene: Scene, start: int, end: int) -> bool:
+    """Whether it names who was asked, and no job of ours: "I spoke to a consultant", "a lawyer who said"."""
+    if any(start in ends for ends in scene.text.marks.get("spoken_to", {}).values()):
+        return True
+    last = scene.sentence(start).end
+    said = next((at for at in range(end, last) if scene.word(at) not in scene.lexicon.lists["before_says"]), last)
+    return said < last and scene.word(said) in scene.lexicon.lists["says"]
 
 
 def _fits(scene: Scene, index: int, frame: frozenset[str]) -> bool:

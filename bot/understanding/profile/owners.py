@@ -11,6 +11,9 @@ from bot.understanding.profile.sentence import Mark, Sentence
 Person = Literal["self", "spouse", "both", "other"]
 _HAVE = frozenset(("have", "has", "got", "having", "with", "hold", "did", "holding"))
 _ME = frozenset(("i", "me", "myself", "moi"))
+_SCORES = 300
+"""From this number on it is nobody's level, age or years: "she has 463, NCLC 5 only"."""
+_TELL = frozenset(("tell", "help", "let", "give", "advise", "guide", "inform", "dites", "aidez"))
 _ATTRIBUTES = ("education", "language", "work.work")
 
 
@@ -35,8 +38,26 @@ SELF = Owner("self")
 
 
 def owners_of(sentence: Sentence) -> list[Owner]:
-    """The owner of each token."""
-    return list(_Walk(sentence).owners())
+    """The owner of each token; who asks for another alone speaks of them as of a candidate."""
+    return [SELF] * len(sentence.tokens) if _is_of_another(sentence) else list(_Walk(sentence).owners())
+
+
+def _is_of_another(sentence: Sentence) -> bool:
+    """Whether all is said of one who is neither the sender nor a partner: "my sister: 26, what is her score"."""
+    others = sentence.of("owner.sibling", "owner.other")
+    high = any(token.number and token.number >= _SCORES for token in sentence.tokens)
+    of_score = high and not sentence.of("language.test")  # a TEF has such figures too
+    if not (others or of_score) or sentence.of("owner.spouse", "owner.lover", "owner.both"):
+        return False
+    begun = {mark.start for mark in others}
+    own = (mark for mark in sentence.of("owner.self") if mark.end not in begun and not _is_told(sentence, mark))
+    named = sentence.of("owner.they") or any(":" in sentence.gap(mark.end) for mark in others)
+    return bool(named) and not any(own)
+
+
+def _is_told(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only to whom something is to be told: "please tell me"."""
+    return mark.start > 0 and sentence.tokens[mark.start - 1].text in _TELL
 
 
 class _Walk:
@@ -54,6 +75,8 @@ class _Walk:
         """Where the spouse was last named."""
         self._headed = False
         """Whether "spouse:" heads what follows."""
+        self._nobody = False
+        """Whether those last named are none: "no sibling"."""
         self._they: Person = "spouse"
         """Who "she" and "he" are."""
 
@@ -62,6 +85,8 @@ class _Walk:
             if index:
                 self._cross(index)
             mark = self._starts.get(index)
+            if self._nobody and self._sentence.is_a(index, "no.no"):  # "no sibling no french"
+                self._now, self._nobody = SELF, False
             if mark:
                 self._meet(mark)
             if index in self._trailing and index + 1 not in self._trailing:
@@ -98,9 +123,9 @@ class _Walk:
         if name == "both" and sentence.tokens[mark.start - 1].text in _HAVE and mark.start:
             return
         if name in ("sibling", "other"):
-            self._now = Owner("other")
+            self._now, self._nobody = Owner("other"), sentence.has(mark.start - 2, mark.start, "no.no")
             # "No siblings": "she" is nobody of them, and kids are of no account.
-            if name == "sibling" and not sentence.has(mark.start - 2, mark.start, "no.no"):
+            if name == "sibling" and not self._nobody:
                 self._they = "other"
         elif name == "spouse":
             self._now, self._they, self._since = Owner("spouse"), "spouse", mark.end

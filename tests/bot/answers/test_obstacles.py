@@ -115,6 +115,12 @@ def test_french_below_the_level_asked_for_is_said_first(desk: Desk, language: La
     assert line.startswith(NO[language]) and "NCLC" in line
 
 
+@BOTH
+def test_french_below_the_level_asked_for_is_said_before_the_rounds_of_a_year(desk: Desk, language: Language) -> None:
+    slots = {"score": "480", "category": "french", "french": "5,5,5,5", "year": "2026"}
+    assert "NCLC 7" in desk.ask(Intent.SCORE_CHECK, language, **slots).first_line
+
+
 @pytest.mark.parametrize("intent", [Intent.DRAW_LATEST, Intent.DRAW_NEXT, Intent.SUBSCRIBE])
 def test_rounds_named_by_a_job_that_left_their_list_say_so_first(desk: Desk, intent: Intent) -> None:
     assert "63200" in desk.ask(intent, category="trades", people="cooks").first_line

@@ -133,3 +133,41 @@ def test_a_spouse_told_to_be_a_citizen_need_not_be_told_to_come(base: KnowledgeB
     alone = Candidate(age=37, education="master", first_language=_NINE, foreign_work_years=4)
     assert told is not None
     assert told.facts["score"].total == shipped_grids().crs_on(TODAY).score(alone).total
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("calculate: 29, single, master's, CLB 9 and French B2, 3 years abroad", "en", "CLB or NCLC."),
+        ("calculez : 29 ans, célibataire, master, NCLC 9 et anglais B2, 3 ans d'expérience", "fr", "NCLC ou des CLB."),
+    ],
+)
+def test_a_level_of_no_test_is_asked_for_in_scores_or_levels_that_count(
+    text: str, language: Language, asked: str, base: KnowledgeBase
+) -> None:
+    told = missing_told(text, language, base, TODAY)
+    assert told is not None and asked in str(told.facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "please work it out for my sister: 29, single, master's, CELPIP 9 in all four, 2 years of work in Canada",
+            "en",
+        ),
+        ("my cousin is 29, single, master's, CELPIP 9 in all four, 2 years of work in Canada. what is her crs", "en"),
+        ("le score de mon frère : 29 ans, célibataire, maîtrise, NCLC 9 partout, 2 ans de travail au Canada", "fr"),
+    ],
+)
+def test_who_asks_for_another_alone_gets_the_score_of_that_one(
+    text: str, language: Language, base: KnowledgeBase
+) -> None:
+    assert score_told(text, language, base, TODAY) is not None
+
+
+def test_a_relative_told_of_beside_oneself_is_nobody_whose_score_is_asked_for(base: KnowledgeBase) -> None:
+    assert (
+        score_told("my crs please; my brother is 29, single, master's, CLB 9, 2 years in Canada", "en", base, TODAY)
+        is None
+    )

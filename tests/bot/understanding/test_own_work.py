@@ -61,6 +61,17 @@ def test_a_friends_job_is_no_partners(parse: Parse) -> None:
     assert slots(parse, "my brother is a nurse and i have 480, healthcare for me?")["job_of"] == "another"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no sibling no canadian exp. mechanical engineer with 472, should i wait",
+        "ni frère ni soeur, pas d'anglais, infirmière avec 472 points, des chances ?",
+    ],
+)
+def test_of_a_brother_one_has_not_no_job_is_told(parse: Parse, text: str) -> None:
+    assert "job_of" not in slots(parse, text)
+
+
 def test_a_partners_job_beside_the_partners_score_is_the_one_asked_about(parse: Parse) -> None:
     assert "job_of" not in slots(parse, "my wife is a nurse and she has 471, healthcare?")
 

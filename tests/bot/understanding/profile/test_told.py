@@ -24,6 +24,8 @@ from tests.bot.understanding.conftest import Parse, sentence
         ("infirmière, 3 ans au Canada, NCLC 8 : quelles catégories ?", {"work_canada": "36", "french": "8,8,8,8"}),
         ("which categories am I in as NOC 31301", {}),
         ("my wife worked 8 months abroad, which categories am I in as NOC 31301", {}),
+        ("my friend worked 8 months abroad, which categories is he in", {"work_abroad": "8"}),
+        ("she has 463 and NCLC 5, would she be invited", {"french": "5,5,5,5"}),
     ],
 )
 def test_work_and_levels_are_read(text: str, told: dict[str, str]) -> None:
