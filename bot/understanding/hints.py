@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
-from bot.understanding.parts import Part
 from bot.understanding.scoring import DECISIVE
 
 SAME_INTENT, POINTS_BACK = 0.65, 3.3

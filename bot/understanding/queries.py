@@ -16,11 +16,11 @@ from bot.understanding.followups import (
     with_carried,
     with_the_job,
 )
+from bot.understanding.heard_pieces import Part
 from bot.understanding.last_days import last_day_told
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.nearest import Nearest
 from bot.understanding.parsing import Parsed
-from bot.understanding.parts import Part
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.spoken_points import of_points
