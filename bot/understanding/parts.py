@@ -78,7 +78,8 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
     for intent, places in groupby(range(len(pieces)), key=lambda place: intents[shared[place]]):
         stretch = list(places)
         start, end = pieces[stretch[0]].start, pieces[stretch[-1]].end
-        if intent in _TOLD_OF_ONESELF and asks and all(_tells(parsed, pieces[place], intent) for place in stretch):
+        tells = intent in _TOLD_OF_ONESELF and (intent != Intent.OFFTOPIC_IMMIGRATION or _status(parsed, start, end))
+        if tells and asks and all(_tells(parsed, pieces[place], intent) for place in stretch):
             told.add(intent)
         found.setdefault(intent, Part(surest(intent, [read[place] for place in stretch], intents), start, end))
     apart = all(intent.startswith(SCORELESS) for intent in found if intent != Intent.SCORE_CHECK)
@@ -101,12 +102,14 @@ def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
     French, what now", "noc 62200, can I apply", "I am on a study permit and do I need funds"."""
     ends = {sentence.end for sentence in parsed.sentences}
     before = not piece.begins and piece.end not in ends
-    if intent == Intent.OFFTOPIC_IMMIGRATION:
-        own = parsed.scene.text.has("holds_status", piece.start, piece.end) and not parsed.has("outside_matter")
-        return own and (before or not piece.asks)
     coded = any(piece.start <= found.start < piece.end for found in parsed.entities.of("noc"))
-    given = intent == Intent.SCORE_CHECK or (intent == Intent.NOC_LOOKUP and coded)
+    given = intent in (Intent.SCORE_CHECK, Intent.OFFTOPIC_IMMIGRATION) or (intent == Intent.NOC_LOOKUP and coded)
     return (before and given) or not piece.asks
+
+
+def _status(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a stretch tells of a permit or visa that its sender has, and is of no other matter."""
+    return parsed.scene.text.has("holds_status", start, end) and not parsed.has("outside_matter")
 
 
 def _weight(parsed: Parsed, piece: Piece, scores: Scores, intents: Sequence[str], asks: bool) -> float:

@@ -193,7 +193,7 @@ def test_how_far_one_is_is_no_slot_of_what_is_read(read: Read) -> None:
             "Our daughter was born in Regina, AOR was in June. Where do I report her? And is there a fee for her?",
             ["application-newborn", "fees-after-submission"],
         ),
-        ("AR reçu il y a 3 semaines. C'est quoi la suite et ça prend combien de temps", ["stages", "processing-time"]),
+        ("AR reçu le 3 août. Puis-je voyager ? Et combien de temps pour la décision ?", ["travel", "processing-time"]),
     ],
 )
 def test_what_one_question_puts_first_leads_no_other(read: Read, text: str, topics: list[str]) -> None:
