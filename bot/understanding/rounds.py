@@ -126,6 +126,7 @@ def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How many were invited in all the rounds that were listed."""
     listed = last.intent in _LISTS and "number" not in last.slots
+    listed = listed or (last.intent == Intent.DRAW_STATS and "n" in last.slots)  # the one found stands beside the rest
     others = [found for found in parsed.entities.of("category", *_TIMES) if found.value != "all"]
     if not listed or not parsed.follows("sums_of_those") or others:
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intents import Intent
 from tests.bot.understanding.conftest import Parse, Read
+from tests.bot.understanding.test_followups import conversation
 
 
 @pytest.mark.parametrize(
@@ -318,3 +320,34 @@ def test_a_draw_may_be_asked_for_by_its_cut_off(read: Read, text: str, limits: s
 )
 def test_the_job_that_rounds_are_named_by_is_kept(read: Read, text: str, people: str | None) -> None:
     assert read(text).queries[0].slots.get("people") == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "landed on 15 may 2024",
+        "married on 10 october 2026",
+        "born 12 march 1993",
+        "started job 15 january 2025",
+        "got nomination on 2 september 2026",
+        "i will be 30 on 1 december 2026",
+        "ita 15 september",
+        "arrivée au Canada le 3 mai 2023",
+        "j'aurai 30 ans le 1er décembre 2026",
+        "né le 12 mars 1993",
+    ],
+)
+def test_a_day_of_ones_own_life_asks_for_no_round(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent != Intent.DRAW_BY_DATE
+
+
+@pytest.mark.parametrize(
+    "text", ["draw on 15 may 2024", "15 may 2024", "what happened on 3 may 2023", "tirage du 3 mai 2023"]
+)
+def test_a_day_by_itself_asks_for_its_rounds(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.DRAW_BY_DATE
+
+
+def test_sums_asked_of_rounds_spoken_of_are_of_all_of_them(read: Read) -> None:
+    query = conversation(read, "last 3 french draws", "which was lowest", "total invited in them")
+    assert (query.slots["stat"], query.slots["n"], query.slots["category"]) == ("total_itas", "3", "french")
