@@ -126,9 +126,11 @@ def _tells_of_itself(parsed: Parsed, start: int, end: int) -> bool:
 def _begins(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece begins as a question does, be it after "and" or "then"."""
     joins, turns = parsed.scene.text.marks.get("and_also", {}), parsed.scene.lexicon.lists["turns"]
-    while start < end - 1 and (start in joins or parsed.scene.tokens[start].text in turns):
+    asking = parsed.scene.text.marks.get("asking", {})
+    # "puis-je" begins one, though "puis" joins too
+    while start not in asking and start < end - 1 and (start in joins or parsed.scene.tokens[start].text in turns):
         start += 1
-    return start in parsed.scene.text.marks.get("asking", {})
+    return start in asking
 
 
 def _left_open(parsed: Parsed) -> bool:
