@@ -79,30 +79,25 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
     if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
         return last.but(family_size="1", adults=None, children=None)
-    if _counts_another(parsed, slot):
-        return None
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
+    if not slot or len(numbers) != 1 or _counts_another(parsed, slot):
+        return None
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
-    if not slot or len(numbers) != 1 or elsewhere:
-        return None
-    low, high = 1, parsed.scene.newest_number
-    if slot == "number" and len(parsed.scene.tokens) > _WITH_A_ROUND and not parsed.has("draw"):
-        return None  # "what if I am 40"
-    if slot == "number" and (beside or len(parsed.scene.tokens) > 1):
-        low = _LEAST_ROUND  # "why only 4"
-    elif slot == "family_size":
-        high = _LARGEST_FAMILY
-    elif slot == "score":
-        low, high = SCORES
-    elif slot == "age":
-        low, high = _AGES
-    if not low <= numbers[0] <= high:
+    low, high = _bounds(slot, parsed, beside)
+    if elsewhere or not low <= numbers[0] <= high:
         return None
     new = entity_slots(last.intent, parsed.scene, parsed.entities)
     if not any(one in new for one in FAMILY):  # "my wife and 2 kids" are four
         new |= {slot: str(numbers[0])}
     return Query(intent=last.intent, slots=merged(last.slots, new))
+
+
+def _bounds(slot: str, parsed: Parsed, beside: int) -> tuple[int, int]:
+    """Between which a number fills a slot; `beside`: how many words of weight stand beside it."""
+    if slot == "number":
+        return _LEAST_ROUND if beside or len(parsed.scene.tokens) > 1 else 1, parsed.scene.newest_number  # "why only 4"
+    return {"family_size": (1, _LARGEST_FAMILY), "score": SCORES, "age": _AGES}[slot]
 
 
 def _a_year_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -112,25 +107,31 @@ def _a_year_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     return Query(intent=last.intent, slots=merged(last.slots, {"age": str(int(age) + 1)})) if fits else None
 
 
-def _counts_another(parsed: Parsed, slot: str | None) -> bool:
-    """Whether the number of a message cannot be what is asked for: it counts something else ("60 hours a week", "my
-    bank gives no 6 month average", "she has 8 lakh"), or tells of a test, a job, or somebody else ("my son is 23")."""
+def _counts_another(parsed: Parsed, slot: str) -> bool:
+    """Whether the number of a message cannot be what is asked for: it counts something else ("60 hours a week"), or
+    tells of a test, of money ("she has 8 lakh"), or of somebody else ("my son is 23")."""
     text, scene = parsed.scene.text, parsed.scene
-    if slot and any(text.has(name) for name in _RESULTS):
+    if any(text.has(name) for name in _RESULTS):
         return True
-    after = [at + 1 for at, token in enumerate(scene.tokens) if token.number is not None]
     if slot == "family_size":
-        light = scene.lexicon.lists["fillers"] | scene.lexicon.lists["light_words"]
-        bare = all(token.text in light or token.number is not None for token in scene.tokens)
-        people = bare or names_household(scene) or parsed.follows("corrected_number")
-        return (
-            not people
-            or bool(sum_told(scene))
-            or any(text.has(unit, at, at + 1) for at in after for unit in TIME_UNITS)
-        )
-    of_years = slot == "age" and any(text.has("unit_years", at, at + 1) for at in after)
-    counted = any(scene.counts(at - 1) for at in after) and not of_years
+        return not _counts_people(parsed)
+    if slot == "number" and len(scene.tokens) > _WITH_A_ROUND and not parsed.has("draw"):
+        return True  # "what if I am 40"
+    numbers = [at for at, token in enumerate(scene.tokens) if token.number is not None]
+    of_years = slot == "age" and any(text.has("unit_years", at + 1, at + 2) for at in numbers)
+    counted = any(scene.counts(at) for at in numbers) and not of_years
     return counted or any(text.has(name) for name in _RELATIVES)
+
+
+def _counts_people(parsed: Parsed) -> bool:
+    """Whether the number of a message may be one of people: no time ("a 6 month average"), no sum, and nothing else."""
+    text, scene, lists = parsed.scene.text, parsed.scene, parsed.scene.lexicon.lists
+    numbers = [at for at, token in enumerate(scene.tokens) if token.number is not None]
+    if sum_told(scene) or any(text.has(unit, at + 1, at + 2) for at in numbers for unit in TIME_UNITS):
+        return False
+    light = lists["fillers"] | lists["light_words"]
+    bare = all(token.text in light or token.number is not None for token in scene.tokens)
+    return bare or names_household(scene) or parsed.follows("corrected_number")
 
 
 def _bare_score(last: Query, parsed: Parsed) -> Query | None:
