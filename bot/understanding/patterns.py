@@ -152,9 +152,9 @@ def _sequence(symbols: list[str], at: int, text: str, rewrites: Rewrites) -> tup
         flush()
         if symbol in "([":
             choice, at = _choice(symbols, at, symbol, text, rewrites)
-            elements.append(choice)
+            elements.append(_shared(choice))
         else:
-            elements.append(_element(symbol, text))
+            elements.append(_shared(_element(symbol, text)))
     flush()
     return _kept(tuple(elements)), at
 
@@ -171,8 +171,15 @@ def _kept(sequence: Sequence_) -> Sequence_:
     return sequence
 
 
+@cache
+def _shared(element: Element) -> Element:
+    """And each class, gap and choice."""
+    return element
+
+
 def forget_shared() -> None:
     """Lets go of what was kept to share words and sequences among cues, once all of them are compiled."""
+    _shared.cache_clear()
     _word.cache_clear()
     _kept.cache_clear()
 
