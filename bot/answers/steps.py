@@ -14,7 +14,8 @@ from bot.answers.slots import several
 from bot.answers.topics import MAIN, SHOWN, step_of, topic_facts, topics, topics_of
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.last_days import LAST_DAY
+from bot.understanding.iso_days import day_of
+from bot.understanding.last_days import LAST_DAY, OTHER_DAYS
 from knowledge.models import Step
 
 SUBMIT = "ita-submit"
@@ -26,8 +27,6 @@ _MISSED, _LAPSED_ON = "missed", "lapsed_on"
 _NO_DAY = dict.fromkeys(("date", "from", "to", "month", "year"))
 COUNTED = (MAIN[Intent.ITA_DEADLINE], "ita-deadline-counting")
 """The topics that a number of days answers."""
-NO_INVITATION = {"last_told", "other_day"}
-"""The topics of a question whose day is not that of the invitation: it is the last one, or that of another matter."""
 NUMBERS_IN_A_ROW = 7
 INVITED = {"invited", "just_invited"}
 """The stages at which the steps begin."""
@@ -81,13 +80,13 @@ def deadline(query: Query, context: Context) -> Part:
 
 def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
     """The days there are, and where the day of the invitation is named, the last of them."""
-    period = None if NO_INVITATION & set(several(query, "topic")) else period_of(query, context.today)
+    period = None if OTHER_DAYS & set(several(query, "topic")) else period_of(query, context.today)
     invited = period.since if period and period.is_day else None
     days = _days_to_apply(context)
     if invited and date.max - invited < timedelta(days=days):
         invited = None  # its last day would lie beyond the calendar
     last = invited + timedelta(days=days) if invited else None
-    named = _day(query.slots.get(LAST_DAY, "")) if not invited else None
+    named = day_of(query.slots.get(LAST_DAY, "")) if not invited else None
     return {
         "named": named,
         "to_come": (named - context.today).days if named and named >= context.today else None,
@@ -98,13 +97,6 @@ def _time_to_apply(query: Query, context: Context) -> dict[str, Any]:
         "today": context.today,
         "days": days,
     }
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _one_step(step: Step, context: Context) -> Part:

@@ -12,6 +12,7 @@ from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, in
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
+from bot.understanding.iso_days import day_of
 from bot.understanding.job_rules import JOB_RULES
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
@@ -284,15 +285,7 @@ def _another_day_of_invitation(last: Query, ranked: Sequence[Ranked], parsed: Pa
     numbers = [int(n) for token in parsed.scene.tokens for n in _DAY_NUMBER.findall(token.text)]
     if day is None and len(numbers) == 1:
         day = f"{told[:8]}{numbers[0]:02}"
-    return Query(intent=last.intent, slots={"date": day}) if day and _is_day(day) else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return Query(intent=last.intent, slots={"date": day}) if day and day_of(day) else None
 
 
 def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

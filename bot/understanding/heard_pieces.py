@@ -68,6 +68,6 @@ def surest(intent: str, read: Sequence[Read], intents: Sequence[str]) -> Ranked:
     """The intent of a stretch, as sure as the surest of its pieces."""
     place = intents.index(intent)
     leads = [scores[place] - np.delete(scores, place).max() for _, scores in read]
-    surest = int(np.argmax(leads))
-    evidence, scores = read[surest]
-    return Ranked(intent, evidence.get(intent, 0.0), float(scores[place]), confidence_of(leads[surest]))
+    piece = int(np.argmax(leads))
+    evidence, scores = read[piece]
+    return Ranked(intent, evidence.get(intent, 0.0), float(scores[place]), confidence_of(leads[piece]))

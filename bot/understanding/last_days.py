@@ -9,15 +9,16 @@ from bot.understanding.conversation import PERIOD
 
 LAST_DAY = "last_day"
 """The slot of it, in ISO 8601."""
-_LAST_TOLD, _OTHER_DAY = "last_told", "other_day"
-"""The topics of a day that is the last one, or that of another matter."""
+_LAST_TOLD = "last_told"
+OTHER_DAYS = {_LAST_TOLD, "other_day"}
+"""The topics of a question whose day is not that of the invitation: it is the last one, or that of another matter."""
 
 
 def last_day_told(slots: Mapping[str, str], today: date) -> dict[str, str]:
     """The slots of a question of the deadline without a day that is not that of the invitation, for none is counted
     from it; the last one in a slot of its own, in the year in which it is nearest."""
     topics = slots.get("topic", "").split(",")
-    if _LAST_TOLD not in topics and _OTHER_DAY not in topics:
+    if OTHER_DAYS.isdisjoint(topics):
         return dict(slots)
     others = {slot: value for slot, value in slots.items() if slot not in PERIOD}
     day = _nearest(slots.get("date", ""), today) if _LAST_TOLD in topics else None

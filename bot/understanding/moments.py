@@ -11,6 +11,7 @@ from bot.understanding.entities import Entities, Scene
 from bot.understanding.entities.clocks import Clock, clocks_in
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.entities.zones import zone_at
+from bot.understanding.iso_days import day_of
 from bot.understanding.parsing import Parsed
 
 _BESIDE = ("beside", "submitting", "beginning", "profile", "since", "clock_of", "clock_after")
@@ -56,7 +57,7 @@ def days_named(entities: Entities, today: date) -> tuple[date, ...]:
     """The days named, that of a submission too, in order."""
     near = {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
     named = entities.values("date", "date2", "submission")
-    found = (near.get(value) or _day(value[:_ISO_DAY]) for value in named)
+    found = (near.get(value) or day_of(value[:_ISO_DAY]) for value in named)
     return tuple(day for day in found if day)
 
 
@@ -96,10 +97,3 @@ def _is_word(scene: Scene, index: int) -> bool:
     word, lexicon = scene.word(index), scene.lexicon
     known = any(word in lexicon.tables[name] for name in _CALENDAR) or any(word in lexicon.lists[n] for n in _LIGHT)
     return scene.tokens[index].raw[0].isalpha() and not known
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from bot.understanding.entities.clocks import Clock, clocks_in
 from bot.understanding.entities.found import Found, Scene
 from bot.understanding.entities.submission_words import load_submission_words
+from bot.understanding.iso_days import day_of
 
 KIND, ZONE = "submission", "submission_zone"
 _AFTER, _BEFORE = 8, 3
@@ -147,12 +148,7 @@ def _zone_of(clock: Clock | None) -> str:
 
 
 def _date(value: str, today: date) -> date | None:
-    if value in _NEAR:
-        return today + timedelta(days=_NEAR[value])
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+    return today + timedelta(days=_NEAR[value]) if value in _NEAR else day_of(value)
 
 
 def _impossible(scene: Scene, found: list[Found], said: list[tuple[int, int]]) -> list[Found]:
