@@ -49,6 +49,7 @@ class OpenedFile:
         self._identity = identity
         self._draws: dict[str, Draw] | None = None
         self._documents: dict[str, dict[str, Any]] = {}
+        self._grids: dict[str, tuple[str, ...]] = {}
         self._meta: dict[str, str] | None = None
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._find = lru_cache(maxsize=_LISTS)(self._found)
@@ -86,12 +87,14 @@ class OpenedFile:
             self._documents[name] = json.loads(rows[0]["body"])
         return self._documents[name]
 
-    def documents_of(self, name: str) -> list[str]:
+    def documents_of(self, name: str) -> tuple[str, ...]:
         """The names of a points table and of every dated grid of it. Raises KeyError for an unknown name."""
-        rows = self.rows("SELECT name FROM documents WHERE name = ? OR name GLOB ? || '-[0-9]*'", (name, name))
-        if not rows:
-            raise KeyError(name)
-        return [row["name"] for row in rows]
+        if name not in self._grids:
+            rows = self.rows("SELECT name FROM documents WHERE name = ? OR name GLOB ? || '-[0-9]*'", (name, name))
+            if not rows:
+                raise KeyError(name)
+            self._grids[name] = tuple(row["name"] for row in rows)
+        return self._grids[name]
 
     def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query. Raises BaseDamaged; a value no row can hold finds none."""
