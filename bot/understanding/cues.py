@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understanding.lexicon import Cue
 from bot.understanding.matching import Matcher, Text
-from bot.understanding.patterns import Sequence_
+from bot.understanding.patterns import Pattern, Sequence_
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern and what it speaks for: an intent, or `intent/topic`."""
+
+    target: str
+    weight: float
+    pattern: Pattern
 
 
 class Hit(NamedTuple):
@@ -23,44 +32,50 @@ class Hit(NamedTuple):
     cue: int = -1
 
 
+_Spans = Mapping[int, Sequence[tuple[int, int]]]
+"""Where sequences stand, by their keys."""
+_Compiled = tuple[int, str, float, tuple[int, ...], tuple[int, ...]]
+"""The place of a cue, what it speaks for and how much it counts; the keys of the sequences that must be there, and of
+those that must not."""
+
+
 class Cues:
-    """Cues compiled so that a sequence shared by many is looked for once."""
+    """Cues compiled so that a sequence shared by many is looked for once. What they were written as is not kept."""
 
-    def __init__(self, cues: Sequence[Cue], *, across: bool = False) -> None:
-        """`across`: what a cue asks for may stand in different sentences."""
-        self._across = across
+    def __init__(self, cues: Iterable[Cue], topic_cues: Iterable[Cue] = ()) -> None:
+        """What one of `cues` asks for stands in one sentence; of `topic_cues` in any."""
         keys: dict[Sequence_, int] = {}
-        self._cues = [
-            (
-                cue,
-                tuple(keys.setdefault(s, len(keys)) for s in cue.pattern.wanted),
-                tuple(keys.setdefault(s, len(keys)) for s in cue.pattern.unwanted),
-            )
-            for cue in cues
-        ]
+        self._cues = _by_first_key(cues, keys)
+        self._topic_cues = _by_first_key(topic_cues, keys)
         self._matcher = Matcher((key, sequence) for sequence, key in keys.items())
-        self._by_key: dict[int, list[int]] = defaultdict(list)
-        for index, (_, wanted, _) in enumerate(self._cues):
-            self._by_key[wanted[0]].append(index)
 
-    def find(self, text: Text) -> list[Hit]:
-        """Every cue that speaks in the text, at most once for each place."""
+    def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
+        """Every cue that speaks in the text, and every cue of a topic; at most once for each place."""
+        everywhere: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for key, start, end in self._matcher.find(text):
-            places[0 if self._across else text.bounds[start].start][key].append((start, end))
-        return [hit for spans in places.values() for hit in self._hits(spans)]
+            everywhere[key].append((start, end))
+            places[text.bounds[start].start][key].append((start, end))
+        said = [hit for spans in places.values() for hit in _hits(self._cues, spans)]
+        return said, list(_hits(self._topic_cues, everywhere))
 
-    def _hits(self, spans: dict[int, list[tuple[int, int]]]) -> Iterable[Hit]:
-        for key in list(spans):
-            for index in self._by_key.get(key, ()):
-                cue, wanted, unwanted = self._cues[index]
-                if all(w in spans for w in wanted) and not any(u in spans for u in unwanted):
-                    first = [min(spans[w]) for w in wanted]
-                    yield Hit(
-                        cue.target,
-                        cue.weight,
-                        min(s for s, _ in first),
-                        max(e for _, e in first),
-                        sum(e - s for s, e in first),
-                        index,
-                    )
+
+def _by_first_key(cues: Iterable[Cue], keys: dict[Sequence_, int]) -> dict[int, tuple[_Compiled, ...]]:
+    """Cues by the key of the first sequence that they ask for; `keys` takes up those of all of them."""
+    found: dict[int, list[_Compiled]] = defaultdict(list)
+    for place, cue in enumerate(cues):
+        wanted, unwanted = (
+            tuple(keys.setdefault(one, len(keys)) for one in sequences)
+            for sequences in (cue.pattern.wanted, cue.pattern.unwanted)
+        )
+        found[wanted[0]].append((place, cue.target, cue.weight, wanted, unwanted))
+    return {key: tuple(compiled) for key, compiled in found.items()}
+
+
+def _hits(cues: Mapping[int, Sequence[_Compiled]], spans: _Spans) -> Iterable[Hit]:
+    for key in spans:
+        for place, target, weight, wanted, unwanted in cues.get(key, ()):
+            if all(one in spans for one in wanted) and not any(one in spans for one in unwanted):
+                first = [min(spans[one]) for one in wanted]
+                start, end = min(s for s, _ in first), max(e for _, e in first)
+                yield Hit(target, weight, start, end, sum(e - s for s, e in first), place)

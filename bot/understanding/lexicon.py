@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.understanding.cues import Cue, Cues
 from bot.understanding.patterns import (
     Choice,
     Exact,
@@ -48,23 +49,13 @@ PRECISION, MOST_PRECISE = 0.2, 4
 """What each further word of a cue adds to its weight, and how many count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A pattern and what it speaks for: an intent, or `intent/topic`."""
-
-    target: str
-    weight: float
-    pattern: Pattern
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """The compiled data. `lists` are plain vocabularies by name, `tables` values by folded word."""
 
     rewrites: Rewrites
     classes: Mapping[str, tuple[Sequence_, ...]]
-    cues: tuple[Cue, ...]
-    topic_cues: tuple[Cue, ...]
+    cues: Cues
     lists: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Any]
@@ -123,8 +114,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
             found = tuple(parse_sequence(p, rewrites) for p in phrases(entries.get(strength, "")))
             if found:
                 classes[f"{strength}/{group}"] = found
-    cues = tuple(_cues(data.get("cues", {}), rewrites))
-    topics = tuple(_topic_cues(data.get("topic_cues", {}), rewrites))
+    cues, topics = tuple(cues_of(data, rewrites)), tuple(topic_cues_of(data, rewrites))
     lists = {name: _folded(text, rewrites) for name, text in data.get("lists", {}).items()}
     tables = {
         name: {" ".join(words_of(k, rewrites)) or k: str(v) for v, text in table.items() for k in phrases(text)}
@@ -139,8 +129,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         rewrites,
         classes,
-        cues,
-        topics,
+        Cues(cues, topics),
         lists,
         tables,
         data.get("topics", {}),
@@ -194,8 +183,9 @@ def _rewrites(data: Mapping[str, Any]) -> Rewrites:
     return Rewrites(plain.elisions, found)
 
 
-def _cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
-    for target, sections in data.items():
+def cues_of(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
+    """The cues of intents in merged data, as they are written. Raises PatternError for one that cannot be read."""
+    for target, sections in data.get("cues", {}).items():
         for section, text in sections.items():
             if section not in WEIGHTS:
                 raise PatternError(f"{target}: a section is one of {', '.join(WEIGHTS)}, not {section!r}")
@@ -210,8 +200,9 @@ def _precision(pattern: Pattern) -> float:
     return PRECISION * min(MOST_PRECISE, asked - 1)
 
 
-def _topic_cues(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
-    for intent, topics in data.items():
+def topic_cues_of(data: Mapping[str, Any], rewrites: Rewrites) -> Iterable[Cue]:
+    """The cues of topics in merged data, as they are written. Raises PatternError for one that cannot be read."""
+    for intent, topics in data.get("topic_cues", {}).items():
         for topic, text in topics.items():
             for line in lines(text):
                 yield Cue(f"{intent}/{topic}", WEIGHTS["sure"], parse_pattern(line, rewrites))

@@ -22,6 +22,8 @@ from bot.understanding.patterns import (
 from bot.understanding.sentences import Sentence
 from bot.understanding.text import Token
 
+_Names = str | frozenset[str]
+"""Words and marks, or one of them."""
 Marks = dict[str, dict[int, set[int]]]
 """Name of a word class or entity -> where it begins -> where it ends."""
 
@@ -70,8 +72,10 @@ class Text:
             self.at[place].remove(name)
             self._begins[_marked(name)] &= ~(1 << place)
 
-    def places(self, names: frozenset[str]) -> int:
+    def places(self, names: _Names) -> int:
         """Where one of these words and marks begins: a bit for each token, the first one the lowest."""
+        if isinstance(names, str):
+            return self._begins.get(names, 0)
         found = 0
         for name in self._present.intersection(names):
             found |= self._begins[name]
@@ -83,7 +87,7 @@ class Text:
         return any(start <= s and min(ends) <= stop for s, ends in self.marks.get(name, {}).items())
 
 
-_Need = tuple[frozenset[str], int, int, int]
+_Need = tuple[_Names, int, int, int]
 """Of these words and classes one must begin so many tokens behind the beginning of a match: the fewest, and the most,
 in words and, beside them, in marks, which may take several."""
 _Entry = tuple[int, Sequence_, tuple[_Need, ...]]
@@ -151,7 +155,7 @@ class _Places:
 
     def __init__(self, text: Text) -> None:
         self._text = text
-        self._known: dict[frozenset[str], int] = {}
+        self._known: dict[_Names, int] = {}
 
     def follow(self, need: _Need, start: int, end: int) -> bool:
         """Whether one of these begins as near behind `start` as it must, and before `end`."""
@@ -183,8 +187,8 @@ class _Needs:
     def __init__(self) -> None:
         self._kept: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
         self._each: dict[_Need, _Need] = {}
-        self._names: dict[frozenset[str], frozenset[str]] = {}
-        self._read: dict[int, tuple[Element, frozenset[str], tuple[int, int, int]]] = {}
+        self._names: dict[_Names, _Names] = {}
+        self._read: dict[int, tuple[Element, _Names, tuple[int, int, int]]] = {}
 
     def __call__(self, sequence: Sequence_) -> tuple[_Need, ...]:
         """Of what each element asks for, one must follow. Words cut short cannot be told, and are left out."""
@@ -201,10 +205,11 @@ class _Needs:
         needs = tuple(found)
         return self._kept.setdefault(needs, needs)
 
-    def _of(self, element: Element) -> tuple[frozenset[str], tuple[int, int, int]]:
+    def _of(self, element: Element) -> tuple[_Names, tuple[int, int, int]]:
         known = self._read.get(id(element))  # the element is kept beside it, so that no other has its number
         if known is None:
-            names = _names(element)
+            several = _names(element)
+            names = next(iter(several)) if len(several) == 1 else several  # most are one
             names = self._names.setdefault(names, names)
             known = self._read[id(element)] = (element, names, _width(element))
         return known[1:]

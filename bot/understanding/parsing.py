@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.courtesies import Courtesies
-from bot.understanding.cues import Cues, Hit
+from bot.understanding.cues import Hit
 from bot.understanding.entities import Entities, Scene, find_entities
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import Lexicon
@@ -124,8 +124,6 @@ class Parser:
         self._facts = facts
         self._courtesies = Courtesies(lexicon.lists)
         self._classes = Classes(lexicon.classes)
-        self._cues = Cues(lexicon.cues)
-        self._topic_cues = Cues(lexicon.topic_cues, across=True)
         self._repairer = Repairer(lexicon.vocabulary, lexicon.known, lexicon.rewrites)
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
@@ -143,7 +141,7 @@ class Parser:
         entities = find_entities(scene)
         asking = _asking(matched, sentences, asked.pleads)
         found = language_of(whole, self._lexicon, language)
-        hits, topic_hits = self._cues.find(matched), self._topic_cues.find(matched)
+        hits, topic_hits = self._lexicon.cues.find(matched)
         return Parsed(found, scene, entities, hits, topic_hits, asking, parted=message is not whole)
 
 

@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from bot.intents import Intent
-from bot.understanding.lexicon import DATA, EXAMPLES, build_lexicon, lines, load_lexicon, read_data
+from bot.understanding.lexicon import (
+    DATA,
+    EXAMPLES,
+    build_lexicon,
+    cues_of,
+    lines,
+    load_lexicon,
+    read_data,
+    topic_cues_of,
+)
 from bot.understanding.marking import Classes
 from bot.understanding.model import load_model
 from bot.understanding.model.training import fingerprint
@@ -51,7 +60,8 @@ def references() -> Iterator[tuple[str, str, str]]:
 def test_cues_name_only_classes_and_entities_that_exist() -> None:
     lexicon = load_lexicon()
     known = ENTITIES | lexicon.classes.keys()
-    cues = (*lexicon.cues, *lexicon.topic_cues)
+    data = read_data(DATA)
+    cues = (*cues_of(data, lexicon.rewrites), *topic_cues_of(data, lexicon.rewrites))
     named = {(c.target, m) for c in cues for m in marks((*c.pattern.wanted, *c.pattern.unwanted))}
     assert {(target, mark) for target, mark in named if mark not in known} == set()
 
@@ -68,8 +78,8 @@ def test_what_speaks_for_an_intent_stands_in_the_file_of_its_name(section: str) 
 
 
 def test_every_intent_has_cues_and_every_cue_an_intent() -> None:
-    targets = {c.target for c in load_lexicon().cues if not c.target.startswith("follow.")}
-    assert targets == set(Intent)
+    targets = read_data(DATA)["cues"].keys()
+    assert {target for target in targets if not target.startswith("follow.")} == set(Intent)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -120,7 +130,7 @@ def test_facts_that_take_the_place_of_others_exist(base: KnowledgeBase) -> None:
 
 
 def test_topic_cues_belong_to_intents() -> None:
-    assert {c.target.rpartition("/")[0] for c in load_lexicon().topic_cues} - set(Intent) == {"any"}
+    assert read_data(DATA)["topic_cues"].keys() - set(Intent) == {"any"}
 
 
 def test_held_out_lines_are_no_examples() -> None:
