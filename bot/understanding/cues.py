@@ -50,14 +50,15 @@ class Cues:
         self._matcher = Matcher((key, sequence) for sequence, key in keys.items())
 
     def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
-        """Every cue that speaks in the text, and every cue of a topic; at most once for each place."""
+        """Every cue that speaks in the text, and every cue of a topic, as they are written; at most once for each
+        place."""
         everywhere: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for key, start, end in self._matcher.find(text):
             everywhere[key].append((start, end))
             places[text.bounds[start].start][key].append((start, end))
         said = [hit for spans in places.values() for hit in _hits(self._cues, spans)]
-        return said, list(_hits(self._topic_cues, everywhere))
+        return said, sorted(_hits(self._topic_cues, everywhere), key=_as_written)
 
 
 def _by_first_key(cues: Iterable[Cue], keys: dict[Sequence_, int]) -> dict[int, tuple[_Compiled, ...]]:
@@ -79,3 +80,8 @@ def _hits(cues: Mapping[int, Sequence[_Compiled]], spans: _Spans) -> Iterable[Hi
                 first = [min(spans[one]) for one in wanted]
                 start, end = min(s for s, _ in first), max(e for _, e in first)
                 yield Hit(target, weight, start, end, sum(e - s for s, e in first), place)
+
+
+def _as_written(hit: Hit) -> int:
+    """Of topics that cues speak for alike the one written first is meant."""
+    return hit.cue

@@ -25,6 +25,8 @@ question to take nothing away."""
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
+_TOLD_OF_ONESELF = ("help", "offtopic.", "program.", "score.", "noc.", "crs.calculate")
+"""What people tell of themselves, and is not what they are at a loss about."""
 _OF_SCORES = ("score_word", "chance", "draw", "cutoff")
 """Words of a question that a score told before it belongs to."""
 _ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
@@ -44,10 +46,23 @@ def one_question(
         return None
     piece, said = pieces[asking[0]], read[asking[0]]
     return (
-        _come_to(parsed, piece, said, read, model.intents)
+        _at_a_loss(parsed, piece, whole, model)
+        or _come_to(parsed, piece, said, read, model.intents)
         or _says_all(parsed, piece, read, whole, model)
         or _beside_a_score(parsed, piece, whole, model)
     )
+
+
+def _at_a_loss(parsed: Parsed, piece: Piece, whole: Ranked, model: LinearModel) -> Part | None:
+    """What a message tells before it ends in "what do I do": that is what it asks of, where that is plain by itself."""
+    if not 0 < piece.start < piece.end == len(parsed.scene.tokens) or not parsed.leans(piece.start, piece.end):
+        return None
+    if whole.sure and whole.intent != Intent.ITA_STEPS:
+        return None
+    read = scores_between(parsed, 0, piece.start, model)
+    told = surest(model.intents[int(read[1].argmax())], [read], model.intents)
+    of_a_matter = told.sure and not told.intent.startswith((*TALK, *_TOLD_OF_ONESELF))
+    return Part(told, 0, piece.end) if of_a_matter else None
 
 
 def _come_to(parsed: Parsed, piece: Piece, said: Read, read: Sequence[Read], intents: Sequence[str]) -> Part | None:

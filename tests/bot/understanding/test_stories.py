@@ -221,3 +221,22 @@ ASKED_AMONG_MANY = {
 @pytest.mark.parametrize(("said", "fact"), ASKED_AMONG_MANY.items())
 def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Read, said: str, fact: str) -> None:
     assert read(said).queries[0].slots["about"].split(",")[0] == fact
+
+
+@pytest.mark.parametrize("loss", [". What do I do?", ", what should i do now", ". What can I do"])
+@pytest.mark.parametrize(
+    ("trouble", "intent"),
+    [
+        ("I missed the 60 days", "ita.deadline"),
+        ("my card was charged twice", "ita.fees"),
+        ("my ITA expires tomorrow", "ita.deadline"),
+        ("I lost my COPR", "ita.after_submission"),
+    ],
+)
+def test_who_does_not_know_what_to_do_asks_of_the_trouble_told(read: Read, trouble: str, loss: str, intent: str) -> None:
+    reading = read(trouble + loss)
+    assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")
+
+
+def test_who_tells_an_invitation_and_not_what_to_do_asks_for_the_steps(read: Read) -> None:
+    assert read("I got my invitation today. What do I do?").queries[0].intent == "ita.steps"
