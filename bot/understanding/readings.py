@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
@@ -33,6 +34,8 @@ _FEW_WORDS = 8
 """In so few words no case is told beside a question."""
 _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
+_TOLD_IN, _A_CASE = 4, 2
+"""Of more words of weight than the first nobody is told of alone, unless so many facts of a case are told."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -112,6 +115,8 @@ class Readings:
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
         if not (tells or single or (slots and not leads)) or cued_ids(ANY, parsed.topic_hits, table):
             return None
+        if not tells and _says_more(parsed):
+            return None
         of_job = "title" in slots
         intent = Intent.NOC_CATEGORY_ELIGIBILITY if of_job else Intent.HELP
         slots = slots if of_job else {"topic": TOLD, **slots}
@@ -130,6 +135,11 @@ class Readings:
         """Who qualifies, where a life is told and nothing says what else is asked of it."""
         told = len(parsed.scene.tokens) > _FEW_WORDS and not self._in_neither(parsed)
         return self.ranked(parsed, _of_a_case(ranked), None) if told and _tells_a_case(parsed) else None
+
+    def may_be_off_topic(self, parsed: Parsed, ranked: Sequence[Ranked]) -> bool:
+        """Whether a message that neither cues nor the model know well is likely enough no matter of ours."""
+        off_topic = next(r for r in ranked if r.intent == Intent.OFFTOPIC_OTHER)
+        return off_topic.confidence >= bars.OFF_TOPIC or not self.has_words(parsed) or self._in_neither(parsed)
 
     def unrecognised(self, parsed: Parsed, ranked: Sequence[Ranked], readable: bool = True) -> Reading:
         """Nothing the bot knows: unreadable, or off topic; what comes nearest where the words are ours."""
@@ -165,8 +175,18 @@ def _tells_a_case(parsed: Parsed) -> bool:
     """Whether a message tells of a life: work, studies, an age."""
     if parsed.has("job") and (parsed.scene.text.has("tells_own") or parsed.has("abroad")):
         return True
-    given = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
-    return bool(given.keys() - {"spouse", "sibling"})
+    return bool(_case_told(parsed).keys() - {"spouse", "sibling"})
+
+
+def _says_more(parsed: Parsed) -> bool:
+    """Whether more is said than who somebody is: "nobody picks up at the IRCC call centre"; a case of several facts has
+    more words."""
+    return parsed.has("domain") or (parsed.content() > _TOLD_IN and len(_case_told(parsed)) < _A_CASE)
+
+
+def _case_told(parsed: Parsed) -> Mapping[str, Any]:
+    """What a message tells of work, studies, tests and ages."""
+    return read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
@@ -181,7 +201,7 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
         return {"title": title}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
-    case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    case = _case_told(parsed)
     news = case.keys() == {"spouse"} and len(parsed.scene.tokens) > _A_WORD
     if news and not parsed.scene.text.has("tells_own"):
         return {}  # "got married in July" is news

@@ -83,7 +83,7 @@ class Understanding:
             return self._readings.unrecognised(parsed, (), readable=False)  # "why"
         ours = parsed.has("domain")
         nothing = ranked[0].intent == Intent.OFFTOPIC_OTHER and ranked[0].evidence <= 0
-        if nothing or ranked[0].strange(ours):
+        if nothing or (ranked[0].strange(ours) and self._readings.may_be_off_topic(parsed, ranked)):
             case = self._readings.of_a_case(parsed, ranked) if private else None
             return case or self._readings.unrecognised(parsed, ranked)
         if ranked[0].intent == Intent.HELP and ranked[0].evidence <= 0 and not self._readings.has_words(parsed):
