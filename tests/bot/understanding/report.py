@@ -6,7 +6,7 @@ story; those of `plain.*` say in a few words what may happen to each paper, pers
 it; those of `terse.*` are short ones for the intents least understood. All four were drawn by lot from lines of which
 the others became examples. Those of `fresh.*` were written last, apart from all others, in the mix of such a
 bot's chats; those of `rounds.*` ask about draws, scores and categories, and were written by others without knowing what
-the bot reads well; of those of `several.*` three in four ask two or three things, and count as right where each is
+the bot reads well, those of `everyday.*` ask about all, each in another person's words; of those of `several.*` three in four ask two or three things, and count as right where each is
 found. No line of any of them is an example.
 """
 
@@ -28,7 +28,18 @@ from knowledge.models import Language
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "fr", "mixed")
-KINDS = ("held_out", "borders", "natural", "plain", "terse", "fresh", "several", "several.held_out", "rounds")
+KINDS = (
+    "held_out",
+    "borders",
+    "natural",
+    "plain",
+    "terse",
+    "fresh",
+    "several",
+    "several.held_out",
+    "rounds",
+    "everyday",
+)
 TODAY = date(2026, 10, 5)
 _CATEGORY = ("category", "category2", "category3", "category4", "program")
 
@@ -65,8 +76,9 @@ class Score:
 
 
 def held_out(language: str, kind: str = "held_out") -> list[Line]:
-    """The held-out lines of a language and kind."""
-    text = (FOLDER / f"{kind}.{language}.jsonl").read_text("utf-8")
+    """The held-out lines of a language and kind; none where a kind has none in that language."""
+    path = FOLDER / f"{kind}.{language}.jsonl"
+    text = path.read_text("utf-8") if path.exists() else ""
     entries = [json.loads(line) for line in text.splitlines()]
     return [
         Line(

@@ -3,28 +3,30 @@
 import pytest
 
 from bot.understanding import Understanding
-from tests.bot.understanding.report import LANGUAGES, Score, score
+from tests.bot.understanding.report import LANGUAGES, Score, held_out, score
 
 INTENTS = {
     "held_out": 0.85,
     "borders": 0.65,
     "natural": 0.77,
+    "plain": 0.68,
     "terse": 0.75,
     "fresh": 0.85,
     "several": 0.52,
     "several.held_out": 0.25,
     "rounds": 0.87,
+    "everyday": 0.92,
 }
 """The share of the lines whose questions are to be found at least, each of them where there are several."""
-WRONG = {"held_out": 0.06, "borders": 0.15, "natural": 0.09, "fresh": 0.05, "rounds": 0.06}
+WRONG = {"held_out": 0.06, "borders": 0.15, "natural": 0.09, "fresh": 0.05, "rounds": 0.06, "everyday": 0.03}
 """The share of the lines that may be answered outright and wrong at most."""
-THIRD = {"natural"}
+THIRD = {"natural", "plain"}
 """Of these thousands of lines every third tells a fall as well; `report` reads them all."""
 
 
 def of(*kinds: str) -> pytest.MarkDecorator:
     """A test of the lines of these kinds, in each language: all tests of the same lines follow each other."""
-    lines = [(kind, language) for kind in kinds for language in LANGUAGES]
+    lines = [(kind, language) for kind in kinds for language in LANGUAGES if held_out(language, kind)]
     return pytest.mark.parametrize("read_lines", lines, indirect=True, scope="module", ids="-".join)
 
 
