@@ -4,10 +4,10 @@ The lines of `held_out.*` were written before any tuning. Those of `borders.*` s
 those of `natural.*` follow the stream of chats, forums and help desks, in which one question in three sits within a
 story; those of `plain.*` say in a few words what may happen to each paper, person, account and stage, or be asked of
 it; those of `terse.*` are short ones for the intents least understood. All four were drawn by lot from lines of which
-the others became examples. Those of `fresh.*` were written last, apart from all others, in the mix of such a
-bot's chats; those of `rounds.*` ask about draws, scores and categories, and were written by others without knowing what
-the bot reads well, those of `everyday.*` ask about all, each in another person's words; of those of `several.*` three in four ask two or three things, and count as right where each is
-found. No line of any of them is an example.
+the others became examples. Those of `fresh.*` were written last, apart from all others, in the mix of such a bot's
+chats; those of `rounds.*` ask about draws, scores and categories, and were written by others without knowing what the
+bot reads well, those of `everyday.*` ask about all, each in another person's words; of those of `several.*` three in
+four ask two or three things, and count as right where each is found. No line of any of them is an example.
 """
 
 from __future__ import annotations

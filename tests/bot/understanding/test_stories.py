@@ -233,7 +233,7 @@ def test_the_paper_or_step_asked_for_stands_before_those_told_beside_it(read: Re
         ("I lost my COPR", "ita.after_submission"),
     ],
 )
-def test_who_does_not_know_what_to_do_asks_of_the_trouble_told(read: Read, trouble: str, loss: str, intent: str) -> None:
+def test_who_does_not_know_what_to_do_asks_of_the_trouble(read: Read, trouble: str, loss: str, intent: str) -> None:
     reading = read(trouble + loss)
     assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")
 
