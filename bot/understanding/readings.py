@@ -34,6 +34,8 @@ _FEW_WORDS = 8
 _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
+_PLAIN = 4.0
+"""So much must speak for the check of a score beside words that do not say what a number is."""
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 
@@ -77,6 +79,9 @@ class Readings:
         meant: tuple[Intent, ...] = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
         if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
             return ()
+        alone = len(parsed.entities.found) == 1 and ranked[0].intent == Intent.SCORE_CHECK
+        if alone and ranked[0].sure and ranked[0].evidence >= _PLAIN:
+            return ()  # "is 430 good"
         if not self._base.draw(number):
             meant = meant[:1]
         readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))

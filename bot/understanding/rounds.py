@@ -143,13 +143,15 @@ def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 
 
 def _rounds_of_the_category(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of a time, of the category whose conditions were told: "any draws in 2026?"."""
+    """The rounds of a time, of the category told of, or that a score was checked against: "any draws in 2026?"."""
     times, kinds = parsed.entities.of(*PERIOD), [one for one in parsed.entities.of(*KINDS) if one.value != "all"]
-    fits = last.intent.startswith("category.") and parsed.has("draw") and len(parsed.scene.tokens) <= LONGEST
+    fits = last.intent.startswith(("category.", "score.")) and parsed.has("draw")
+    fits = fits and len(parsed.scene.tokens) <= LONGEST and not (parsed.has("chance") or parsed.has("oneself"))
     if not fits or not times or kinds or not named_kinds(last):
         return None
-    new = entity_slots(Intent.DRAW_BY_DATE, parsed.scene, parsed.entities)
-    return Query(intent=Intent.DRAW_BY_DATE, slots={**new, **named_kinds(last)})
+    counts = ranked[0].intent == Intent.DRAW_STATS  # "how many draws this year"
+    intent = Intent.DRAW_STATS if counts else Intent.DRAW_BY_DATE
+    return Query(intent=intent, slots={**entity_slots(intent, parsed.scene, parsed.entities), **named_kinds(last)})
 
 
 def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
