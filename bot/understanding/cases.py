@@ -51,6 +51,8 @@ _BEARS_ON = {
 """What alone makes another case of a question of these families; a month or a test is told along the way."""
 _OF_ONESELF = ("program.", "profile.", "ita.", "language.")
 """Families whose questions no cut-off bears on."""
+_OF_A_LIST = {*PERIOD, "n", "number", "offset", "limits"}
+"""Slots that say which rounds are listed."""
 _OF_ONE = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER)
 """One round, after which a time is that of others."""
 _ALERTS = ("subscribe", "unsubscribe", "announcements")
@@ -89,6 +91,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         if "category" in taken and not any(slot in slots for slot in CATEGORIES):
             slots["category"] = taken["category"]  # that of the occupation spoken of
         slots = {k: v for k, v in slots.items() if k in kept}
+    if intent == Intent.DRAW_HISTORY and "number" in last.slots and not slots.keys() & _OF_A_LIST:
+        intent = Intent.DRAW_LATEST  # "and the one before?", "and CEC?": its newest, and not all there were
     return Query(intent=Intent(intent), slots=slots)
 
 

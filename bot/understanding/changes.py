@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, inherited, merged
+from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, PERIOD, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
@@ -18,11 +18,12 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
 from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
+from bot.understanding.round_kinds import named_kinds
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.staying import STAYING
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import topics_found
+from bot.understanding.topics import topic_slots, topics_found
 from knowledge.points.grids import shipped_grids
 
 SCORES = (100, HIGHEST_SCORE)
@@ -51,6 +52,8 @@ _DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
 """So many words name a figure and nothing else: "and number of invitations"."""
+_OF_THE_NEWEST = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_TREND)
+"""Intents after whose cut-off "ever that low" asks for the lowest."""
 _FEW = 2
 """So many words of weight beside a code ask nothing of it by themselves."""
 _CODE = 5
@@ -236,13 +239,18 @@ def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """When a round last went below the score asked about: "has it ever gone lower than that?"."""
+    """When a round last went below the score asked about, or down to it: "has it ever gone lower than that?", "was it
+    that low this year?"."""
     score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("below_it") and not parsed.entities.found
-    if last.intent != Intent.SCORE_CHECK or not score or not fits:
+    times = {found.kind: found.value for found in parsed.entities.found if found.kind in PERIOD}
+    down_to = parsed.follows("down_to_it")
+    fits = len(parsed.scene.tokens) <= LONGEST and len(times) == len(parsed.entities.found)
+    if down_to and fits and last.intent in _OF_THE_NEWEST:
+        return Query(intent=Intent.DRAW_STATS, slots={**named_kinds(last), **times, "stat": "min"})
+    if last.intent != Intent.SCORE_CHECK or not score or not fits or not (down_to or parsed.follows("below_it")):
         return None
-    slots = {"stat": "last_below", "score": score, **({"category": category} if category else {})}
-    return Query(intent=Intent.DRAW_STATS, slots=slots)
+    slots = {"stat": "last_at_most" if down_to else "last_below", "score": score, **times}
+    return Query(intent=Intent.DRAW_STATS, slots={**slots, **({"category": category} if category else {})})
 
 
 def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -328,7 +336,8 @@ def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("demands")
     program = last.slots.get("program", category)
     if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
-        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program})
+        rules = topic_slots(Intent.PROGRAM_ELIGIBILITY, (program,), parsed.scene.lexicon.topics)
+        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**rules, "program": program})
     if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})

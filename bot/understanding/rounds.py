@@ -20,6 +20,7 @@ from bot.understanding.score_rules import (
     limited,
     my_chances_in,
     own_score_then,
+    short_by,
     which_for_me,
     which_rounds,
     whole_pool,
@@ -82,7 +83,8 @@ def _beside_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
         return None
     new = [value for value in parsed.entities.values(*KINDS) if value not in compared]
     replaces = parsed.follows("corrected") or parsed.scene.text.has("instead")
-    if replaces or parsed.content() or not new or len(compared) + len(new) > MOST_CATEGORIES:
+    bare = parsed.content() <= int(parsed.follows("too"))  # "and add PNP"
+    if replaces or not bare or not new or len(compared) + len(new) > MOST_CATEGORIES:
         return None
     slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate([*compared, *new])}
     return last.but(**dict.fromkeys(CATEGORIES)).but(**slots)
@@ -112,15 +114,28 @@ def _which_of_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 
 def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The sums of one kind beside those of another: "more than CEC?"."""
+    """The sums of one kind or time beside those of another: "more than CEC?", "more than in August?"."""
     first, other = last.slots.get("category"), next(iter(parsed.entities.values(*KINDS)), None)
     fits = last.intent == Intent.DRAW_STATS and parsed.follows("more_than") and parsed.content() <= _FEW
     year, of = parsed.entities.first("year"), last.slots.get("year", str(parsed.scene.today.year))
-    if fits and year and "," not in of and year != of and last.slots.get("stat", "overview") in _SUMS:
+    sums = fits and last.slots.get("stat", "overview") in _SUMS
+    if sums and year and "," not in of and year != of:
         return last.but(year=f"{of},{year}")
+    if sums and (months := _two_months(last, parsed)):
+        return last.but(month=months)
     if not fits or not first or not other or first == other:
         return None
     return last.but(category2=other)
+
+
+def _two_months(last: Query, parsed: Parsed) -> str | None:
+    """The month that was asked of and another one named, of the same year where none is."""
+    of, month = last.slots.get("month", ""), parsed.entities.first("month") or ""
+    if not of or "," in of or len(of) != len(month) or month == of:
+        return None
+    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    beside = month if dated or f"{of[:4]}{month[4:]}" == of else f"{of[:4]}{month[4:]}"
+    return f"{of},{beside}"
 
 
 def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -220,6 +235,7 @@ ROUND_RULES = (
     _now,
     _draws_ago,
     against_the_cut_off_told,
+    short_by,
     gap_between,
     _on_that_day,
     _most_invited,

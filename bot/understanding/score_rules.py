@@ -12,7 +12,9 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.round_kinds import KINDS, LONGEST, SCORES, named_kinds
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots, supposed
+from knowledge.points.grids import shipped_grids
 
+_NOMINEES = "pnp"
 _FEW = 2
 """So many other words stand beside a kind of round: "more than"."""
 _ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
@@ -92,7 +94,25 @@ def which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         return None
     if last.intent != Intent.SCORE_CHECK:
         return Query(intent=Intent.SCORE_CHECK, slots={"score": own})
-    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD)))
+    nominated = last.slots.get("category") == _NOMINEES and _counts_a_nomination(own, parsed)
+    return last.but(**dict.fromkeys((*(() if nominated else CATEGORIES), *PERIOD)))
+
+
+def _counts_a_nomination(score: str, parsed: Parsed) -> bool:
+    """Whether a score is so high that the points of a nomination are in it."""
+    return score.isdigit() and int(score) > shipped_grids().crs_on(parsed.scene.today).nomination_points
+
+
+def short_by(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How far the score told before is from the cut-off: "how far am I?", "how much short", "the gap?"."""
+    own, checked = own_score(last), last.intent == Intent.SCORE_CHECK
+    asks = parsed.follows("short_by") or (checked and parsed.follows("gap"))
+    fits = asks and not parsed.entities.found and len(parsed.scene.tokens) <= LONGEST
+    if not own or not fits or not (checked or last.intent.startswith("draw.")):
+        return None
+    if checked:
+        return last.but(**dict.fromkeys(PERIOD), score=own)
+    return Query(intent=Intent.SCORE_CHECK, slots={**named_kinds(last), "score": own})
 
 
 def without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -39,6 +39,8 @@ _BARE_NUMBER = {
 """What a number by itself is, after a question of that intent."""
 _THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
 """Families after which a number by itself is the asker's score."""
+_TELLS_THE_LAST = ("score.", "draw.next", "draw.trend", "noc.", "category.")
+"""Families whose answers tell the last round of the kind asked about."""
 _PRICED = {
     Intent.ECA: (Intent.ECA, "cost"),
     Intent.ITA_MEDICAL: (Intent.ITA_MEDICAL, "cost"),
@@ -199,14 +201,20 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 
 def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How many were invited in the round a score was checked against, or when: "and they took how many"."""
+    """How many were invited in the round a score was checked against, or when: "and they took how many"; likewise in
+    the last one of the kind that is to come, or told of otherwise."""
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
     whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT or parsed.has("lacks")
-    if last.intent != Intent.SCORE_CHECK or own or whole or fields[:1] not in (["size"], ["date"]):
+    if not last.intent.startswith(_TELLS_THE_LAST) or own or whole or fields[:1] not in (["size"], ["date"]):
         return None
-    category = {slot: last.slots[slot] for slot in ("category",) if last.slots.get(slot, "all") != "all"}
-    return Query(intent=Intent.DRAW_LATEST, slots={**category, "field": fields[0]})
+    category = inherited(Intent.DRAW_LATEST, last).get("category", "all")
+    if category == "all" and last.intent not in (Intent.SCORE_CHECK, Intent.DRAW_NEXT):
+        return None
+    return Query(
+        intent=Intent.DRAW_LATEST,
+        slots={**({"category": category} if category != "all" else {}), "field": fields[0]},
+    )
 
 
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
