@@ -184,7 +184,8 @@ def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 
 def _a_factor(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What else would give points, supposed after a score without a figure of it: "and with French?"."""
-    fits = _of_case(last) and parsed.follows("supposing") and not parsed.follows("not_supposing")
+    bare = parsed.content() == 0 and parsed.entities.values("category", "maybe_category") == ["french"]
+    fits = _of_case(last) and (bare or parsed.follows("supposing")) and not parsed.follows("not_supposing")
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
     elsewhere = another or parsed.has("draw") or parsed.entities.first("score") or len(parsed.scene.tokens) > LONGEST
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, parsed.scene.lexicon.topics)
@@ -333,7 +334,8 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("demands")
+    how_long = last.intent == Intent.CATEGORY_REQUIREMENTS and parsed.follows("how_long_of_it")
+    fits = len(parsed.scene.tokens) <= LONGEST and (how_long or parsed.follows("demands"))
     program = last.slots.get("program", category)
     if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
         rules = topic_slots(Intent.PROGRAM_ELIGIBILITY, (program,), parsed.scene.lexicon.topics)

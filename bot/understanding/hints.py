@@ -17,6 +17,8 @@ NO_NUMBER = -5.0
 """What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
+TIED, _BESIDE = 10.0, 7
+"""What speaks for the tie-break, where the words for a cut-off stand so many words before a score that is as high."""
 OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
 TO_ANOTHER = 8.0
@@ -56,6 +58,15 @@ def of_submission(parsed: Parsed, best: str) -> float:
     if "T" in submitted:
         return SUBMITTED_AT
     return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
+
+
+def of_tie(parsed: Parsed) -> float:
+    """What a score that is just the cut-off told beside it speaks for the tie-break, where no invitation came."""
+    scores = parsed.entities.of("score", "other_score")
+    alike = len(scores) > 1 and len({one.value for one in scores}) == 1
+    lines = ("not_my_score", "cutoff")
+    at_the_line = any(parsed.scene.near(name, one.start, one.end, _BESIDE, 0) for one in scores for name in lines)
+    return TIED if alike and at_the_line and parsed.has("not_invited") else 0.0
 
 
 def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:

@@ -179,17 +179,18 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
-    known = ranked[0].intent in ONE_ROUND or ranked[0].evidence <= 0
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    of_size = ranked[0].intent == Intent.DRAW_STATS and fields[:1] == ["size"]  # "how many invited in that one"
+    known = ranked[0].intent in ONE_ROUND or of_size or ranked[0].evidence <= 0
     pointing = known and parsed.follows("that") and len(parsed.scene.tokens) <= SHORT
     if ranked[0].intent != Intent.DRAW_LATEST and not pointing and not (short and too):
         return None
-    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if (
         not fields
         or fields[0] == "tiebreak"
         or parsed.has("draw")
         or parsed.has("year")
-        or any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
+        or any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people", "limit", "score"))
         or parsed.entities.first("offset")
         or parsed.entities.first("number")
     ):
@@ -209,7 +210,10 @@ def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     if not last.intent.startswith(_TELLS_THE_LAST) or own or whole or fields[:1] not in (["size"], ["date"]):
         return None
     category = inherited(Intent.DRAW_LATEST, last).get("category", "all")
-    if category == "all" and last.intent not in (Intent.SCORE_CHECK, Intent.DRAW_NEXT):
+    of_rounds = last.intent in (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
+    of_its_rounds = last.intent.startswith("draw.") and parsed.follows("which_day")
+    of_it = parsed.has("invitations") or of_its_rounds  # and not "how many years", "when was it added"
+    if not of_rounds and (category == "all" or not of_it):
         return None
     return Query(
         intent=Intent.DRAW_LATEST,
@@ -222,7 +226,7 @@ def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
         return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
-    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
+    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total")) or fields[:1] == ["number"]
     pointing = (
         points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found and not parsed.has("draws_many")
     )
