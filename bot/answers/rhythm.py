@@ -129,6 +129,8 @@ def trend(query: Query, context: Context) -> Part:
     if period and period.since and period.since > context.today:  # until when it is asked, not of when
         period = None
     held = draws_of(named, period, query, context)
+    if period and len(held) == 1:  # one round goes nowhere
+        period, held = None, draws_of(named, None, query, context)
     if held and len(named) > 1:
         return _leading(query, context, [(one, draws_of([one], period, query, context)[:SHOWN]) for one in named])
     if not held:

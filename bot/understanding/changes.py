@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, PERIOD, inherited, merged
+from bot.understanding.conversation import CARRIED, CATEGORIES, LISTED, OF_OWN_SCORE, PERIOD, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
@@ -123,7 +123,7 @@ def _fees_without_partner(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
 
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
-    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
+    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"), last.slots.get(LISTED))
     fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated")
     if not (last.intent.startswith("draw.") and nominees and fits):
         return None

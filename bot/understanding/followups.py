@@ -24,7 +24,7 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT, of_its_holder
-from bot.understanding.subjects import FRAGMENT, stands_alone
+from bot.understanding.subjects import LEANING, stands_alone
 from knowledge.models import Step
 
 WEIGHED = ("next_step", "likely", "bare", "same", "case")
@@ -87,7 +87,7 @@ def _only_names(last: Query, case: Query, parsed: Parsed) -> bool:
     """Whether a message names another kind of round and nothing else, after rounds or a score: "and PNP"."""
     kinds = bool(parsed.entities.found) and all(found.kind in KINDS for found in parsed.entities.found)
     of_rounds = last.intent.startswith(_OF_ROUNDS) and case.intent.startswith(_OF_ROUNDS)
-    return kinds and of_rounds and parsed.content() == 0 and len(parsed.scene.tokens) <= FRAGMENT
+    return kinds and of_rounds and parsed.content() == 0 and len(parsed.scene.tokens) <= LEANING
 
 
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
@@ -173,7 +173,8 @@ def taken_over(
         return slots  # where figures come from is no question of one round
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if of_draws and not points_back:
-        return slots
+        category = inherited(intent, last).get("category", "all") if end - start <= SHORT else "all"
+        return {**slots, "category": category} if intent == Intent.DRAW_NEXT and category != "all" else slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
     if intent == Intent.SCORE_CHECK:

@@ -20,6 +20,7 @@ from bot.understanding.score_rules import (
     limited,
     my_chances_in,
     own_score_then,
+    pool_then,
     short_by,
     which_for_me,
     which_rounds,
@@ -173,9 +174,10 @@ def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     """So many more rounds, those before the ones that were listed: "and the 3 before those"."""
     counts = [count for i in range(len(parsed.scene.tokens)) if (count := number_at(parsed.scene, i))]
     shown = last.slots.get("n", "")
-    if last.intent != Intent.DRAW_HISTORY or not shown or not counts or not parsed.follows("page_back"):
+    listed = last.intent in (Intent.DRAW_HISTORY, Intent.DRAW_STATS)  # or their average was told
+    if not listed or not shown or not counts or not parsed.follows("page_back"):
         return None
-    return last.but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
+    return last.but(stat=None, field=None).model_copy(update={"intent": Intent.DRAW_HISTORY}).but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
 
 
 def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -192,8 +194,12 @@ def _draws_ago(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 
 def _on_that_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A day that somebody works out for the next round: "14 days means October 13, right?"."""
-    day = parsed.entities.first("date")
+    """A day or month that somebody works out for the next round: "14 days means October 13, right?"."""
+    day, month = parsed.entities.first("date"), parsed.entities.first("month") or ""
+    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    bare = last.intent == Intent.DRAW_NEXT and not dated and parsed.content() <= 1 and not parsed.has("happened")
+    if month and bare and not parsed.entities.of(*KINDS):
+        return last.but(topic=None)  # "so October maybe?"
     fits = last.intent == Intent.DRAW_NEXT and len(parsed.scene.tokens) <= LONGEST and not parsed.has("happened")
     if not day or not fits or parsed.entities.of(*KINDS) or ranked[0].intent not in _OF_A_DAY:
         return None
@@ -223,6 +229,7 @@ ROUND_RULES = (
     _more_than,
     _sums_of_those,
     whole_pool,
+    pool_then,
     limited,
     _after_that,
     cut_off_supposed,

@@ -106,7 +106,7 @@ def _counts_a_nomination(score: str, parsed: Parsed) -> bool:
 def short_by(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How far the score told before is from the cut-off: "how far am I?", "how much short", "the gap?"."""
     own, checked = own_score(last), last.intent == Intent.SCORE_CHECK
-    asks = parsed.follows("short_by") or (checked and parsed.follows("gap"))
+    asks = parsed.follows("short_by") or (checked and (parsed.follows("gap") or parsed.follows("in_sum")))
     fits = asks and not parsed.entities.found and len(parsed.scene.tokens) <= LONGEST
     if not own or not fits or not (checked or last.intent.startswith("draw.")):
         return None
@@ -143,6 +143,14 @@ def own_score_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
         return Query(intent=Intent.DRAW_STATS, slots={**new, "by": "category"}) if listed else None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
     return Query(intent=Intent.SCORE_CHECK, slots={**named_kinds(last), **new})
+
+
+def pool_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The pool beside that of another time: "compared to last month"."""
+    times = {found.kind: found.value for found in parsed.entities.found if found.kind in PERIOD}
+    only = bool(times) and len(times) == len(parsed.entities.found) and parsed.content() <= 1
+    elsewhere = any(parsed.has(name) for name in ("draw", "cutoff", "invited", "invitations"))
+    return last.but(**times) if last.intent == Intent.POOL_DISTRIBUTION and only and not elsewhere else None
 
 
 def whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

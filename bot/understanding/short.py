@@ -207,12 +207,15 @@ def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
     whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT or parsed.has("lacks")
-    if not last.intent.startswith(_TELLS_THE_LAST) or own or whole or fields[:1] not in (["size"], ["date"]):
+    of_list = fields[:1] == ["crs"] and last.intent.startswith(("noc.", "category.")) and parsed.follows("that")
+    if not last.intent.startswith(_TELLS_THE_LAST) or own or whole:
+        return None
+    if not (of_list or fields[:1] in (["size"], ["date"])):
         return None
     category = inherited(Intent.DRAW_LATEST, last).get("category", "all")
     of_rounds = last.intent in (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
     of_its_rounds = last.intent.startswith("draw.") and parsed.follows("which_day")
-    of_it = parsed.has("invitations") or of_its_rounds  # and not "how many years", "when was it added"
+    of_it = of_list or parsed.has("invitations") or of_its_rounds  # and not "how many years", "when was it added"
     if not of_rounds and (category == "all" or not of_it):
         return None
     return Query(
@@ -235,10 +238,15 @@ def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
 
 
+def _of_a_job(last: Query) -> bool:
+    """Whether an occupation was asked about, be it whether a program takes it."""
+    return last.intent.startswith("noc.") or (last.intent == Intent.PROGRAM_ELIGIBILITY and "noc" in last.slots)
+
+
 def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """In which category the occupation last spoken of is, or whether in one: "does that count for trades"."""
     asked = parsed.follows("which_list") and not parsed.has("score_word") and len(parsed.scene.tokens) <= SHORT
-    if not asked or not last.intent.startswith("noc."):
+    if not asked or not _of_a_job(last):
         return None
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     if parsed.follows("that") or not parsed.follows("more"):
@@ -249,7 +257,7 @@ def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
-    if not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
+    if not _of_a_job(last) or len(parsed.scene.tokens) > SHORT:
         return None
     if not parsed.follows("that"):
         return None
