@@ -259,6 +259,7 @@ def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     fits = len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     bare = len(parsed.scene.tokens) <= _FRAGMENT and fields[:1] == ["size"]  # "and number of invitations"
+    bare = bare and ranked[0].intent != Intent.SCORE_CHECK  # "would I have made it"
     alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
     if last.intent != Intent.DRAW_COMPARE or not fits or not (alike or bare):
         return None

@@ -22,6 +22,8 @@ from bot.understanding.score_rules import (
     own_score_then,
     pool_then,
     short_by,
+    the_other,
+    what_for_me,
     which_for_me,
     which_rounds,
     whole_pool,
@@ -177,7 +179,11 @@ def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     listed = last.intent in (Intent.DRAW_HISTORY, Intent.DRAW_STATS)  # or their average was told
     if not listed or not shown or not counts or not parsed.follows("page_back"):
         return None
-    return last.but(stat=None, field=None).model_copy(update={"intent": Intent.DRAW_HISTORY}).but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
+    return (
+        last.but(stat=None, field=None)
+        .model_copy(update={"intent": Intent.DRAW_HISTORY})
+        .but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
+    )
 
 
 def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -243,6 +249,8 @@ ROUND_RULES = (
     _draws_ago,
     against_the_cut_off_told,
     short_by,
+    what_for_me,
+    the_other,
     gap_between,
     _on_that_day,
     _most_invited,

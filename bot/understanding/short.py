@@ -84,6 +84,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     if not slot or len(numbers) != 1 or _counts_another(parsed, slot):
         return None
+    if slot != "number" and parsed.entities.first("number"):
+        return None  # "draw 441" is no score
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
     low, high = _bounds(slot, parsed, beside)
@@ -227,6 +229,8 @@ def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    if ranked[0].intent == Intent.SCORE_CHECK and parsed.has("oneself"):
+        return None  # "would I have made it"
     if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
         return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
     points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total")) or fields[:1] == ["number"]
