@@ -179,11 +179,9 @@ def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     listed = last.intent in (Intent.DRAW_HISTORY, Intent.DRAW_STATS)  # or their average was told
     if not listed or not shown or not counts or not parsed.follows("page_back"):
         return None
-    return (
-        last.but(stat=None, field=None)
-        .model_copy(update={"intent": Intent.DRAW_HISTORY})
-        .but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
-    )
+    offset = str(int(last.slots.get("offset", "0")) + int(shown))
+    kept = last.but(stat=None, field=None, page=None, n=str(counts[0]), offset=offset)
+    return Query(intent=Intent.DRAW_HISTORY, slots=kept.slots)
 
 
 def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
