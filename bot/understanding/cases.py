@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import numbers_in
-from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged, stepped_back
+from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
@@ -81,6 +81,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if intent == Intent.CATEGORY_REQUIREMENTS and new.get("category") in PROGRAMS:
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
+    if parsed.entities.first("people") and not any(slot in new for slot in OF_A_JOB):
+        slots = {slot: value for slot, value in slots.items() if slot not in OF_A_JOB}  # "and for my wife, a nurse"
     if _is_earlier(slots, new):
         slots = {slot: value for slot, value in slots.items() if slot not in ("submitted", "zone")}
     if intent != last.intent:

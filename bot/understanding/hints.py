@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.claims import is_cut_off
 from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import DECISIVE
@@ -65,7 +66,11 @@ def of_tie(parsed: Parsed) -> float:
     scores = parsed.entities.of("score", "other_score")
     alike = len(scores) > 1 and len({one.value for one in scores}) == 1
     lines = ("not_my_score", "cutoff")
-    at_the_line = any(parsed.scene.near(name, one.start, one.end, _BESIDE, 0) for one in scores for name in lines)
+    at_the_line = any(
+        is_cut_off(parsed.scene, one.start)
+        or any(parsed.scene.near(name, one.start, one.end, _BESIDE, 0) for name in lines)
+        for one in scores
+    )
     return TIED if alike and at_the_line and parsed.has("not_invited") else 0.0
 
 

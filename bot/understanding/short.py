@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
-from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged
+from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged, own_score
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
@@ -341,6 +341,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {"stat": stats[0]}
     if parsed.follows("period"):
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
+    if parsed.has("score_word") or parsed.has("cutoff"):
+        last = last.but(field=None)  # "and the lowest score", after the largest round
     if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
         last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
     kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in _SPANS else {}
@@ -354,16 +356,20 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
-        moment, zone = (_told_when(last, parsed) if checked else None) or (None, None)
+        moment, zone = (_told_when(last, parsed) if checked or own_score(last) else None) or (None, None)
+    own = own_score(last)
     of_round = last.intent.startswith("draw.") and (
-        "score" in last.slots or _is_of_round(last, entities.first("score"))
+        own or "score" in last.slots or _is_of_round(last, entities.first("score"))
     )
-    if moment is None or zone is None or not (checked or of_round):
+    of_tie = last.intent in ONE_ROUND and "n" not in last.slots and not any(parsed.asking)
+    if moment is None or zone is None or not (checked or of_round or of_tie):
         return None
     new = {"submitted": moment, "zone": zone}
-    if score := entities.first("score"):
+    if score := entities.first("score") or (None if "score" in last.slots else own):
         new["score"] = score
     intent = last.intent if checked else Intent.SCORE_CHECK
+    if not (checked or of_round):  # whose score is not known: "I submitted on 3 March", after a round
+        return Query(intent=Intent.DRAW_TIEBREAK, slots={**inherited(Intent.DRAW_TIEBREAK, last), **new})
     return Query(intent=intent, slots=merged(last.slots, new))
 
 
