@@ -206,7 +206,8 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     listed = of_category and last.intent.startswith(("draw.", "score.")) and not parsed.has("score_word")
     if entities.first("noc") and (last.intent.startswith("category.") or listed):
         return Intent.NOC_CATEGORY_ELIGIBILITY  # "is 73300 in it"
-    if last.intent in _OF_ONE and (entities.first("month") or entities.first("from")):
+    of_a_day = last.intent == Intent.DRAW_BY_NUMBER and entities.first("date")
+    if last.intent in _OF_ONE and (of_a_day or entities.first("month") or entities.first("from")):
         return Intent.DRAW_BY_DATE
     if last.intent in _OF_ONE and entities.first("year"):
         return Intent.DRAW_HISTORY

@@ -354,14 +354,14 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     entities, checked = parsed.entities, last.intent in _OF_SUBMISSION
     if len(parsed.scene.tokens) > 2 * SHORT or parsed.has("draw") or entities.first("category"):
         return None
+    own = own_score(last)
+    of_tie = last.intent in ONE_ROUND and "n" not in last.slots and not any(parsed.asking)
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
-        moment, zone = (_told_when(last, parsed) if checked or own_score(last) else None) or (None, None)
-    own = own_score(last)
+        moment, zone = (_told_when(last, parsed) if checked or own or of_tie else None) or (None, None)
     of_round = last.intent.startswith("draw.") and (
         own or "score" in last.slots or _is_of_round(last, entities.first("score"))
     )
-    of_tie = last.intent in ONE_ROUND and "n" not in last.slots and not any(parsed.asking)
     if moment is None or zone is None or not (checked or of_round or of_tie):
         return None
     new = {"submitted": moment, "zone": zone}
