@@ -81,7 +81,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if intent == Intent.CATEGORY_REQUIREMENTS and new.get("category") in PROGRAMS:
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
-    if parsed.entities.first("people") and not any(slot in new for slot in OF_A_JOB):
+    anothers = last.intent == Intent.SCORE_CHECK and parsed.entities.first("people")
+    if anothers and not any(slot in new for slot in OF_A_JOB):
         slots = {slot: value for slot, value in slots.items() if slot not in OF_A_JOB}  # "and for my wife, a nurse"
     if _is_earlier(slots, new):
         slots = {slot: value for slot, value in slots.items() if slot not in ("submitted", "zone")}

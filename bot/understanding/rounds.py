@@ -134,11 +134,11 @@ def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 def _two_months(last: Query, parsed: Parsed) -> str | None:
     """The month that was asked of and another one named, of the same year where none is."""
     of, month = last.slots.get("month", ""), parsed.entities.first("month") or ""
-    if not of or "," in of or len(of) != len(month) or month == of:
+    if not of or "," in of or len(of) != len(month):
         return None
     dated = any(token.text == month[:4] for token in parsed.scene.tokens)
-    beside = month if dated or f"{of[:4]}{month[4:]}" == of else f"{of[:4]}{month[4:]}"
-    return f"{of},{beside}"
+    beside = month if dated else f"{of[:4]}{month[4:]}"
+    return f"{of},{beside}" if beside != of else None
 
 
 def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
