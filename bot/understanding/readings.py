@@ -90,7 +90,10 @@ class Readings:
     def has_words(self, parsed: Parsed) -> bool:
         """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""
         known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
-        return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
+        return any(
+            not t.text.isascii() or any(t.text in words or t.stem in words for words in known)
+            for t in parsed.scene.tokens
+        )
 
     def only_told(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
         """What a few words tell of their sender and ask nothing of, "I am from Lagos"; None where they may ask.

@@ -37,7 +37,10 @@ def my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 
 def which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of a time that a score was set against, once more: "in which draws?"."""
+    """The rounds of a time that a score was set against, once more, or that were counted: "in which draws?"."""
+    if last.intent == Intent.DRAW_STATS and parsed.follows("which_rounds") and last.slots.get("stat") == "count":
+        kept = {slot: last.slots[slot] for slot in (*PERIOD, "limits") if slot in last.slots}
+        return None if parsed.entities.found else Query(intent=Intent.DRAW_HISTORY, slots={**named_kinds(last), **kept})
     past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
     return last if past and parsed.follows("which_rounds") and not parsed.entities.found else None
 

@@ -494,3 +494,11 @@ def test_years_of_work_are_no_figure_of_a_round(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["sorry i mean french", "désolé, je voulais dire français"])
 def test_a_category_put_right_is_no_job(read: Read, text: str) -> None:
     assert conversation(read, "i am a plumber, which category", text).slots["title"] == "plumber"
+
+
+@pytest.mark.parametrize(
+    "turns", [("how many draws in september", "which ones"), ("combien de tirages en septembre", "lesquels")]
+)
+def test_which_rounds_were_counted_lists_them(read: Read, turns: tuple[str, ...]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots["month"]) == (Intent.DRAW_HISTORY, "2026-09")
