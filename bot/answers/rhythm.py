@@ -121,7 +121,7 @@ def _told_day(query: Query, context: Context) -> date | None:
 
 
 def trend(query: Query, context: Context) -> Part:
-    """The last cut-offs with their range and direction; of the leading kinds where none is named."""
+    """The last cut-offs with their range and direction; of several kinds each of them, of none the leading ones."""
     named = categories(query, context)
     if not named and CATEGORY_BASED not in category_ids(query):
         return _leading(query, context)
@@ -129,6 +129,10 @@ def trend(query: Query, context: Context) -> Part:
     if period and period.since and period.since > context.today:  # until when it is asked, not of when
         period = None
     held = draws_of(named, period, query, context)
+    if period and len(held) == 1:  # one round goes nowhere
+        period, held = None, draws_of(named, None, query, context)
+    if held and len(named) > 1:
+        return _leading(query, context, [(one, draws_of([one], period, query, context)[:SHOWN]) for one in named])
     if not held:
         return never_held(named[0], context) if named and not period else _leading(query, context)
     shown = held[: whole(query, "n") or SHOWN]
@@ -151,10 +155,11 @@ def trend(query: Query, context: Context) -> Part:
     )
 
 
-def _leading(query: Query, context: Context) -> Part:
-    found = [(category, context.base.draws(category.id, limit=SHOWN)) for name in LEADING
-             if (category := context.base.category(name))]  # fmt: skip
+def _leading(query: Query, context: Context, of_named: Sequence[tuple[Category, Sequence[Draw]]] = ()) -> Part:
+    found = of_named or [(category, context.base.draws(category.id, limit=SHOWN)) for name in LEADING
+                      if (category := context.base.category(name))]  # fmt: skip
     facts = {
+        "named": bool(of_named),
         "lines": [(category, held[0], held[-1], sums(held)) for category, held in found if held],
         "score": whole(query, "score"),
     }

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import numbers_in
-from bot.understanding.conversation import CATEGORIES, PERIOD, inherited, merged, stepped_back
+from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
 from bot.understanding.parsing import Parsed
@@ -51,6 +51,10 @@ _BEARS_ON = {
 """What alone makes another case of a question of these families; a month or a test is told along the way."""
 _OF_ONESELF = ("program.", "profile.", "ita.", "language.")
 """Families whose questions no cut-off bears on."""
+_OF_A_LIST = {*PERIOD, "n", "number", "offset", "limits"}
+"""Slots that say which rounds are listed."""
+_OF_ONE = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER)
+"""One round, after which a time is that of others."""
 _ALERTS = ("subscribe", "unsubscribe", "announcements")
 _BY_CATEGORY = ("draw.", "score.", "category.", "subscribe", "announcements", "noc.category", "pool.")
 
@@ -77,6 +81,9 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     if intent == Intent.CATEGORY_REQUIREMENTS and new.get("category") in PROGRAMS:
         return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": new["category"]})
     slots = stepped_back(last, merged(last.slots, new))
+    anothers = last.intent == Intent.SCORE_CHECK and parsed.entities.first("people")
+    if anothers and not any(slot in new for slot in OF_A_JOB):
+        slots = {slot: value for slot, value in slots.items() if slot not in OF_A_JOB}  # "and for my wife, a nurse"
     if _is_earlier(slots, new):
         slots = {slot: value for slot, value in slots.items() if slot not in ("submitted", "zone")}
     if intent != last.intent:
@@ -87,6 +94,8 @@ def another_case(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         if "category" in taken and not any(slot in slots for slot in CATEGORIES):
             slots["category"] = taken["category"]  # that of the occupation spoken of
         slots = {k: v for k, v in slots.items() if k in kept}
+    if intent == Intent.DRAW_HISTORY and "number" in last.slots and not slots.keys() & _OF_A_LIST:
+        intent = Intent.DRAW_LATEST  # "and the one before?", "and CEC?": its newest, and not all there were
     return Query(intent=Intent(intent), slots=slots)
 
 
@@ -115,7 +124,8 @@ def _category(parsed: Parsed) -> str | None:
 def _named(last: Query, intent: str, parsed: Parsed, same: bool, without: Sequence[str]) -> dict[str, str]:
     """What the message names, as slots of that intent; `without` are the categories it leaves out."""
     new = entity_slots(intent, parsed.scene, parsed.entities)
-    if "noc" in new or not (parsed.has("job") or same or parsed.follows("more")):
+    goes_on = (same or parsed.follows("more")) and _category(parsed) is None  # "sorry I mean french" names no job
+    if "noc" in new or not (parsed.has("job") or goes_on):
         new.pop("title", None)  # who types a code has said which job, and words left over are none
     if last.intent.startswith(_ALERTS):
         category = _category(parsed)
@@ -197,9 +207,10 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     listed = of_category and last.intent.startswith(("draw.", "score.")) and not parsed.has("score_word")
     if entities.first("noc") and (last.intent.startswith("category.") or listed):
         return Intent.NOC_CATEGORY_ELIGIBILITY  # "is 73300 in it"
-    if last.intent == Intent.DRAW_LATEST and (entities.first("month") or entities.first("from")):
+    of_a_day = last.intent == Intent.DRAW_BY_NUMBER and entities.first("date")
+    if last.intent in _OF_ONE and (of_a_day or entities.first("month") or entities.first("from")):
         return Intent.DRAW_BY_DATE
-    if last.intent == Intent.DRAW_LATEST and entities.first("year"):
+    if last.intent in _OF_ONE and entities.first("year"):
         return Intent.DRAW_HISTORY
     own_score = last.intent == Intent.DRAW_STATS and parsed.has("asker_score")
     if entities.first("score") and (own_score or not last.intent.startswith(_LIMITS)):
@@ -216,4 +227,6 @@ def _intent(last: Query, ranked: Sequence[Ranked], parsed: Parsed, own: bool) ->
     if entities.first("category") and not last.intent.startswith(_BY_CATEGORY):
         of_rounds = ranked[0].intent.startswith("draw.") or last.intent.startswith("data.")  # "and the healthcare one"
         return Intent.DRAW_LATEST if not own and of_rounds else None
+    if last.intent == Intent.DRAW_BY_NUMBER and one_of_list:
+        return Intent.DRAW_LATEST  # "draw 441", "and trades?"
     return last.intent

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, CATEGORIES, OF_OWN_SCORE, inherited, merged
+from bot.understanding.conversation import CARRIED, CATEGORIES, LISTED, OF_OWN_SCORE, PERIOD, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
@@ -18,11 +18,12 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.profile import read_profile
 from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
+from bot.understanding.round_kinds import named_kinds
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.staying import STAYING
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import topics_found
+from bot.understanding.topics import topic_slots, topics_found
 from knowledge.points.grids import shipped_grids
 
 SCORES = (100, HIGHEST_SCORE)
@@ -51,6 +52,8 @@ _DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
 """So many words name a figure and nothing else: "and number of invitations"."""
+_OF_THE_NEWEST = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_TREND)
+"""Intents after whose cut-off "ever that low" asks for the lowest."""
 _FEW = 2
 """So many words of weight beside a code ask nothing of it by themselves."""
 _CODE = 5
@@ -120,7 +123,7 @@ def _fees_without_partner(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
 
 def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
-    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"))
+    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"), last.slots.get(LISTED))
     fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated")
     if not (last.intent.startswith("draw.") and nominees and fits):
         return None
@@ -181,7 +184,8 @@ def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 
 def _a_factor(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What else would give points, supposed after a score without a figure of it: "and with French?"."""
-    fits = _of_case(last) and parsed.follows("supposing") and not parsed.follows("not_supposing")
+    bare = parsed.content() == 0 and parsed.entities.values("category", "maybe_category") == ["french"]
+    fits = _of_case(last) and (bare or parsed.follows("supposing")) and not parsed.follows("not_supposing")
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
     elsewhere = another or parsed.has("draw") or parsed.entities.first("score") or len(parsed.scene.tokens) > LONGEST
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, parsed.scene.lexicon.topics)
@@ -236,13 +240,18 @@ def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 
 def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """When a round last went below the score asked about: "has it ever gone lower than that?"."""
+    """When a round last went below the score asked about, or down to it: "has it ever gone lower than that?", "was it
+    that low this year?"."""
     score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("below_it") and not parsed.entities.found
-    if last.intent != Intent.SCORE_CHECK or not score or not fits:
+    times = {found.kind: found.value for found in parsed.entities.found if found.kind in PERIOD}
+    down_to = parsed.follows("down_to_it")
+    fits = len(parsed.scene.tokens) <= LONGEST and len(times) == len(parsed.entities.found)
+    if down_to and fits and last.intent in _OF_THE_NEWEST:
+        return Query(intent=Intent.DRAW_STATS, slots={**named_kinds(last), **times, "stat": "min"})
+    if last.intent != Intent.SCORE_CHECK or not score or not fits or not (down_to or parsed.follows("below_it")):
         return None
-    slots = {"stat": "last_below", "score": score, **({"category": category} if category else {})}
-    return Query(intent=Intent.DRAW_STATS, slots=slots)
+    slots = {"stat": "last_at_most" if down_to else "last_below", "score": score, **times}
+    return Query(intent=Intent.DRAW_STATS, slots={**slots, **({"category": category} if category else {})})
 
 
 def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -250,6 +259,7 @@ def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     fits = len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     bare = len(parsed.scene.tokens) <= _FRAGMENT and fields[:1] == ["size"]  # "and number of invitations"
+    bare = bare and ranked[0].intent != Intent.SCORE_CHECK  # "would I have made it"
     alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
     if last.intent != Intent.DRAW_COMPARE or not fits or not (alike or bare):
         return None
@@ -325,10 +335,12 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("demands")
+    how_long = last.intent == Intent.CATEGORY_REQUIREMENTS and parsed.follows("how_long_of_it")
+    fits = len(parsed.scene.tokens) <= LONGEST and (how_long or parsed.follows("demands"))
     program = last.slots.get("program", category)
     if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
-        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": program})
+        rules = topic_slots(Intent.PROGRAM_ELIGIBILITY, (program,), parsed.scene.lexicon.topics)
+        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**rules, "program": program})
     if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})

@@ -21,15 +21,17 @@ from bot.understanding.conversation import (
 )
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
+from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT, of_its_holder
-from bot.understanding.subjects import stands_alone
+from bot.understanding.subjects import LEANING, stands_alone
 from knowledge.models import Step
 
 WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
+_OF_ROUNDS = ("draw.", "score.")
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 _BARE = 3
@@ -65,7 +67,7 @@ def continued(
     if likely:
         return Changed("likely", likely)
     case = another_case(last, ranked, parsed)
-    return Changed(_kind(parsed), case, plain=_corrects(parsed)) if case else None
+    return Changed(_kind(parsed), case, plain=_corrects(parsed) or _only_names(last, case, parsed)) if case else None
 
 
 def _kind(parsed: Parsed) -> str:
@@ -79,6 +81,13 @@ def _corrects(parsed: Parsed) -> bool:
     """Whether a message only puts right what was asked, "sorry, I meant 399"; not where it then asks."""
     final = parsed.sentences[-1]
     return parsed.follows("corrected", (final.start, final.end)) or parsed.entities.first("year_back") is not None
+
+
+def _only_names(last: Query, case: Query, parsed: Parsed) -> bool:
+    """Whether a message names another kind of round and nothing else, after rounds or a score: "and PNP"."""
+    kinds = bool(parsed.entities.found) and all(found.kind in KINDS for found in parsed.entities.found)
+    of_rounds = last.intent.startswith(_OF_ROUNDS) and case.intent.startswith(_OF_ROUNDS)
+    return kinds and of_rounds and parsed.content() == 0 and len(parsed.scene.tokens) <= LEANING
 
 
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
@@ -164,7 +173,8 @@ def taken_over(
         return slots  # where figures come from is no question of one round
     # A question that names its rounds stands on its own, unless it says "their" or "that".
     if of_draws and not points_back:
-        return slots
+        category = inherited(intent, last).get("category", "all") if end - start <= SHORT else "all"
+        return {**slots, "category": category} if intent == Intent.DRAW_NEXT and category != "all" else slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
     if intent == Intent.SCORE_CHECK:

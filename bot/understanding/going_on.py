@@ -118,7 +118,8 @@ class GoingOn:
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
         topics = {} if alike or parsed.follows("what_then") else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
-            chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
+            by_rule = any(parsed.follows(name) for name in ("draws_ago", "below_it", "down_to_it"))
+            chosen = {"stat"} if "by" in slots or by_rule else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
 

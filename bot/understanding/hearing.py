@@ -9,7 +9,7 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.followups import Changed, continued
-from bot.understanding.hints import of_conversation, of_number, of_outside, of_submission, of_talk
+from bot.understanding.hints import of_conversation, of_number, of_outside, of_submission, of_talk, of_tie
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import heard, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
@@ -51,6 +51,8 @@ class Hearing:
             scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against
         if outside := of_outside(parsed, evidence):
             scores[Intent.OFFTOPIC_IMMIGRATION] = scores.get(Intent.OFFTOPIC_IMMIGRATION, 0.0) + outside
+        if tied := of_tie(parsed):
+            scores[Intent.DRAW_TIEBREAK] = scores.get(Intent.DRAW_TIEBREAK, 0.0) + tied
         scores[Intent.CHATTER] = scores.get(Intent.CHATTER, 0.0) + of_talk(parsed, private)
         bonus, ours = of_conversation(parsed, last), parsed.has("domain")
         ranked = rank(evidence, scores, bonus, ours=ours)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.claims import is_cut_off
 from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import DECISIVE
@@ -17,6 +18,8 @@ NO_NUMBER = -5.0
 """What speaks against a round by its number where the only number is higher than any: "471 for the nurses one?"."""
 SUBMITTED_AT, SUBMITTED_ON = 14.6, 2.7
 """What speaks for the check of a score beside the time its profile was submitted at, or just the day."""
+TIED, _BESIDE = 10.0, 7
+"""What speaks for the tie-break, where the words for a cut-off stand so many words before a score that is as high."""
 OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
 TO_ANOTHER = 8.0
@@ -56,6 +59,19 @@ def of_submission(parsed: Parsed, best: str) -> float:
     if "T" in submitted:
         return SUBMITTED_AT
     return SUBMITTED_ON if best.startswith(("draw.", "score.")) else 0.0
+
+
+def of_tie(parsed: Parsed) -> float:
+    """What a score that is just the cut-off told beside it speaks for the tie-break, where no invitation came."""
+    scores = parsed.entities.of("score", "other_score")
+    alike = len(scores) > 1 and len({one.value for one in scores}) == 1
+    lines = ("not_my_score", "cutoff")
+    at_the_line = any(
+        is_cut_off(parsed.scene, one.start)
+        or any(parsed.scene.near(name, one.start, one.end, _BESIDE, 0) for name in lines)
+        for one in scores
+    )
+    return TIED if alike and at_the_line and parsed.has("not_invited") else 0.0
 
 
 def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:

@@ -26,6 +26,8 @@ from knowledge.models import Language, split_number
 _BEGINS_SO, _SAYS = 5, 4
 """Within so many words a message tells first that its writer is invited; and so many at least say more than "what now".
 """
+_LONG = 6
+"""So many letters the name of a month has that is repaired to: too much else is one letter away from "march"."""
 _NOT = "not/"
 """Begins the name of a class whose words are not what the class of the rest of its name takes them for."""
 
@@ -124,7 +126,8 @@ class Parser:
         self._facts = facts
         self._courtesies = Courtesies(lexicon.lists)
         self._classes = Classes(lexicon.classes)
-        self._repairer = Repairer(lexicon.vocabulary, lexicon.known, lexicon.rewrites)
+        months = (month for month in lexicon.tables["months"] if len(month) >= _LONG)
+        self._repairer = Repairer((*lexicon.vocabulary, *months), lexicon.known, lexicon.rewrites)
 
     def parse(self, text: str, language: Language | None, today: date) -> Parsed:
         """Never raises, whatever the text."""

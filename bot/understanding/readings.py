@@ -37,6 +37,8 @@ _A_WORD = 2
 _TOLD_IN, _A_CASE = 4, 2
 """Of more words of weight than the first nobody is told of alone, unless so many facts of a case are told."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
+_PLAIN = 4.0
+"""So much must speak for the check of a score beside words that do not say what a number is."""
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 
@@ -80,6 +82,9 @@ class Readings:
         meant: tuple[Intent, ...] = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
         if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
             return ()
+        alone = len(parsed.entities.found) == 1 and ranked[0].intent == Intent.SCORE_CHECK
+        if alone and ranked[0].sure and ranked[0].evidence >= _PLAIN:
+            return ()  # "is 430 good"
         if not self._base.draw(number):
             meant = meant[:1]
         readings = sorted((r for r in ranked if r.intent in meant), key=lambda r: meant.index(Intent(r.intent)))
@@ -88,7 +93,10 @@ class Readings:
     def has_words(self, parsed: Parsed) -> bool:
         """Whether any of it is a word known, or in letters that no keyboard of ours is hit at random in."""
         known = (self._hearing.lexicon.known, self._hearing.lexicon.vocabulary)
-        return any(not t.text.isascii() or any(t.text in words for words in known) for t in parsed.scene.tokens)
+        return any(
+            not t.text.isascii() or any(t.text in words or t.stem in words for words in known)
+            for t in parsed.scene.tokens
+        )
 
     def only_told(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
         """What a few words tell of their sender and ask nothing of, "I am from Lagos"; None where they may ask.

@@ -7,6 +7,7 @@ import re
 from bot.understanding.entities import Entities, Found, Scene
 from bot.understanding.entities.amounts import number_at
 from bot.understanding.profile.durations import MONTHS
+from bot.understanding.sentences import Sentence
 
 _LIMITED = ("draw.latest", "draw.history", "draw.by_date", "draw.stats")
 """Intents whose rounds may be those with a cut-off or a size within limits."""
@@ -23,6 +24,8 @@ _NOT_OVER = ("today", "tomorrow", "this_week", "next_week", "this_month", "next_
 _OWN_TIMES = (*_SPANS, "date2", "month2", "year2")
 _OWN_REACH = 7
 """So many words before a time may begin what of the asker's it is of."""
+_SAY_ROUNDS = ("draw", "cutoff", "invited", "invitations")
+"""Classes of words one of which says that a sentence is about rounds."""
 _MOST_RANKED = 20
 """So many of the lowest or highest rounds are asked for at most."""
 
@@ -83,10 +86,33 @@ def _spanned(slots: dict[str, str]) -> dict[str, str]:
     return {**{slot: value for slot, value in slots.items() if slot != "month"}, "from": months[0], "to": months[-1]}
 
 
-def without_own_times(scene: Scene, entities: Entities) -> Entities:
-    """What was found, less the times of the asker's own life: "my permit ends in January", "working since 2024"."""
-    kept = [found for found in entities.found if found.kind not in _OWN_TIMES or not _is_own(scene, found)]
-    return Entities(kept) if len(kept) < len(entities.found) else entities
+def without_own_times(intent: str, scene: Scene, entities: Entities) -> Entities:
+    """What was found, less the times of the asker's own life: "my permit ends in January", "working since 2024"; and
+    those that are only told before the question: "my friend got his ITA yesterday. When is the next draw?"."""
+    times = [found for found in entities.found if found.kind in _OWN_TIMES]
+    dropped = [found for found in times if _is_own(scene, found) or _is_told_before(intent, scene, found, times)]
+    return Entities([found for found in entities.found if found not in dropped]) if dropped else entities
+
+
+def _is_told_before(intent: str, scene: Scene, time: Found, times: list[Found]) -> bool:
+    """Whether a sentence that tells of no rounds has the time, and one that asks after it needs none: it has its own,
+    names the newest or the next round, or is about none."""
+    of_rounds = intent.startswith("draw.")
+    told = scene.sentence(time.start)
+    if any(scene.text.has(name, told.start, told.end) for name in ("draw", "cutoff", "asking")):
+        return False
+    after = [one for one in scene.text.sentences if one.start >= told.end]
+    asking = [one for one in after if any(scene.text.has(name, *_span(one)) for name in (*_SAY_ROUNDS, "asking"))]
+    return any(
+        any(scene.text.has(name, *_span(one)) for name in ("newest", "next"))
+        or not (of_rounds or any(scene.text.has(name, *_span(one)) for name in _SAY_ROUNDS))
+        or any(one.start <= other.start < one.end for other in times)
+        for one in asking
+    )
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
 
 
 def _is_own(scene: Scene, time: Found) -> bool:

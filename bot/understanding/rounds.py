@@ -20,6 +20,10 @@ from bot.understanding.score_rules import (
     limited,
     my_chances_in,
     own_score_then,
+    pool_then,
+    short_by,
+    the_other,
+    what_for_me,
     which_for_me,
     which_rounds,
     whole_pool,
@@ -82,7 +86,8 @@ def _beside_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
         return None
     new = [value for value in parsed.entities.values(*KINDS) if value not in compared]
     replaces = parsed.follows("corrected") or parsed.scene.text.has("instead")
-    if replaces or parsed.content() or not new or len(compared) + len(new) > MOST_CATEGORIES:
+    bare = parsed.content() <= int(parsed.follows("too"))  # "and add PNP"
+    if replaces or not bare or not new or len(compared) + len(new) > MOST_CATEGORIES:
         return None
     slots = {("category" if i == 0 else f"category{i + 1}"): one for i, one in enumerate([*compared, *new])}
     return last.but(**dict.fromkeys(CATEGORIES)).but(**slots)
@@ -112,15 +117,28 @@ def _which_of_sums(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 
 def _more_than(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The sums of one kind beside those of another: "more than CEC?"."""
+    """The sums of one kind or time beside those of another: "more than CEC?", "more than in August?"."""
     first, other = last.slots.get("category"), next(iter(parsed.entities.values(*KINDS)), None)
     fits = last.intent == Intent.DRAW_STATS and parsed.follows("more_than") and parsed.content() <= _FEW
     year, of = parsed.entities.first("year"), last.slots.get("year", str(parsed.scene.today.year))
-    if fits and year and "," not in of and year != of and last.slots.get("stat", "overview") in _SUMS:
+    sums = fits and last.slots.get("stat", "overview") in _SUMS
+    if sums and year and "," not in of and year != of:
         return last.but(year=f"{of},{year}")
+    if sums and (months := _two_months(last, parsed)):
+        return last.but(month=months)
     if not fits or not first or not other or first == other:
         return None
     return last.but(category2=other)
+
+
+def _two_months(last: Query, parsed: Parsed) -> str | None:
+    """The month that was asked of and another one named, of the same year where none is."""
+    of, month = last.slots.get("month", ""), parsed.entities.first("month") or ""
+    if not of or "," in of or len(of) != len(month):
+        return None
+    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    beside = month if dated else f"{of[:4]}{month[4:]}"
+    return f"{of},{beside}" if beside != of else None
 
 
 def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -143,22 +161,27 @@ def _after_that(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 
 
 def _rounds_of_the_category(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of a time, of the category whose conditions were told: "any draws in 2026?"."""
+    """The rounds of a time, of the category told of, or that a score was checked against: "any draws in 2026?"."""
     times, kinds = parsed.entities.of(*PERIOD), [one for one in parsed.entities.of(*KINDS) if one.value != "all"]
-    fits = last.intent.startswith("category.") and parsed.has("draw") and len(parsed.scene.tokens) <= LONGEST
+    fits = last.intent.startswith(("category.", "score.")) and parsed.has("draw")
+    fits = fits and len(parsed.scene.tokens) <= LONGEST and not (parsed.has("chance") or parsed.has("oneself"))
     if not fits or not times or kinds or not named_kinds(last):
         return None
-    new = entity_slots(Intent.DRAW_BY_DATE, parsed.scene, parsed.entities)
-    return Query(intent=Intent.DRAW_BY_DATE, slots={**new, **named_kinds(last)})
+    counts = ranked[0].intent == Intent.DRAW_STATS  # "how many draws this year"
+    intent = Intent.DRAW_STATS if counts else Intent.DRAW_BY_DATE
+    return Query(intent=intent, slots={**entity_slots(intent, parsed.scene, parsed.entities), **named_kinds(last)})
 
 
 def _page_back(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """So many more rounds, those before the ones that were listed: "and the 3 before those"."""
     counts = [count for i in range(len(parsed.scene.tokens)) if (count := number_at(parsed.scene, i))]
     shown = last.slots.get("n", "")
-    if last.intent != Intent.DRAW_HISTORY or not shown or not counts or not parsed.follows("page_back"):
+    listed = last.intent in (Intent.DRAW_HISTORY, Intent.DRAW_STATS)  # or their average was told
+    if not listed or not shown or not counts or not parsed.follows("page_back"):
         return None
-    return last.but(n=str(counts[0]), offset=str(int(last.slots.get("offset", "0")) + int(shown)), page=None)
+    offset = str(int(last.slots.get("offset", "0")) + int(shown))
+    kept = last.but(stat=None, field=None, page=None, n=str(counts[0]), offset=offset)
+    return Query(intent=Intent.DRAW_HISTORY, slots=kept.slots)
 
 
 def _now(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -175,8 +198,12 @@ def _draws_ago(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 
 
 def _on_that_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A day that somebody works out for the next round: "14 days means October 13, right?"."""
-    day = parsed.entities.first("date")
+    """A day or month that somebody works out for the next round: "14 days means October 13, right?"."""
+    day, month = parsed.entities.first("date"), parsed.entities.first("month") or ""
+    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    bare = last.intent == Intent.DRAW_NEXT and not dated and parsed.content() <= 1 and not parsed.has("happened")
+    if month and bare and not parsed.entities.of(*KINDS):
+        return last.but(topic=None)  # "so October maybe?"
     fits = last.intent == Intent.DRAW_NEXT and len(parsed.scene.tokens) <= LONGEST and not parsed.has("happened")
     if not day or not fits or parsed.entities.of(*KINDS) or ranked[0].intent not in _OF_A_DAY:
         return None
@@ -206,6 +233,7 @@ ROUND_RULES = (
     _more_than,
     _sums_of_those,
     whole_pool,
+    pool_then,
     limited,
     _after_that,
     cut_off_supposed,
@@ -218,6 +246,9 @@ ROUND_RULES = (
     _now,
     _draws_ago,
     against_the_cut_off_told,
+    short_by,
+    what_for_me,
+    the_other,
     gap_between,
     _on_that_day,
     _most_invited,

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import CATEGORIES, PERIOD, own_score
+from bot.understanding.conversation import BEFORE, CATEGORIES, LISTED, PERIOD, WAS, inherited, own_score
 from bot.understanding.entities.left_out import lacked
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_kinds import KINDS, LONGEST, SCORES, named_kinds
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots, supposed
+from knowledge.points.grids import shipped_grids
 
+_OF_KINDS = ("draw.", "noc.", "category.", "pool.")
+"""Families after which one's own score is set against the kind spoken of."""
+_NOMINEES = "pnp"
 _FEW = 2
 """So many other words stand beside a kind of round: "more than"."""
 _ROUNDS = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_BY_DATE, Intent.DRAW_HISTORY)
@@ -33,7 +37,10 @@ def my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 
 
 def which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of a time that a score was set against, once more: "in which draws?"."""
+    """The rounds of a time that a score was set against, once more, or that were counted: "in which draws?"."""
+    if last.intent == Intent.DRAW_STATS and parsed.follows("which_rounds") and last.slots.get("stat") == "count":
+        kept = {slot: last.slots[slot] for slot in (*PERIOD, "limits") if slot in last.slots}
+        return None if parsed.entities.found else Query(intent=Intent.DRAW_HISTORY, slots={**named_kinds(last), **kept})
     past = last.intent == Intent.SCORE_CHECK and any(slot in last.slots for slot in PERIOD)
     return last if past and parsed.follows("which_rounds") and not parsed.entities.found else None
 
@@ -41,6 +48,11 @@ def which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def enough_there(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether a score would have been enough in the round spoken of: "and 400, would that do there?"."""
     number, score = last.slots.get("number", ""), parsed.entities.first("score") or parsed.entities.first("number")
+    told = last.intent in (*_ROUNDS, Intent.DRAW_STATS) and last.intent != Intent.DRAW_LATEST
+    if told and number and "," not in number and not parsed.entities.found and parsed.follows("enough_there"):
+        own = own_score(last)  # "would I have made it"
+        mine = own and parsed.has("oneself") and len(parsed.scene.tokens) <= LONGEST
+        return Query(intent=Intent.SCORE_CHECK, slots={"number": number, "score": own}) if own and mine else None
     spoken = last.intent in _ROUNDS and last.intent != Intent.DRAW_LATEST and number and "," not in number
     again = "score" in last.slots and not parsed.has("draw") and parsed.content() <= 1  # "and with 390?"
     if not spoken or not score or not (again or parsed.follows("enough_there")) or parsed.entities.of(*KINDS, *_TIMES):
@@ -92,7 +104,53 @@ def which_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         return None
     if last.intent != Intent.SCORE_CHECK:
         return Query(intent=Intent.SCORE_CHECK, slots={"score": own})
-    return last.but(**dict.fromkeys((*CATEGORIES, *PERIOD)))
+    nominated = last.slots.get("category") == _NOMINEES and _counts_a_nomination(own, parsed)
+    return last.but(**dict.fromkeys((*(() if nominated else CATEGORIES), *PERIOD)))
+
+
+def _counts_a_nomination(score: str, parsed: Parsed) -> bool:
+    """Whether a score is so high that the points of a nomination are in it."""
+    return score.isdigit() and int(score) > shipped_grids().crs_on(parsed.scene.today).nomination_points
+
+
+def short_by(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How far the score told before is from the cut-off: "how far am I?", "how much short", "the gap?"."""
+    own, checked = own_score(last), last.intent == Intent.SCORE_CHECK
+    asks = parsed.follows("short_by") or (checked and (parsed.follows("gap") or parsed.follows("in_sum")))
+    kinds = parsed.entities.of(*KINDS)
+    fits = asks and len(kinds) == len(parsed.entities.found) and len(parsed.scene.tokens) <= LONGEST
+    if not own or not fits or not (checked or last.intent.startswith(_OF_KINDS)):
+        return None
+    if kinds:  # "how far is that from CEC"
+        return Query(intent=Intent.SCORE_CHECK, slots={"category": kinds[0].value, "score": own})
+    if checked:
+        return last.but(**dict.fromkeys(PERIOD), score=own)
+    return _own_in_that(own, last)
+
+
+def what_for_me(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score told before against the kind spoken of: "what does it mean for me?", "any chance for me?"."""
+    own = own_score(last)
+    fits = parsed.follows("what_for_me") and not parsed.entities.found and len(parsed.scene.tokens) <= LONGEST
+    if not fits or not last.intent.startswith((*_OF_KINDS, Intent.SCORE_CHECK)):
+        return None
+    return last if last.intent == Intent.SCORE_CHECK else _own_in_that(own, last)
+
+
+def _own_in_that(own: str | None, last: Query) -> Query:
+    """The check of one's own score, or of one still to be told, in the kind that was spoken of."""
+    kept = {slot: value for slot, value in inherited(Intent.SCORE_CHECK, last).items() if slot != "score"}
+    number = last.slots.get("number", ",")
+    if own and "," not in number and last.intent in _ROUNDS and last.intent != Intent.DRAW_LATEST:
+        kept = {"number": number}  # against that very round
+    return Query(intent=Intent.SCORE_CHECK, slots={**kept, **({"score": own} if own else {})})
+
+
+def the_other(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What was asked of before, once more: "CEC", "and French?", "no, the other one"."""
+    slot, _, before = last.slots.get(WAS, "").partition("=")
+    fits = parsed.follows("the_other") and not parsed.entities.found
+    return last.but(**{slot: before, "number": None, BEFORE: None, LISTED: None}) if before and fits else None
 
 
 def without_some(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -123,6 +181,14 @@ def own_score_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
         return Query(intent=Intent.DRAW_STATS, slots={**new, "by": "category"}) if listed else None
     new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
     return Query(intent=Intent.SCORE_CHECK, slots={**named_kinds(last), **new})
+
+
+def pool_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The pool beside that of another time: "compared to last month"."""
+    times = {found.kind: found.value for found in parsed.entities.found if found.kind in PERIOD}
+    only = bool(times) and len(times) == len(parsed.entities.found) and parsed.content() <= 1
+    elsewhere = any(parsed.has(name) for name in ("draw", "cutoff", "invited", "invitations"))
+    return last.but(**times) if last.intent == Intent.POOL_DISTRIBUTION and only and not elsewhere else None
 
 
 def whole_pool(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

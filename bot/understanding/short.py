@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
-from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged
+from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged, own_score
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
@@ -39,6 +39,8 @@ _BARE_NUMBER = {
 """What a number by itself is, after a question of that intent."""
 _THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
 """Families after which a number by itself is the asker's score."""
+_TELLS_THE_LAST = ("score.", "draw.next", "draw.trend", "noc.", "category.")
+"""Families whose answers tell the last round of the kind asked about."""
 _PRICED = {
     Intent.ECA: (Intent.ECA, "cost"),
     Intent.ITA_MEDICAL: (Intent.ITA_MEDICAL, "cost"),
@@ -82,6 +84,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     if not slot or len(numbers) != 1 or _counts_another(parsed, slot):
         return None
+    if slot != "number" and parsed.entities.first("number"):
+        return None  # "draw 441" is no score
     other = beside and ranked[0].evidence > 0 and ranked[0].intent != last.intent
     elsewhere = (beside > _BARE_WORDS or other) and not parsed.follows("corrected_number")
     low, high = _bounds(slot, parsed, beside)
@@ -177,17 +181,18 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     short = len(parsed.scene.tokens) <= _BARE_FIELD
     # A word or two that no cue knows mean what was spoken of, whatever they are most often said of elsewhere.
     too = ranked[0].intent in _FIELD_TOO or ranked[0].evidence <= 0
-    known = ranked[0].intent in ONE_ROUND or ranked[0].evidence <= 0
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    of_size = ranked[0].intent == Intent.DRAW_STATS and fields[:1] == ["size"]  # "how many invited in that one"
+    known = ranked[0].intent in ONE_ROUND or of_size or ranked[0].evidence <= 0
     pointing = known and parsed.follows("that") and len(parsed.scene.tokens) <= SHORT
     if ranked[0].intent != Intent.DRAW_LATEST and not pointing and not (short and too):
         return None
-    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     if (
         not fields
         or fields[0] == "tiebreak"
         or parsed.has("draw")
         or parsed.has("year")
-        or any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
+        or any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people", "limit", "score"))
         or parsed.entities.first("offset")
         or parsed.entities.first("number")
     ):
@@ -199,22 +204,36 @@ def _field_of(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
 
 
 def _of_the_round_checked(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How many were invited in the round a score was checked against, or when: "and they took how many"."""
+    """How many were invited in the round a score was checked against, or when: "and they took how many"; likewise in
+    the last one of the kind that is to come, or told of otherwise."""
     fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
     own = ranked[0].intent not in ONE_ROUND and stands_alone(ranked[0], parsed)
     whole = parsed.entities.found or parsed.has("oneself") or len(parsed.scene.tokens) > SHORT or parsed.has("lacks")
-    if last.intent != Intent.SCORE_CHECK or own or whole or fields[:1] not in (["size"], ["date"]):
+    of_list = fields[:1] == ["crs"] and last.intent.startswith(("noc.", "category.")) and parsed.follows("that")
+    if not last.intent.startswith(_TELLS_THE_LAST) or own or whole:
         return None
-    category = {slot: last.slots[slot] for slot in ("category",) if last.slots.get(slot, "all") != "all"}
-    return Query(intent=Intent.DRAW_LATEST, slots={**category, "field": fields[0]})
+    if not (of_list or fields[:1] in (["size"], ["date"])):
+        return None
+    category = inherited(Intent.DRAW_LATEST, last).get("category", "all")
+    of_rounds = last.intent in (Intent.SCORE_CHECK, Intent.DRAW_NEXT)
+    of_its_rounds = last.intent.startswith("draw.") and parsed.follows("which_day")
+    of_it = of_list or parsed.has("invitations") or of_its_rounds  # and not "how many years", "when was it added"
+    if not of_rounds and (category == "all" or not of_it):
+        return None
+    return Query(
+        intent=Intent.DRAW_LATEST,
+        slots={**({"category": category} if category != "all" else {}), "field": fields[0]},
+    )
 
 
 def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A figure of the round that was the lowest or the highest: "what was the score of that"."""
     number, fields = last.slots.get("number"), topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    if ranked[0].intent == Intent.SCORE_CHECK and parsed.has("oneself"):
+        return None  # "would I have made it"
     if last.intent == Intent.DRAW_STATS and number and parsed.follows("which_kind") and not parsed.entities.found:
         return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number})
-    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total"))
+    points = parsed.follows("that") or (parsed.follows("then") and not parsed.has("total")) or fields[:1] == ["number"]
     pointing = (
         points and len(parsed.scene.tokens) <= SHORT and not parsed.entities.found and not parsed.has("draws_many")
     )
@@ -223,10 +242,15 @@ def _of_the_round_found(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -
     return Query(intent=Intent.DRAW_BY_NUMBER, slots={"number": number, "field": fields[0]})
 
 
+def _of_a_job(last: Query) -> bool:
+    """Whether an occupation was asked about, be it whether a program takes it."""
+    return last.intent.startswith("noc.") or (last.intent == Intent.PROGRAM_ELIGIBILITY and "noc" in last.slots)
+
+
 def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """In which category the occupation last spoken of is, or whether in one: "does that count for trades"."""
     asked = parsed.follows("which_list") and not parsed.has("score_word") and len(parsed.scene.tokens) <= SHORT
-    if not asked or not last.intent.startswith("noc."):
+    if not asked or not _of_a_job(last):
         return None
     new = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities)
     if parsed.follows("that") or not parsed.follows("more"):
@@ -237,7 +261,7 @@ def _on_which_list(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 
 def _listed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Whether the occupation last spoken of is in a category: "is it on the trades list", "does any have it"."""
-    if not last.intent.startswith("noc.") or len(parsed.scene.tokens) > SHORT:
+    if not _of_a_job(last) or len(parsed.scene.tokens) > SHORT:
         return None
     if not parsed.follows("that"):
         return None
@@ -317,6 +341,8 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     new = entity_slots(last.intent, parsed.scene, parsed.entities) | {"stat": stats[0]}
     if parsed.follows("period"):
         new = {slot: value for slot, value in new.items() if slot not in PERIOD}
+    if parsed.has("score_word") or parsed.has("cutoff"):
+        last = last.but(field=None)  # "and the lowest score", after the largest round
     if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
         last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
     kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in _SPANS else {}
@@ -328,18 +354,22 @@ def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     entities, checked = parsed.entities, last.intent in _OF_SUBMISSION
     if len(parsed.scene.tokens) > 2 * SHORT or parsed.has("draw") or entities.first("category"):
         return None
+    own = own_score(last)
+    of_tie = last.intent in ONE_ROUND and "n" not in last.slots and not any(parsed.asking)
     moment, zone = entities.first("submission"), entities.first("submission_zone")
     if moment is None or zone is None:
-        moment, zone = (_told_when(last, parsed) if checked else None) or (None, None)
+        moment, zone = (_told_when(last, parsed) if checked or own or of_tie else None) or (None, None)
     of_round = last.intent.startswith("draw.") and (
-        "score" in last.slots or _is_of_round(last, entities.first("score"))
+        own or "score" in last.slots or _is_of_round(last, entities.first("score"))
     )
-    if moment is None or zone is None or not (checked or of_round):
+    if moment is None or zone is None or not (checked or of_round or of_tie):
         return None
     new = {"submitted": moment, "zone": zone}
-    if score := entities.first("score"):
+    if score := entities.first("score") or (None if "score" in last.slots else own):
         new["score"] = score
     intent = last.intent if checked else Intent.SCORE_CHECK
+    if not (checked or of_round):  # whose score is not known: "I submitted on 3 March", after a round
+        return Query(intent=Intent.DRAW_TIEBREAK, slots={**inherited(Intent.DRAW_TIEBREAK, last), **new})
     return Query(intent=intent, slots=merged(last.slots, new))
 
 

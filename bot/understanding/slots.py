@@ -38,6 +38,8 @@ _ABOUT_ROUNDS = (
 )
 _OF_ROUNDS = ("draw.", "score.", "pool.", "data.")
 """Families whose times are those of rounds."""
+_BY_TIMES = (*_OF_ROUNDS, "category.", "noc.category")
+"""And those whose times may be told of the asker's life instead."""
 _BESIDE_A_SCORE = ("pool.", "category.", "draw.")
 """Families where what somebody lacks who tells a score is not what is asked about."""
 _OF_SEVERAL = ("draw.compare", "category.list", "subscribe", "unsubscribe")
@@ -60,6 +62,10 @@ _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
 """Intents that may leave out categories: "the last draw other than PNP"."""
+_OF_FIGURES = ("draw.stats", "draw.compare", "draw.history", "draw.by", "draw.trend", "draw.tiebreak")
+"""Intents that ask of the rounds named, or of all."""
+_ASKING = ("draw", "cutoff", "asking")
+"""Classes of words one of which says that a sentence asks of rounds, or asks at all."""
 _OF_LEVELS = ("language.equivalency", "crs.explain_factor")
 """Intents that levels and results of a language test bear on."""
 _RESULTS = {*ABILITIES, "bands"}
@@ -80,8 +86,8 @@ _PERIODS = ("date", "month", "year")
 
 def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str]:
     """What the message names, as slots of that intent. A slot the intent has no use for does no harm."""
-    if intent.startswith(_OF_ROUNDS):
-        entities = without_own_times(scene, entities)
+    if intent.startswith(_BY_TIMES):
+        entities = without_own_times(intent, scene, entities)
     work = OwnWork(scene, entities) if intent in _OF_WORK else None
     slots = _named(entities)
     slots |= _categories(intent, scene, work.without_others() if work else entities)
@@ -272,10 +278,10 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     about_rounds = intent.startswith(_ABOUT_ROUNDS)
     if named and intent.startswith(_OF_SEVERAL):
         kinds = ("category", "maybe_category") + (("people",) if intent == "draw.compare" else ())
-        named = [v for v in entities.values(*kinds) if v in named or v not in provinces]
+        named = [v for v in _values(intent, scene, entities, kinds) if v in named or v not in provinces]
     if not named and about_rounds:
         kinds = ("maybe_category",) if intent.startswith("noc.") else ("maybe_category", "people")
-        named = _implied(intent, scene) + [v for v in entities.values(*kinds) if v not in provinces]
+        named = _implied(intent, scene) + [v for v in _values(intent, scene, entities, kinds) if v not in provinces]
     if intent == "draw.by_date" and named:
         every = entities.of("category", "maybe_category", "people")
         named = [found.value for found in every if found.value in named and not _tells_a_day(scene, found)]
@@ -297,6 +303,22 @@ def _categories(intent: str, scene: Scene, entities: Entities) -> dict[str, str]
     if not programs or (intent == "score.check" and programs[0] in PROGRAMS):
         return _numbered(programs + others)
     return {"program": programs[0], **_numbered(others + programs[1:])}
+
+
+def _values(intent: str, scene: Scene, entities: Entities, kinds: tuple[str, ...]) -> list[str]:
+    """The categories of these kinds, less those of a job told apart from the question where that is not about its
+    rounds: "I work as a cook. How many draws this year?", "I am a nurse. Was French 382?"."""
+    found = entities.of(*kinds)
+    told = [one for one in found if one.kind == "people" and _is_apart(scene, one)]
+    of_others = intent.startswith(_OF_FIGURES) or any(one.kind != "people" for one in entities.of("category", *kinds))
+    dropped = told if told and intent.startswith("draw.") and of_others else []
+    return list(dict.fromkeys(one.value for one in found if one not in dropped))
+
+
+def _is_apart(scene: Scene, found: Found) -> bool:
+    """Whether another sentence than that of a job asks, or speaks of rounds."""
+    asks = [one for one in scene.text.sentences if any(scene.text.has(n, one.start, one.end) for n in _ASKING)]
+    return bool(asks) and scene.sentence(found.start) not in asks
 
 
 def _people(intent: str, scene: Scene, category: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ _SHORTEST = 4
 """Shorter words are left alone, unless they only lack their vowels."""
 _ONE_EDIT, _TWO_EDITS = 5, 10
 """From these lengths on one and two edits are allowed; four letters may have two neighbours swapped or one doubled."""
+_PLURAL = "s"
+"""What words are repaired without: the words worth repairing to are stems."""
 _VOWELS = frozenset("aeiouy")
 _MUTE = _VOWELS | {"h"}
 """What a word begins with before which another is elided."""
@@ -73,15 +75,19 @@ class Repairer:
             return self._by_consonants.get(word, word)
         if len(word) < _SHORTEST:
             return word
+        plural = word.endswith(_PLURAL) and len(word) > _SHORTEST and self._nearest(word[: -len(_PLURAL)])
+        return self._nearest(word) or (f"{plural}{_PLURAL}" if plural else word)
+
+    def _nearest(self, word: str) -> str | None:
+        """The word worth repairing to that is nearest; of two the one that lost a letter, for more are left out than
+        typed besides."""
         edits = 2 if len(word) >= _TWO_EDITS else 1
         near = [
-            (OSA.distance(word, other, score_cutoff=edits), _start_differs(word, other), other)
+            (OSA.distance(word, other, score_cutoff=edits), _start_differs(word, other), len(other) < len(word), other)
             for other in self._near(word, edits)
+            if len(word) >= _ONE_EDIT or set(other) == set(word)
         ]
-        found = min((n for n in near if n[0] <= edits), default=None)
-        if found is None or (len(word) < _ONE_EDIT and sorted(set(found[2])) != sorted(set(word))):
-            return word
-        return found[2]
+        return min((n for n in near if n[0] <= edits), default=(None,))[-1]
 
     def _is_known(self, word: str) -> bool:
         if word in self._known or stem(word) in self._known:

@@ -142,3 +142,41 @@ def test_the_same_month_of_another_year_is_no_whole_year(
 )
 def test_in_which_rounds_a_score_was_enough_is_told_again(assistant: Assistant, turns: tuple[str, ...]) -> None:
     assert "505" in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("my score is 470", "draw 441", "would i have made it"), "470 is 5 points below"),
+        (("my score is 470", "last french draw", "and the one before", "is mine enough"), "draw #433"),
+        (("my score is 470", "i am a welder which category", "how far am i"), "below the last trades cut-off"),
+        (("my score is 470", "last healthcare draw", "what does it mean for me"), "below the last healthcare"),
+        (("j'ai 470", "dernier tirage santé", "ça veut dire quoi pour moi"), "pour atteindre la dernière note"),
+    ],
+)
+def test_the_score_told_before_is_set_against_what_is_spoken_of(
+    assistant: Assistant, turns: tuple[str, ...], words: str
+) -> None:
+    assert words in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("last french draw", "and the one before", "and cec"), "Canadian Experience Class: cut-off"),
+        (("dernier tirage français", "et celui d'avant", "et la CEC"), "expérience canadienne : note de passage"),
+    ],
+)
+def test_another_kind_after_the_one_before_is_one_round(
+    assistant: Assistant, turns: tuple[str, ...], words: str
+) -> None:
+    assert told(assistant, *turns).startswith(words) or words in told(assistant, *turns).splitlines()[0]
+
+
+def test_the_other_one_is_what_was_asked_of_before(assistant: Assistant) -> None:
+    assert "Canadian Experience Class" in told(assistant, "last cec draw", "and french", "no the other one")
+
+
+@pytest.mark.parametrize("turns", [("last pnp draw", "whats minus 600"), ("draw 445", "without 600")])
+def test_what_is_left_without_the_nomination_is_enough_for_nobody(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "Nobody gets in without a nomination" in told(assistant, *turns)

@@ -17,11 +17,12 @@ def features_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[
     stop = len(parsed.scene.tokens) if end is None else end
     tokens = parsed.scene.tokens[start:stop]
     stems = [f"#{len(t.text)}" if t.text.isdigit() else t.stem for t in tokens]
+    words = _words(parsed, start, stop)
     marks = [sorted(parsed.scene.text.at.get(at, ())) for at in range(start, stop)]
     shape = [of[0] if of else stem for of, stem in zip(marks, stems, strict=True)]
     found = [f"word {stem}" for stem in stems]
     found += [f"pair {pair}" for pair in _runs(stems, 2)]
-    found += [f"piece {piece}" for t in tokens for piece in _pieces(t.text)]
+    found += [f"piece {piece}" for word in words for piece in _pieces(word)]
     found += [f"class {name}" for of in marks for name in of]
     found += [f"shape {run}" for size in (2, 3) for run in _runs(shape, size)]
     for first, last in _questions(parsed, start, stop):
@@ -38,7 +39,7 @@ def features_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[
 
 def spelling_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[str]:
     """How the words of a message are spelt: endings tell "my profile expires" from "my profile expired"."""
-    words = [token.text for token in parsed.scene.tokens[start:end]]
+    words = _words(parsed, start, len(parsed.scene.tokens) if end is None else end)
     ends = (f"_{word}_"[at : at + 2] for word in words for at in range(len(word) + 1))
     return [*(f"spelt {w}" for w in words), *(f"spelt {pair}" for pair in _runs(words, 2)), *(f"two {e}" for e in ends)]
 
@@ -46,6 +47,13 @@ def spelling_of(parsed: Parsed, start: int = 0, end: int | None = None) -> list[
 def all_features(parsed: Parsed, start: int = 0, end: int | None = None) -> list[str]:
     """Everything the intents are told by: `features_of` and `spelling_of`."""
     return [*features_of(parsed, start, end), *spelling_of(parsed, start, end)]
+
+
+def _words(parsed: Parsed, start: int, stop: int) -> list[str]:
+    """The words as they are written, a score as so many digits: which ones says nothing of what is asked of it."""
+    text, tokens = parsed.scene.text, parsed.scene.tokens
+    scores = text.marks.get("score", {}).keys() - text.marks.get("known_sum", {}).keys()
+    return [f"#{len(tokens[at].text)}" if at in scores else tokens[at].text for at in range(start, stop)]
 
 
 def _runs(words: Sequence[str], size: int) -> Iterator[str]:

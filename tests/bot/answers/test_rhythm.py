@@ -111,3 +111,9 @@ def test_who_asks_on_which_day_hears_of_the_days_that_were(desk: Desk, language:
 def test_a_kind_held_lately_shows_no_sign_of_having_stopped(desk: Desk, category: str, calm: bool) -> None:
     told = desk.ask(Intent.DRAW_NEXT, category=category, topic="stopped", about="next-draw")
     assert told.first_line.startswith("No sign of it") is calm
+
+
+@pytest.mark.parametrize(("language", "shorts"), [("en", ("CEC ", "French ")), ("fr", ("CEC ", "français "))])
+def test_the_cut_offs_of_two_kinds_move_each_by_itself(desk: Desk, language: Language, shorts: tuple[str, str]) -> None:
+    line = desk.ask(Intent.DRAW_TREND, language, category="cec", category2="french").first_line
+    assert all(short in line for short in shorts)

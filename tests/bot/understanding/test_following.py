@@ -104,7 +104,7 @@ def test_no_conversation_is_played_that_was_learned_from() -> None:
 
 
 def test_what_a_rule_is_believed_in_is_not_learned_from(hearing: Hearing, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = [("last cec cut off", "draw.latest"), ("how many invited", "draw.latest"), ("and french", "draw.latest")]
+    told = [("last cec cut off", "draw.latest"), ("how many invited", "draw.latest"), ("and in march", "draw.by_date")]
     conversation = [["ana", text, intent, []] for text, intent in told]
     monkeypatch.setattr(training, "conversations", lambda: iter([conversation]))
     assert [turn.changed and turn.changed.plain for turn in turns_of(hearing, load_nearest())] == [False]

@@ -407,3 +407,98 @@ def test_before_alone_is_the_round_before(read: Read, turns: tuple[str, ...]) ->
 def test_when_the_next_one_is_asks_of_no_day_of_the_sums(read: Read) -> None:
     asked = conversation(read, "combien d'invitations en tout cette année", "c'est quand le prochain")
     assert asked.intent == Intent.DRAW_NEXT
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("when is the next cec draw", "and pnp"), "draw.next", {"category": "pnp"}),
+        (("c'est quand le prochain tirage CEC", "et le PCP"), "draw.next", {"category": "pnp"}),
+        (("my score is 505", "what about french for me"), "score.check", {"score": "505", "category": "french"}),
+        (("draw 441", "what about trades"), "draw.latest", {"category": "trades", "number": None}),
+        (("tirage 441", "en 2024 ?"), "draw.history", {"year": "2024", "number": None}),
+        (("compare cec and french", "and add pnp"), "draw.compare", {"category3": "pnp"}),
+        (("comparer CEC et français", "ajoute la santé"), "draw.compare", {"category3": "healthcare"}),
+        (("last cec draw", "when is the next draw"), "draw.next", {"category": "cec"}),
+        (("dernier tirage santé", "c'est quand la prochaine ronde"), "draw.next", {"category": "healthcare"}),
+        (("when is the next healthcare draw", "so october maybe?"), "draw.next", {"category": "healthcare"}),
+        (("how many draws in september", "more than august?"), "draw.stats", {"month": "2026-09,2026-08"}),
+        (("combien d'invitations en septembre", "plus qu'en août"), "draw.stats", {"month": "2026-09,2026-08"}),
+        (("how many candidates above 500", "compared to last month"), "pool.distribution", {"month": "2026-09"}),
+        (("last 3 french draws", "avg of these", "the 3 before that"), "draw.history", {"n": "3", "offset": "3"}),
+    ],
+)
+def test_what_is_named_alone_takes_the_place_of_what_was(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str | None]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize("text", ["draw 441", "what about draw 441", "tirage 441"])
+def test_a_round_named_after_a_check_is_no_score(read: Read, text: str) -> None:
+    query = conversation(read, "my score is 470", text)
+    assert (query.intent, query.slots.get("number"), query.slots.get("score")) == (Intent.DRAW_BY_NUMBER, "441", None)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("is 484 enough for cec", "so whats the gap"), {"score": "484", "category": "cec"}),
+        (("484 pour la CEC, c'est assez ?", "il me manque combien"), {"score": "484", "category": "cec"}),
+        (("my score is 484", "how far is that from cec"), {"score": "484", "category": "cec"}),
+        (("my pnp score is 1056", "which round for me"), {"score": "1056", "category": "pnp"}),
+    ],
+)
+def test_how_far_a_score_is_asks_of_the_same_check(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.SCORE_CHECK, slots)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("510 for cec ok?", "has it been that low this year"), {"stat": "last_at_most", "year": "2026"}),
+        (("510 for cec ok?", "was it below that this year"), {"stat": "last_below", "year": "2026"}),
+        (("j'ai 470 pour la santé", "c'est déjà descendu aussi bas"), {"stat": "last_at_most", "score": "470"}),
+        (("last french draw", "was it ever this low before"), {"stat": "min", "category": "french"}),
+    ],
+)
+def test_whether_it_was_so_low_is_asked_of_the_rounds(
+    read: Read, turns: tuple[str, ...], slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.DRAW_STATS, slots)
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "slots"),
+    [
+        ("is 31301 in healthcare", "how many invited", {"category": "healthcare", "field": "size"}),
+        ("when is the next pnp draw", "when was that", {"category": "pnp", "field": "date"}),
+        ("je suis soudeur, le code 72106 est dans les métiers ?", "combien d'invités", {"category": "trades"}),
+    ],
+)
+def test_a_figure_is_of_the_last_round_of_the_kind_told_of(
+    read: Read, last: str, text: str, slots: dict[str, str]
+) -> None:
+    query = conversation(read, last, text)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (Intent.DRAW_LATEST, slots)
+
+
+@pytest.mark.parametrize("text", ["how many years", "how much experience"])
+def test_years_of_work_are_no_figure_of_a_round(read: Read, text: str) -> None:
+    assert conversation(read, "trades category requirements", text).intent == Intent.CATEGORY_REQUIREMENTS
+
+
+@pytest.mark.parametrize("text", ["sorry i mean french", "désolé, je voulais dire français"])
+def test_a_category_put_right_is_no_job(read: Read, text: str) -> None:
+    assert conversation(read, "i am a plumber, which category", text).slots["title"] == "plumber"
+
+
+@pytest.mark.parametrize(
+    "turns", [("how many draws in september", "which ones"), ("combien de tirages en septembre", "lesquels")]
+)
+def test_which_rounds_were_counted_lists_them(read: Read, turns: tuple[str, ...]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots["month"]) == (Intent.DRAW_HISTORY, "2026-09")

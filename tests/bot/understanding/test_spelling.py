@@ -62,3 +62,20 @@ def test_what_was_typed_is_kept() -> None:
 )
 def test_a_question_full_of_typos_is_still_understood(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "draw.latest"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("drwas", "draws"), ("numbrs", "numbers")],
+)
+def test_a_misspelt_plural_is_repaired_by_its_stem(typed: str, meant: str) -> None:
+    assert repaired(typed) == meant
+
+
+def test_a_letter_is_left_out_more_often_than_typed_besides() -> None:
+    repairer = Repairer(("lost", "lowest"), (), Rewrites())
+    assert repairer.repair("lowst") == "lowest"
+
+
+def test_the_name_of_a_month_is_repaired(read: Read) -> None:
+    assert read("which draws were held in augst").queries[0].slots["month"] == "2026-08"
