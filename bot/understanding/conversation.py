@@ -115,8 +115,10 @@ class Memory:
             self._kept.popitem(last=False)
 
 
-OF_A_JOB = ("noc", "title")
-"""Slots that say which job."""
+WHOSE = "whose"
+"""The slot of whose job or score a query tells, where it is not its asker's: a partner's, or another's."""
+OF_A_JOB = ("noc", "title", WHOSE)
+"""Slots that say which job, and whose."""
 PERIOD = ("date", "month", "year", "from", "to")
 """Slots that say when."""
 BEFORE = "before"
@@ -125,6 +127,8 @@ LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
 FAMILY = ("adults", "children", "family_size")
 """Slots that say who is counted."""
+HOUSEHOLD = "household"
+"""Remembers the family that was told along with another question, as the values of its slots."""
 CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
@@ -139,7 +143,7 @@ _KEPT = {
     "score.": (*CATEGORIES, "score", "submitted", "zone"),
     "category.": CATEGORIES,
     "subscribe": CATEGORIES,
-    "noc.": ("noc", "noc2", "title"),
+    "noc.": ("noc", "noc2", "title", WHOSE),
     "language.": ("test", *RESULTS),
     "crs.explain_factor": ("age", "level", "language", "test", *RESULTS),
     "data.source": ("category", "number"),
@@ -156,6 +160,8 @@ OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 WAS = "was"
 """Remembers of what the question before was asked: `slot=value`."""
+_BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
+"""Intents that the job spoken of bears on."""
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
 """The slot, kept between messages alone, of how far the asker is, and what it may hold."""
@@ -241,6 +247,23 @@ def with_standing(query: Query, last: Query | None) -> Query:
     return query.but(**{STANDING: told}) if told else query
 
 
+def with_household(query: Query, last: Query | None) -> Query:
+    """What is remembered of a query, with the family that this question or one before it told."""
+    told = _household(query) or (_household(last) if last else None)
+    return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
+
+
+def household(slots: Mapping[str, str]) -> str:
+    """The slots of a family as one value."""
+    return ",".join(slots.get(slot, "") for slot in FAMILY)
+
+
+def _household(query: Query) -> str | None:
+    """The family that a remembered query tells; not that of its children alone."""
+    told = any(slot in query.slots for slot in ("adults", "family_size"))
+    return household(query.slots) if told else query.slots.get(HOUSEHOLD)
+
+
 def standing_told(query: Query) -> str | None:
     """How far the asker of a query is, as far as it tells."""
     stages = query.slots.get("stage", "").split(",")
@@ -267,6 +290,8 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
 
     def filled(query: Query) -> Query:
         known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
+        if HOUSEHOLD in query.slots and query.slots[HOUSEHOLD] == last.slots.get(HOUSEHOLD):
+            known[HOUSEHOLD] = None
         query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
@@ -299,7 +324,10 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
         return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
-    if intent == Intent.SCORE_CHECK and last.intent.startswith("noc."):
+    if kept == FAMILY and not found and (told := last.slots.get(HOUSEHOLD)):
+        found = {slot: value for slot, value in zip(FAMILY, told.split(","), strict=True) if value}
+    same = last.intent == intent and not any(slot in last.slots for slot in CATEGORIES)
+    if intent in _BY_JOB and (same or last.intent.startswith("noc.")):
         found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for

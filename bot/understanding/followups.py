@@ -13,16 +13,19 @@ from bot.understanding.conversation import (
     CARRIED,
     CATEGORIES,
     FAMILY,
+    OF_A_JOB,
     OF_FAMILY,
     OF_KINDS,
     PERIOD,
     RESULTS,
+    WHOSE,
     inherited,
 )
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT, of_its_holder
+from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import stands_alone
 from knowledge.models import Step
 
@@ -30,6 +33,8 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
+_LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
+"""Slots of what one person told beside a score."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 _BARE = 3
@@ -79,6 +84,18 @@ def _corrects(parsed: Parsed) -> bool:
     """Whether a message only puts right what was asked, "sorry, I meant 399"; not where it then asks."""
     final = parsed.sentences[-1]
     return parsed.follows("corrected", (final.start, final.end)) or parsed.entities.first("year_back") is not None
+
+
+def of_its_holder(last: Query, parsed: Parsed) -> Query:
+    """The last query as it bears on a score now told: without the job and the levels told before, and the category they
+    spoke for, where these were another person's: "my wife is a nurse", "and my score is 480"."""
+    told = (*OF_A_JOB, "noc2", "listed", *_LEVELS)
+    named = parsed.entities.first("score") or parsed.entities.first("other_score")
+    if not named or not any(slot in last.slots for slot in told):
+        return last
+    now, before = holder(parsed.scene), last.slots.get(WHOSE)
+    same = now in (None, before, "they" if before else "self")
+    return last if same else last.but(**dict.fromkeys((*told, *CATEGORIES, "where", "job_of", "without")))
 
 
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
@@ -143,8 +160,9 @@ def taken_over(
     named = [slots[slot] for slot in CATEGORIES if slots.get(slot, "all") != "all"]
     of_self = not last.intent.startswith("draw.")  # and not of the rounds of others spoken of
     if intent.startswith("draw.") and of_self and parsed.follows("for_me", span) and not named:
-        spoken_of = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
-        slots = slots if spoken_of == "all" else {**slots, "category": spoken_of}
+        spoken_of = inherited(intent, last)  # "was there a draw for me", after a score or a job was told
+        kept = {slot: spoken_of[slot] for slot in ("category", *OF_A_JOB) if spoken_of.get(slot, "all") != "all"}
+        slots = {**kept, **slots}
     if (
         intent == Intent.NOC_CATEGORY_ELIGIBILITY
         and points_back
@@ -167,8 +185,6 @@ def taken_over(
         return slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
-    if intent == Intent.SCORE_CHECK:
-        kept = of_its_holder(kept, parsed)
     if any(slot in slots for slot in ("test", "level", *RESULTS)):
         kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those told were of another test
     if any(slot in slots for slot in PERIOD):

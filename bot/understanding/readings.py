@@ -15,6 +15,7 @@ from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
 from bot.understanding.language import in_neither
+from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import parts_of
 from bot.understanding.pieces import pieces_of
@@ -173,12 +174,13 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
     """What a message tells of its sender: a job; or a case, a partner or a family, and of which of them it is."""
     size = parsed.entities.first("family_size")
     family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
-    family = {**({"family_size": size} if size else {}), **family}
+    of_others = parsed.scene.told.of("owner.sibling", "owner.other")  # "my sister is married, 2 kids"
+    family = {} if of_others else {**({"family_size": size} if size else {}), **family}
     if parsed.scene.text.has("the_pool"):
         return {"of": "pool"}
     title = title_in(parsed.scene) if parsed.has("job") else None
     if title:
-        return {"title": title}
+        return {"title": title, **whose(parsed.scene)}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
     case = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given

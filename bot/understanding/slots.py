@@ -18,7 +18,7 @@ from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
-from bot.understanding.own_work import OwnWork
+from bot.understanding.own_work import OwnWork, whose
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
@@ -56,6 +56,8 @@ _OF_CASES = (*_OF_WORK, "program.eligibility")
 """Intents that how long the asker worked, and the levels told, bear on; what is told of a gap is no work."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
+_OF_SOMEBODY = ("noc.", "score.check")
+"""Intents that tell of a job or a score, which may be another person's."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
@@ -86,6 +88,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = _named(entities)
     slots |= _categories(intent, scene, work.without_others() if work else entities)
     slots |= _people(intent, scene, slots.get("category", ""))
+    if intent == Intent.DRAW_LATEST and "category" not in slots and scene.text.has("job"):
+        slots |= {slot: title for slot, title in OwnWork(scene, entities).slots().items() if slot == "title"}
     slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
@@ -93,7 +97,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if rounds := [] if "number" in slots else _bare_rounds(intent, scene, entities):
         slots = {**{slot: value for slot, value in slots.items() if slot != "score"}, "number": ",".join(rounds)}
     slots |= _codes(intent, entities)
-    if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
+    own_family = intent == Intent.PROFILE_FAMILY and not scene.told.of("owner.sibling", "owner.other")
+    if intent in OF_FAMILIES or own_family:
         slots |= household_slots(scene, slots.get("family_size"))
     if intent == Intent.ITA_FUNDS and (told := sum_told(scene)):
         slots["sum"] = told
@@ -123,6 +128,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith(_OF_JOBS):
         title = title_in(scene, named=not intent.startswith("noc."), apart=_category_behind_a_job(scene, entities))
         slots |= {"title": title} if title else {}
+    if intent.startswith(_OF_SOMEBODY):
+        slots |= whose(scene)
     return slots | claim_in(intent, scene, entities, slots)
 
 

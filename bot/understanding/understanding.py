@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.intents import Intent
+from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.replies.time_zones import load_zones
-from bot.understanding.conversation import with_score_of
+from bot.understanding.conversation import HOUSEHOLD, household, with_score_of
+from bot.understanding.entities.households import told_along
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
+from bot.understanding.followups import of_its_holder
 from bot.understanding.going_on import GoingOn
 from bot.understanding.hearing import Hearing
 from bot.understanding.moments import ToldMoment, days_named, moment_told
@@ -30,11 +33,24 @@ _OF_ALL = ("draw.", "data.", "category.list")
 """What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
 
 
+_COUNTS = (*OF_FAMILIES, Intent.PROFILE_FAMILY, Intent.HELP)
+"""Whose own slots say who is counted."""
+
+
 def _is_of_all(parsed: Parsed, follow: Reading, last: Query) -> bool:
     """Whether a message that tells of its sender was only read as what was told of rounds or figures once more."""
     names = any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
     same = follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
     return last.intent.startswith(_OF_ALL) and same and not names and not parsed.follows("corrected")
+
+
+def _with_household(reading: Reading, parsed: Parsed) -> Reading:
+    """The reading with the family told along with its question, for those of money that come after it."""
+    first, *others = reading.queries
+    if first.intent.startswith(_COUNTS) or parsed.follows("without_partner"):
+        return reading
+    told = told_along(parsed.scene, asks=any(parsed.asking))
+    return replace(reading, queries=(first.but(**{HOUSEHOLD: household(told)}), *others)) if told else reading
 
 
 class Understanding:
@@ -63,8 +79,10 @@ class Understanding:
         command = self._command(parsed.scene.message.command, text, language, today)
         if command:
             return command
+        last = of_its_holder(last, parsed) if last else None
         reading = self._read(parsed, last, private)
-        return with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
+        reading = with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
+        return _with_household(reading, parsed) if private else reading
 
     def _read(self, parsed: Parsed, last: Query | None, private: bool) -> Reading:
         """The reading of a message that is no command."""

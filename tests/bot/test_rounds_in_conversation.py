@@ -142,3 +142,51 @@ def test_the_same_month_of_another_year_is_no_whole_year(
 )
 def test_in_which_rounds_a_score_was_enough_is_told_again(assistant: Assistant, turns: tuple[str, ...]) -> None:
     assert "505" in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("my husband is a truck driver", "last cutoff for him"), "73300"),
+        (("my wife is an accountant", "when was the last draw for her"), "11100"),
+        (("last draw for accountants",), "11100"),
+        (("last draw for 21231",), "21231"),
+        (("mon mari est camionneur", "dernier seuil pour lui"), "73300"),
+    ],
+)
+def test_a_job_on_no_list_is_told_so_before_any_cut_off(
+    assistant: Assistant, turns: tuple[str, ...], said: str
+) -> None:
+    first = told(assistant, *turns).splitlines()[0]
+    assert said in first and ("no category" in first or "aucune catégorie" in first)
+
+
+@pytest.mark.parametrize(
+    "turns", [("my wife is a nurse", "last cutoff for her"), ("ma femme est infirmière", "dernier tirage pour elle")]
+)
+def test_a_job_on_a_list_has_the_draws_of_that_list(
+    assistant: Assistant, base: KnowledgeBase, turns: tuple[str, ...]
+) -> None:
+    newest = base.latest_draw("healthcare")
+    assert newest and f" {newest.crs}" in told(assistant, *turns).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my wife is a nurse", "my score is 480 is it enough"),
+        ("my friend is a nurse", "his crs 460", "and mine 480"),
+        ("i am a nurse", "my husband has 480"),
+        ("ma femme est infirmière", "mon score est 480 est-ce assez"),
+    ],
+)
+def test_a_score_is_not_checked_by_another_person_s_job(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "31301" not in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("my wife is a nurse", "she has 470"), ("i am a nurse", "my crs 470"), ("ma femme est infirmière", "elle a 470")],
+)
+def test_a_score_is_checked_by_the_job_of_whose_it_is(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "31301" in told(assistant, *turns).splitlines()[0]

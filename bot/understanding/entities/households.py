@@ -22,6 +22,8 @@ _TWINS = 2
 _IN_A_ROW = ("me", "partner", "child", "adult")
 _PEOPLE = ("we", "partner", "child", "children", "adult", "couple", "alone")
 """Classes of words for people of a household."""
+_COUNTED = ("child", "children", "adult")
+"""Of these, what a number stands before."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
 
 
@@ -48,9 +50,26 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     return {"adults": str(adults), "children": str(children or 0), "family_size": str(adults + (children or 0))}
 
 
+def told_along(scene: Scene, *, asks: bool) -> dict[str, str]:
+    """The family of who tells it beside another question: "developer, with wife and 2 kids". `asks`: the message asks,
+    and a status may be what it asks about: "is it better to be single".
+    """
+    if scene.told.of("owner.sibling", "owner.other"):
+        return {}
+    found = household_slots(scene, None)
+    partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
+    by_status = not asks and (scene.text.has("oneself") or any(at == 0 for at, _ in _all(scene, "alone")))
+    counted = partner or found.get("children", "0") != "0" or by_status
+    return found if "adults" in found and counted else {}
+
+
 def names_household(scene: Scene) -> bool:
-    """Whether a message speaks of people who are counted, whoever they are."""
-    return any(_all(scene, name) for name in _PEOPLE) or any(scene.counts(at) for at in range(len(scene.tokens)))
+    """Whether a message speaks of people who are counted, whoever they are; not where it counts another thing, "we have
+    3 pages".
+    """
+    people = {*scene.text.marks.get("family_members", {}), *(at for name in _COUNTED for at, _ in _all(scene, name))}
+    counted = [at + 1 in people for at in range(len(scene.tokens)) if number_at(scene, at) and scene.counts(at)]
+    return all(counted) if counted else bool(people) or any(_all(scene, name) for name in _PEOPLE)
 
 
 def _adults(scene: Scene, children: int | None) -> int | None:
@@ -60,6 +79,8 @@ def _adults(scene: Scene, children: int | None) -> int | None:
         return counted
     partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
     here = bool(_all(scene, "me"))
+    if not partner and _all(scene, "couple") and _all(scene, "alone"):
+        return None  # "married or single"
     if _all(scene, "couple") or (partner and (here or children is not None)):
         return 2
     alone = any(not _says(scene, "not_people", end) for _, end in _all(scene, "alone"))

@@ -76,3 +76,25 @@ def test_a_child_told_later_is_added_to_the_adults(read: Read, told: str, more: 
 def test_a_size_told_later_takes_the_place_of_the_family_before(read: Read) -> None:
     slots = conversation(read, "proof of funds for me and my wife", "and for a family of 6?").slots
     assert slots["family_size"] == "6" and "adults" not in slots
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("4 people", "4"),
+        ("we are 5", "5"),
+        ("6 members", "6"),
+        ("4 personnes", "4"),
+        ("we have 3 pages", "2"),
+        ("it is 4 km", "2"),
+        ("5 words only", "2"),
+        ("on a 5 mots", "2"),
+    ],
+)
+def test_a_number_is_the_family_s_only_where_it_counts_people(read: Read, text: str, size: str) -> None:
+    assert conversation(read, "how much funds for 2", text).slots["family_size"] == size
+
+
+@pytest.mark.parametrize("text", ["should i put married or single", "je mets marié ou célibataire"])
+def test_a_status_that_is_only_asked_about_counts_nobody(read: Read, text: str) -> None:
+    assert "adults" not in read(text).queries[0].slots
