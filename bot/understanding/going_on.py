@@ -18,6 +18,7 @@ from bot.understanding.readings import Readings
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import (
+    ENOUGH,
     TALK,
     asks_anew,
     asks_it_of_another,
@@ -27,6 +28,10 @@ from bot.understanding.subjects import (
 )
 from bot.understanding.topics import ANY, leading_ids, main_fact, named_only, topics_found
 
+_LEANING = ("that", "more", "same", "too", "next", "corrected", "same_for", "then", "supposing")
+"""Follow-up cues of what leans on the last question."""
+_SPOKEN_FOR = 4.0
+"""From this much evidence on cues speak for an intent plainly."""
 BY_A_RULE = 0.9
 """How sure a rule is that is taken at its word."""
 
@@ -50,6 +55,8 @@ class GoingOn:
         if outside:
             return self._joined(parsed, after.whole, outside, last)
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
+            return None
+        if changed is None and _asks_elsewhere(own, after.both, last, parsed):
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
@@ -121,6 +128,16 @@ class GoingOn:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
+
+
+def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, parsed: Parsed) -> bool:
+    """Whether a message has a question of its own that cues speak for and nothing of it points back, so that only the
+    word for what was spoken of holds it there: "who should be the main applicant", after an ECA."""
+    first = own[0]
+    leans = any(parsed.follows(name) for name in _LEANING) or parsed.content() <= ENOUGH
+    held = bool(both) and both[0].intent != first.intent and family_of(first.intent) != family_of(last.intent)
+    plain = first.evidence >= max(_SPOKEN_FOR, *(one.evidence for one in own)) and first.confidence >= bars.TOGETHER
+    return held and plain and any(parsed.asking) and not leans and not parsed.entities.found
 
 
 def _plain_together(
