@@ -129,6 +129,8 @@ FAMILY = ("adults", "children", "family_size")
 """Slots that say who is counted."""
 HOUSEHOLD = "household"
 """Remembers the family that was told along with another question, as the values of its slots."""
+PERSONS = "persons"
+"""Remembers the persons spoken of, the last one first."""
 CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
@@ -160,6 +162,7 @@ OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 WAS = "was"
 """Remembers of what the question before was asked: `slot=value`."""
+_TOLD_ALONG = (HOUSEHOLD, PERSONS)
 _BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
 """Intents that the job spoken of bears on."""
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
@@ -248,8 +251,10 @@ def with_standing(query: Query, last: Query | None) -> Query:
 
 
 def with_household(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with the family that this question or one before it told."""
+    """What is remembered of a query, with the family and the persons that this question or one before it told."""
     told = _household(query) or (_household(last) if last else None)
+    persons = query.slots.get(PERSONS) or (last.slots.get(PERSONS) if last else None)
+    query = query.but(**{PERSONS: persons}) if persons else query
     return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
 
 
@@ -290,8 +295,7 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
 
     def filled(query: Query) -> Query:
         known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
-        if HOUSEHOLD in query.slots and query.slots[HOUSEHOLD] == last.slots.get(HOUSEHOLD):
-            known[HOUSEHOLD] = None
+        known |= {slot: None for slot in _TOLD_ALONG if query.slots.get(slot, "") == last.slots.get(slot)}
         query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:

@@ -11,6 +11,7 @@ from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.following import Following
 from bot.understanding.followups import TOPICS, before_turning, of_invitation, taken_over, with_carried, with_the_job
 from bot.understanding.hearing import Hearing
+from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
@@ -30,6 +31,9 @@ from bot.understanding.topics import ANY, leading_ids, main_fact, named_only, to
 
 _LEANING = ("that", "more", "same", "too", "next", "corrected", "same_for", "then", "supposing")
 """Follow-up cues of what leans on the last question."""
+_SUPPOSES = ("more", "supposing")
+_OF_LIFE = ("profile.", "ita.")
+"""Families of what an occupation is no case of: "what if she does not come", after a nurse."""
 _SPOKEN_FOR = 4.0
 """From this much evidence on cues speak for an intent plainly."""
 BY_A_RULE = 0.9
@@ -134,9 +138,13 @@ def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, 
     """Whether a message has a question of its own that cues speak for and nothing of it points back, so that only the
     word for what was spoken of holds it there: "who should be the main applicant", after an ECA."""
     first = own[0]
-    leans = any(parsed.follows(name) for name in _LEANING) or parsed.content() <= ENOUGH
+    of_a_job = last.intent.startswith("noc.") and first.intent.startswith(_OF_LIFE)
+    light = ((*_SUPPOSES, "that") if holder(parsed.scene) == "they" else _SUPPOSES) if of_a_job else ()
+    leans = any(parsed.follows(name) for name in _LEANING if name not in light)
+    leans = leans or parsed.content() < ENOUGH + (not of_a_job)
     held = bool(both) and both[0].intent != first.intent and family_of(first.intent) != family_of(last.intent)
-    plain = first.evidence >= max(_SPOKEN_FOR, *(one.evidence for one in own)) and first.confidence >= bars.TOGETHER
+    spoken_for = first.evidence >= max(_SPOKEN_FOR, *(one.evidence for one in own))
+    plain = spoken_for and first.confidence >= (bars.ALONE if of_a_job else bars.TOGETHER)
     return held and plain and any(parsed.asking) and not leans and not parsed.entities.found
 
 

@@ -102,12 +102,14 @@ class Readings:
             return None
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
         of_sums = ranked[0].intent in OF_FAMILIES and not of_money
-        told = tells and ranked[0].intent.startswith(_ELSEWHERE)
-        if _is_read(ranked[0]) and not (told or a_word or of_sums):
+        of_work = parsed.has("job") and ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY
+        told = tells and (of_work or ranked[0].intent.startswith(_ELSEWHERE))
+        read = _is_read(ranked[0]) and not ranked[0].strange(parsed.has("domain"))
+        if read and not (told or a_word or of_sums):
             return None
         slots = _told_of_oneself(parsed)
         single = (a_word and "adults" in slots) or (of_sums and slots.get("of") == "family")
-        if _is_read(ranked[0]) and not (told or single):
+        if read and not (told or single):
             return None
         table = self._hearing.lexicon.topics
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)

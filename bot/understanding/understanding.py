@@ -9,7 +9,7 @@ from datetime import date
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.replies.time_zones import load_zones
-from bot.understanding.conversation import HOUSEHOLD, household, with_score_of
+from bot.understanding.conversation import HOUSEHOLD, PERSONS, household, with_score_of
 from bot.understanding.entities.households import told_along
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
@@ -20,6 +20,7 @@ from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.words import load_words
+from bot.understanding.pronouns import persons_told, with_persons
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
@@ -33,6 +34,8 @@ _OF_ALL = ("draw.", "data.", "category.list")
 """What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
 
 
+_GOES_ON = ("score.", "draw.", "pool.", "category.", *OF_FAMILIES)
+"""What goes on from the last question by itself, and families, who are counted as they were told."""
 _COUNTS = (*OF_FAMILIES, Intent.PROFILE_FAMILY, Intent.HELP)
 """Whose own slots say who is counted."""
 
@@ -51,6 +54,15 @@ def _with_household(reading: Reading, parsed: Parsed) -> Reading:
         return reading
     told = told_along(parsed.scene, asks=any(parsed.asking))
     return replace(reading, queries=(first.but(**{HOUSEHOLD: household(told)}), *others)) if told else reading
+
+
+def _with_persons(reading: Reading, parsed: Parsed, last: Query | None) -> Reading:
+    """The reading with the persons that its message speaks of, whom "she" or "he" may be in the next one."""
+    if not persons_told(parsed.scene, parsed.language, ""):
+        return reading
+    told = persons_told(parsed.scene, parsed.language, last.slots.get(PERSONS, "") if last else "")
+    first, *others = reading.queries
+    return replace(reading, queries=(first.but(**{PERSONS: told}), *others))
 
 
 class Understanding:
@@ -81,8 +93,27 @@ class Understanding:
             return command
         last = of_its_holder(last, parsed) if last else None
         reading = self._read(parsed, last, private)
+        if last and private:
+            reading = self._of_persons(reading, parsed, last)
         reading = with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
-        return _with_household(reading, parsed) if private else reading
+        return _with_persons(_with_household(reading, parsed), parsed, last) if private else reading
+
+    def _of_persons(self, reading: Reading, parsed: Parsed, last: Query) -> Reading:
+        """The reading with the persons spoken of in place of "she" and "he", where that is plainer.
+
+        What holds of a wife is then told of "her". A job or a score goes on from the last question as it is.
+        """
+        intent = reading.queries[0].intent
+        if intent.startswith(_GOES_ON) or (reading.certainty == "sure" and intent.startswith("noc.")):
+            return reading
+        text = with_persons(parsed.scene, parsed.language, last.slots.get(PERSONS, ""))
+        if text is None:
+            return reading
+        again = self._read(self._hearing.parse(text, parsed.language, parsed.scene.today), last, private=True)
+        found = again.queries[0]
+        plainer = found.confidence > reading.queries[0].confidence or reading.certainty != "sure"
+        another = plainer and not found.intent.startswith(("noc.", *_GOES_ON))
+        return again if again.certainty == "sure" and (found.intent == intent or another) else reading
 
     def _read(self, parsed: Parsed, last: Query | None, private: bool) -> Reading:
         """The reading of a message that is no command."""

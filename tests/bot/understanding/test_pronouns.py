@@ -1,0 +1,84 @@
+"""Who "she" and "he" are, after a person was spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.query import Query
+from bot.understanding.pronouns import with_persons
+from tests.bot.understanding.conftest import Parse, Read
+from tests.bot.understanding.test_followups import conversation
+
+
+def main_fact(query: Query) -> str:
+    return query.slots.get("about", "").split(",")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "fact"),
+    [
+        ("my wife is a nurse", "does she need ielts", "language-family"),
+        ("my husband is a welder", "does he need a wes", "eca-spouse"),
+        ("my wife is a nurse", "her degree need eca?", "eca-spouse"),
+        ("my wife is a nurse in lagos", "can i add her after ita", "family-change-after-ita"),
+        ("my mother is a widow", "can she come with me", "family-parents"),
+        ("my wife is a nurse", "what if she doesnt come with me", "spouse-not-coming"),
+        ("ma femme est infirmière", "elle doit passer un test de français", "language-family"),
+    ],
+)
+def test_what_holds_of_a_person_is_told_of_her_or_him(read: Read, told: str, asked: str, fact: str) -> None:
+    assert main_fact(conversation(read, told, asked)) == fact
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("my wife is a nurse", "how long is ielts valid"),
+        ("my brother is an electrician in kerala", "does he need ielts"),
+        ("my wife is a nurse", "does he need ielts"),
+        ("ma femme est infirmière", "l'IELTS, il est valide combien de temps"),
+    ],
+)
+def test_who_may_be_the_applicant_or_is_not_meant_is_no_partner(read: Read, told: str, asked: str) -> None:
+    assert main_fact(conversation(read, told, asked)) != "language-family"
+
+
+@pytest.mark.parametrize("text", ["et son départage ?", "can the sonographer apply"])
+def test_a_word_of_the_other_language_is_no_person(read: Read, text: str) -> None:
+    assert "persons" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("told", "intent"),
+    [
+        ("my husband works as a chef", "noc.category_eligibility"),
+        ("my wife is a nurse in lagos", "noc.category_eligibility"),
+        ("ma femme est infirmiere au cameroun", "noc.category_eligibility"),
+    ],
+)
+def test_the_work_of_a_partner_is_looked_up_as_one_s_own(read: Read, told: str, intent: str) -> None:
+    reading = read(told)
+    assert (reading.certainty, reading.queries[0].intent) == ("sure", intent)
+
+
+@pytest.mark.parametrize(
+    "text", ["should i put married or single", "je mets marié ou célibataire", "put status as single or married?"]
+)
+def test_which_status_to_put_is_told_first(read: Read, text: str) -> None:
+    assert main_fact(read(text).queries[0]) == "profile-marital-status"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("does her degree need eca", "who should be the main applicant"),
+        ("i have a wife and 2 kids", "who should be main applicant"),
+        ("wife got bachelors from india, not assessed", "which of us should apply"),
+    ],
+)
+def test_who_should_apply_is_asked_whatever_was_spoken_of(read: Read, turns: tuple[str, ...]) -> None:
+    assert main_fact(conversation(read, *turns)) == "principal-applicant"
+
+
+def test_nobody_is_put_in_place_where_a_message_names_someone(parse: Parse) -> None:
+    assert with_persons(parse("my son is 21, can he come").scene, "en", "husband") is None
