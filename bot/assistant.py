@@ -17,6 +17,7 @@ from bot.understanding import Memory, Reading, ToldMoment, Understanding
 from bot.understanding.conversation import (
     FAMILY,
     placed,
+    told_along,
     with_household,
     with_own_score,
     with_standing,
@@ -167,7 +168,7 @@ class Assistant:
             if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
-            remembered = with_household(remembered, last)
+            remembered = with_household(remembered.but(**told_along(query)), last)
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

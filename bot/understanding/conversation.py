@@ -258,6 +258,11 @@ def with_household(query: Query, last: Query | None) -> Query:
     return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
 
 
+def told_along(query: Query) -> dict[str, str]:
+    """The slots of what a message told beside its question, whatever that was answered as."""
+    return {slot: query.slots[slot] for slot in _TOLD_ALONG if slot in query.slots}
+
+
 def household(slots: Mapping[str, str]) -> str:
     """The slots of a family as one value."""
     return ",".join(slots.get(slot, "") for slot in FAMILY)

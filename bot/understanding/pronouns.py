@@ -17,10 +17,12 @@ from bot.understanding.text import fold
 from knowledge.models import Language
 
 DATA = Path(__file__).parent / "entities" / "data" / "persons"
-_GENDERS = ("she", "he", "either")
+_KINDS = ("she", "he", "either", "many")
 _MOST = 3
 """So many persons are held in mind."""
-_WRITTEN = ("before_she", "before_he", "possessive")
+SETTLED = "+"
+"""Behind the word for a person: of Canada already, a citizen or a permanent resident."""
+_WRITTEN = ("before_she", "before_he", "before_many", "possessive")
 """Classes of what is put into a text, and not found in one."""
 _VOWELS = "aeiou"
 Words = Mapping[str, Sequence[str]]
@@ -28,8 +30,12 @@ Words = Mapping[str, Sequence[str]]
 
 def persons_told(scene: Scene, language: Language, before: str) -> str:
     """The words for the persons that a message speaks of, and then those spoken of `before`, with commas."""
-    known = _nouns(language)
-    named = [token.text for token in scene.tokens if token.text in known]
+    known, settled = _nouns(language), scene.text.marks.get("settled", {})
+    named = [
+        f"{token.text}{SETTLED if index in settled else ''}"
+        for index, token in enumerate(scene.tokens)
+        if token.text in known
+    ]
     return ",".join(list(dict.fromkeys([*reversed(named), *(one for one in before.split(",") if one)]))[:_MOST])
 
 
@@ -49,27 +55,41 @@ def with_persons(scene: Scene, language: Language, known: str) -> str | None:
 
 def _phrase(scene: Scene, index: int, known: Sequence[str], words: Words) -> str | None:
     """What a token stands for: "my wife", "my wife's"."""
-    word = scene.word(index)
-    for gender, whose in (("she", "her"), ("he", "his")):
-        beside = {scene.word(index - 1), scene.word(index + 1)}
-        says = word in words[f"says_{gender}"] and ("does" not in words or not beside.isdisjoint(words["does"]))
-        pointed = says or word in words.get(whose, ())
-        who = next((one for one in known if _fits(one, gender)), None) if pointed else None
+    for kind, possessive in (("she", "her"), ("he", "his"), ("many", "")):
+        says = scene.word(index) in words[f"says_{kind}"] and _is_person(scene, index, kind, words)
+        pointed = says or scene.word(index) in words.get(possessive, ())
+        who = next((one for one in known if _fits(one.rstrip(SETTLED), kind)), None) if pointed else None
         if who:
             last = index + 1 == len(scene.tokens) or scene.word(index + 1) in words.get("whom", ())
-            whom = says or last
             moved = not any(who in one["others"] for one in _words().values())
-            return f"{_before(who, gender, words)} {who}{'' if whom else words['possessive'][0]}" if moved else None
+            return _named(who, kind, words, "" if says or last else words["possessive"][0]) if moved else None
     return None
 
 
-def _fits(who: str, gender: str) -> bool:
-    return any(who in words[gender] or who in words.get("either", ()) for words in _words().values())
+def _is_person(scene: Scene, index: int, kind: str, words: Words) -> bool:
+    """Whether a word for a person or a thing stands where it is one of the persons."""
+    does = words.get("many_do" if kind == "many" else "does")
+    last = index + 1 == len(scene.tokens) and kind == "many"
+    return does is None or last or bool({scene.word(index - 1), scene.word(index + 1)} & set(does))
 
 
-def _before(who: str, gender: str, words: Words) -> str:
+def _named(who: str, kind: str, words: Words, ending: str) -> str:
+    """A person in words, "my wife's", "ma femme"; of one settled in Canada that too: "my canadian wife"."""
+    noun = who.rstrip(SETTLED)
+    settled = who != noun
+    before = [_before(noun, kind, words), *(words.get("settled", ()) if settled else ())]
+    after = words.get(f"settled_{kind}", ()) if settled else ()
+    return " ".join([*before, f"{noun}{ending}", *after])
+
+
+def _fits(who: str, kind: str) -> bool:
+    kinds = (kind, *(() if kind == "many" else ("either",)))
+    return any(who in words.get(one, ()) for words in _words().values() for one in kinds)
+
+
+def _before(who: str, kind: str, words: Words) -> str:
     """ "My", "ma"; "mon" before a vowel."""
-    return words["before_he" if who[0] in _VOWELS else f"before_{gender}"][0]
+    return words["before_he" if kind == "she" and who[0] in _VOWELS else f"before_{kind}"][0]
 
 
 @cache
@@ -85,4 +105,4 @@ def _of(kind: str, text: str) -> tuple[str, ...]:
 
 @cache
 def _nouns(language: Language) -> frozenset[str]:
-    return frozenset(one for gender in _GENDERS for one in _words()[language].get(gender, ()))
+    return frozenset(one for kind in _KINDS for one in _words()[language].get(kind, ()))

@@ -20,7 +20,7 @@ from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.words import load_words
-from bot.understanding.pronouns import persons_told, with_persons
+from bot.understanding.pronouns import SETTLED, persons_told, with_persons
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
@@ -104,7 +104,8 @@ class Understanding:
         What holds of a wife is then told of "her". A job or a score goes on from the last question as it is.
         """
         intent = reading.queries[0].intent
-        if intent.startswith(_GOES_ON) or (reading.certainty == "sure" and intent.startswith("noc.")):
+        settled = SETTLED in last.slots.get(PERSONS, "") and intent in OF_FAMILIES
+        if (intent.startswith(_GOES_ON) and not settled) or (reading.certainty == "sure" and intent.startswith("noc.")):
             return reading
         text = with_persons(parsed.scene, parsed.language, last.slots.get(PERSONS, ""))
         if text is None:

@@ -90,7 +90,8 @@ def _adults(scene: Scene, children: int | None) -> int | None:
 
 def _children(scene: Scene) -> int | None:
     """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
-    found = [_count(scene, at) or int(_is_one(scene, at)) for at, _ in _all(scene, "child")]
+    settled = scene.text.marks.get("settled", {})  # one of those told before: "one kid is Canadian"
+    found = [_count(scene, at) or int(_is_one(scene, at)) for at, _ in _all(scene, "child") if at not in settled]
     found += [number_at(scene, end) or 0 for _, end in _all(scene, "parent_of")]
     found += [_TWINS for at, _ in _all(scene, "twins")]
     found += [_count(scene, at) or _by_ages(scene, end) or 0 for at, end in _all(scene, "children")]

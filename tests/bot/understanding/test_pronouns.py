@@ -82,3 +82,28 @@ def test_who_should_apply_is_asked_whatever_was_spoken_of(read: Read, turns: tup
 
 def test_nobody_is_put_in_place_where_a_message_names_someone(parse: Parse) -> None:
     assert with_persons(parse("my son is 21, can he come").scene, "en", "husband") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("my kid is 4 born in canada", "fee for him?"),
+        ("my kids are canadian", "do they count for funds"),
+        ("my wife is canadian", "medical for her?"),
+        ("ma femme est canadienne", "les frais pour elle"),
+    ],
+)
+def test_one_who_is_of_canada_already_is_so_in_what_is_asked_next(read: Read, told: str, asked: str) -> None:
+    assert main_fact(conversation(read, told, asked)) == "family-canadian"
+
+
+@pytest.mark.parametrize(
+    "text", ["my kid is 4 born in canada", "one of my kids is born here", "mon enfant est né au canada"]
+)
+def test_a_child_of_canada_is_no_matter_outside(read: Read, text: str) -> None:
+    assert main_fact(read(text).queries[0]) == "family-canadian"
+
+
+def test_a_child_told_to_be_canadian_takes_no_other_s_place(read: Read) -> None:
+    slots = conversation(read, "fees for me, wife and 3 kids", "oh wait one kid is canadian").slots
+    assert slots["children"] == "3"
