@@ -100,6 +100,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     own_family = intent == Intent.PROFILE_FAMILY and not scene.told.of("owner.sibling", "owner.other")
     if intent in OF_FAMILIES or own_family:
         slots |= household_slots(scene, slots.get("family_size"))
+        slots |= _without_partner(intent, scene, slots)
     if intent == Intent.ITA_FUNDS and (told := sum_told(scene)):
         slots["sum"] = told
     slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
@@ -138,6 +139,14 @@ def _named(entities: Entities) -> dict[str, str]:
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
     return slots | {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
+
+
+def _without_partner(intent: str, scene: Scene, slots: Mapping[str, str]) -> dict[str, str]:
+    """The family that pays where the partner does not come along, who counts in the funds all the same."""
+    if intent != Intent.ITA_FEES or not scene.text.has("stays_behind"):
+        return {}
+    children = slots.get("children", "0")
+    return {"adults": "1", "children": children, "family_size": str(1 + int(children))}
 
 
 def _codes(intent: str, entities: Entities) -> dict[str, str]:

@@ -61,6 +61,20 @@ def test_a_family_told_first_is_that_of_the_funds(assistant: Assistant, turns: t
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("fee for the baby", "dependent child"),
+        ("how much is the fee for my son", "dependent child"),
+        ("fee for spouse only", "spouse or common-law"),
+        ("frais pour un enfant", "enfant à charge"),
+        ("frais pour ma femme", "époux ou conjoint"),
+    ],
+)
+def test_the_fee_of_one_person_stands_first(assistant: Assistant, text: str, words: str) -> None:
+    assert words in first_line(assistant, text)
+
+
+@pytest.mark.parametrize(
     "text", ["are single applicants invited more", "my sister is married with 2 kids", "ma sœur est mariée, 2 enfants"]
 )
 def test_the_family_of_others_is_not_the_asker_s(assistant: Assistant, text: str) -> None:

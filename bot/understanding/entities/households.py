@@ -59,7 +59,7 @@ def told_along(scene: Scene, *, asks: bool) -> dict[str, str]:
     found = household_slots(scene, None)
     partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
     by_status = not asks and (scene.text.has("oneself") or any(at == 0 for at, _ in _all(scene, "alone")))
-    counted = partner or found.get("children", "0") != "0" or by_status
+    counted = (partner and found.get("adults") != "1") or found.get("children", "0") != "0" or by_status
     return found if "adults" in found and counted else {}
 
 

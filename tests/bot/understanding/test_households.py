@@ -98,3 +98,20 @@ def test_a_number_is_the_family_s_only_where_it_counts_people(read: Read, text: 
 @pytest.mark.parametrize("text", ["should i put married or single", "je mets marié ou célibataire"])
 def test_a_status_that_is_only_asked_about_counts_nobody(read: Read, text: str) -> None:
     assert "adults" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "adults", "children"),
+    [
+        ("total fees, my wife is not coming", "1", "0"),
+        ("fees for me and 2 kids, wife not coming", "1", "2"),
+        ("frais si ma femme ne vient pas, 2 enfants avec moi", "1", "2"),
+    ],
+)
+def test_a_partner_who_stays_behind_pays_no_fee(read: Read, text: str, adults: str, children: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots["adults"], slots["children"]) == (adults, children)
+
+
+def test_a_partner_who_stays_behind_counts_in_the_funds(read: Read) -> None:
+    assert read("funds for me and 2 kids, wife not coming").queries[0].slots["family_size"] == "4"
