@@ -75,7 +75,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     spoken = "age" in last.slots or last.slots.get("about", "").startswith(_AGE_POINTS)
     of_age = last.intent.startswith("crs.") and (spoken or corrects) and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
-    if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
+    of_points = parsed.has("score_word")  # "crs as single or married"
+    if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT and not of_points:
         return last.but(family_size="1", adults=None, children=None)
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     if not slot or len(numbers) != 1 or _counts_another(parsed, slot):
