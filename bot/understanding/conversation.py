@@ -137,7 +137,7 @@ OF_FAMILY, OF_KINDS = "family", "category"
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 """Slots that hold results of a language test."""
-_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED, WHOSE), ("number",), ("offset", "n"),
+_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), (*OF_A_JOB, "noc2", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {

@@ -140,6 +140,7 @@ def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, 
     first = own[0]
     of_a_job = last.intent.startswith("noc.") and first.intent.startswith(_OF_LIFE)
     light = ((*_SUPPOSES, "that") if holder(parsed.scene) == "they" else _SUPPOSES) if of_a_job else ()
+    light = (*light, "more") if first.confidence >= BY_A_RULE and not parsed.follows("supposing") else light
     leans = any(parsed.follows(name) for name in _LEANING if name not in light)
     leans = leans or parsed.content() < ENOUGH + (not of_a_job)
     held = bool(both) and both[0].intent != first.intent and family_of(first.intent) != family_of(last.intent)

@@ -32,6 +32,8 @@ TOLD = "told"
 """The topic of help for what is told and asks nothing."""
 _FEW_WORDS = 8
 """In so few words no case is told beside a question."""
+_AT_END = 2
+"""So many words may stand behind a trade that is only told: "in Nigeria"."""
 _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
@@ -102,7 +104,10 @@ class Readings:
             return None
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
         of_sums = ranked[0].intent in OF_FAMILIES and not of_money
-        of_work = parsed.has("job") and ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY
+        trade = parsed.scene.text.marks.get("by_trade", {})  # "my husband is a lawyer", which asks for none
+        by_trade = any(max(ends) + _AT_END >= len(parsed.scene.tokens) for ends in trade.values())
+        tells = tells or by_trade
+        of_work = parsed.has("job") and (by_trade or ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY)
         told = tells and (of_work or ranked[0].intent.startswith(_ELSEWHERE))
         read = _is_read(ranked[0]) and not ranked[0].strange(parsed.has("domain"))
         if read and not (told or a_word or of_sums):

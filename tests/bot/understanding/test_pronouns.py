@@ -107,3 +107,38 @@ def test_a_child_of_canada_is_no_matter_outside(read: Read, text: str) -> None:
 def test_a_child_told_to_be_canadian_takes_no_other_s_place(read: Read) -> None:
     slots = conversation(read, "fees for me, wife and 3 kids", "oh wait one kid is canadian").slots
     assert slots["children"] == "3"
+
+
+@pytest.mark.parametrize(
+    "text", ["i am a lawyer", "my husband is a lawyer in nigeria", "my wife is lawyer and i am software tester"]
+)
+def test_a_lawyer_by_trade_asks_for_no_advice(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "noc.category_eligibility"
+
+
+@pytest.mark.parametrize("text", ["do i need a lawyer", "my husband is a lawyer can he represent me"])
+def test_who_asks_for_a_lawyer_is_told_of_one(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "advice.legal"
+
+
+def test_another_s_mark_does_not_stay_with_the_next_job(read: Read) -> None:
+    assert "whose" not in conversation(read, "my husband is chef with 5 years", "and mine, i am receptionist").slots
+
+
+def test_a_status_asked_of_the_score_is_no_family_of_the_funds(read: Read) -> None:
+    asked = conversation(read, "how much funds for 4", "crs as single or married")
+    assert asked.intent == "crs.explain_factor"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("can my husband work in canada when we land", "work-as-pr"),
+        ("any points for parents there", "relative-points"),
+        ("should i wait after ITA to marry", "family-change-after-ita"),
+        ("does my mother live with me can she come", "family-parents"),
+        ("what status i put, we are separated", "profile-marital-status"),
+    ],
+)
+def test_what_is_asked_of_a_relative_has_its_fact_first(read: Read, text: str, fact: str) -> None:
+    assert main_fact(read(text).queries[0]) == fact
