@@ -131,6 +131,8 @@ HOUSEHOLD = "household"
 """Remembers the family that was told along with another question, as the values of its slots."""
 PERSONS = "persons"
 """Remembers the persons spoken of, the last one first."""
+JOB = "job"
+"""Remembers the job that was told before other questions, as the values of its slots."""
 CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
@@ -162,7 +164,9 @@ OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 WAS = "was"
 """Remembers of what the question before was asked: `slot=value`."""
-_TOLD_ALONG = (HOUSEHOLD, PERSONS)
+_TOLD_ALONG = (HOUSEHOLD, PERSONS, JOB)
+_APART = ";"
+"""Between the values of what is remembered, of which a title may hold commas."""
 _BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
 """Intents that the job spoken of bears on."""
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
@@ -255,6 +259,8 @@ def with_household(query: Query, last: Query | None) -> Query:
     told = _household(query) or (_household(last) if last else None)
     persons = query.slots.get(PERSONS) or (last.slots.get(PERSONS) if last else None)
     query = query.but(**{PERSONS: persons}) if persons else query
+    job = _job(query) or (_job(last) if last else None)
+    query = query.but(**{JOB: job}) if job and not job_of(query) else query
     return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
 
 
@@ -272,6 +278,23 @@ def _household(query: Query) -> str | None:
     """The family that a remembered query tells; not that of its children alone."""
     told = any(slot in query.slots for slot in ("adults", "family_size"))
     return household(query.slots) if told else query.slots.get(HOUSEHOLD)
+
+
+def _job(query: Query) -> str | None:
+    """The job that a remembered query tells, as one value."""
+    told = job_of(query)
+    return job_value(told) if told else query.slots.get(JOB)
+
+
+def job_value(told: Mapping[str, str]) -> str:
+    """The slots of a job as one value."""
+    return _APART.join(told.get(slot, "") for slot in OF_A_JOB)
+
+
+def job_before(last: Query) -> dict[str, str]:
+    """The slots of the job that was told before the last question."""
+    told = last.slots.get(JOB, "").split(_APART)
+    return {slot: value for slot, value in zip(OF_A_JOB, told, strict=False) if value}
 
 
 def standing_told(query: Query) -> str | None:
@@ -324,7 +347,8 @@ def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
 
 def job_of(query: Query) -> dict[str, str]:
     """The slots of the job that a query is about, by its code or title."""
-    return {slot: query.slots[slot] for slot in OF_A_JOB if slot in query.slots}
+    named = any(slot in query.slots for slot in ("noc", "title"))
+    return {slot: query.slots[slot] for slot in OF_A_JOB if slot in query.slots} if named else {}
 
 
 def inherited(intent: str, last: Query) -> dict[str, str]:
@@ -336,7 +360,7 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if kept == FAMILY and not found and (told := last.slots.get(HOUSEHOLD)):
         found = {slot: value for slot, value in zip(FAMILY, told.split(","), strict=True) if value}
     same = last.intent == intent and not any(slot in last.slots for slot in CATEGORIES)
-    if intent in _BY_JOB and (same or last.intent.startswith("noc.")):
+    if intent in _BY_JOB and (same or last.intent.startswith(("noc.", "program."))):
         found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for

@@ -20,6 +20,7 @@ from bot.understanding.conversation import (
     RESULTS,
     WHOSE,
     inherited,
+    job_before,
 )
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.own_work import holder
@@ -33,6 +34,8 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 """The rules that are weighed against other readings."""
 BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
+_BY_JOB = ("noc.", Intent.DRAW_LATEST, Intent.SCORE_CHECK)
+"""Families that a job told before other questions bears on."""
 _LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
 """Slots of what one person told beside a score."""
 _FEW = 2
@@ -176,6 +179,8 @@ def taken_over(
         slots = (
             {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
         )
+    if intent.startswith(_BY_JOB) and not any(slot in slots for slot in own):
+        slots = slots | _job_meant(last, parsed, span)  # "last cutoff for her", after the fees
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:
@@ -196,6 +201,14 @@ def taken_over(
     if parsed.follows("ever", span) or _asks_for_the_last_time(intent, parsed):
         kept = {slot: value for slot, value in kept.items() if slot not in PERIOD}
     return {**kept, **slots}
+
+
+def _job_meant(last: Query, parsed: Parsed, span: tuple[int, int] | None) -> dict[str, str]:
+    """The job told before the last question, where its holder is asked about: "for her", "my job"."""
+    told = job_before(last)
+    anothers = WHOSE in told
+    meant = holder(parsed.scene) == "they" if anothers else parsed.follows("for_me", span)
+    return told if told and meant else {}
 
 
 def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:

@@ -39,8 +39,22 @@ def holder(scene: Scene) -> Holder | None:
 
 def whose(scene: Scene) -> dict[str, str]:
     """The slot of whose job or score is told, where it is another person's."""
-    named = holder(scene)
+    named = holder(scene) or _before_job(scene)
     return {WHOSE: named} if named in ("partner", "another") else {}
+
+
+def _before_job(scene: Scene) -> Holder | None:
+    """Whom a message that speaks of several names last before the first job: "my husband is a plumber, I stay home"."""
+    jobs, told = scene.text.marks.get("job", {}), scene.told
+    if not jobs:
+        return None
+    first = fold(scene.tokens[min(jobs)].raw)
+    place = next((at for at, token in enumerate(told.tokens) if token.text == first), 0)
+    before: Holder | None = None
+    for mark in sorted(told.of(*_PARTNERS, *_OTHERS, "owner.self"), key=lambda one: one.start):
+        if mark.start < place:
+            before = "partner" if mark.name in _PARTNERS else "another" if mark.name in _OTHERS else None
+    return before
 
 
 class OwnWork:

@@ -8,7 +8,7 @@ from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import bars
 from bot.understanding.conversation import FAMILY
-from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.households import household_slots, of_others
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
@@ -181,8 +181,7 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
     """What a message tells of its sender: a job; or a case, a partner or a family, and of which of them it is."""
     size = parsed.entities.first("family_size")
     family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
-    of_others = parsed.scene.told.of("owner.sibling", "owner.other")  # "my sister is married, 2 kids"
-    family = {} if of_others else {**({"family_size": size} if size else {}), **family}
+    family = {} if of_others(parsed.scene) else {**({"family_size": size} if size else {}), **family}
     if parsed.scene.text.has("the_pool"):
         return {"of": "pool"}
     title = title_in(parsed.scene) if parsed.has("job") else None

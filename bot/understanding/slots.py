@@ -11,7 +11,7 @@ from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.found import longest
-from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.households import household_slots, of_others
 from bot.understanding.entities.language_tests import level_asked, one_figure
 from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
@@ -97,7 +97,7 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if rounds := [] if "number" in slots else _bare_rounds(intent, scene, entities):
         slots = {**{slot: value for slot, value in slots.items() if slot != "score"}, "number": ",".join(rounds)}
     slots |= _codes(intent, entities)
-    own_family = intent == Intent.PROFILE_FAMILY and not scene.told.of("owner.sibling", "owner.other")
+    own_family = intent == Intent.PROFILE_FAMILY and not of_others(scene)
     if intent in OF_FAMILIES or own_family:
         slots |= household_slots(scene, slots.get("family_size"))
         slots |= _without_partner(intent, scene, slots)

@@ -52,6 +52,7 @@ def test_a_case_told_word_by_word_is_one_case(assistant: Assistant, turns: tuple
         (("on est 4", "les fonds ?"), "28362"),
         (("i am software dev 31 yrs old with wife and 2 kids", "how much funds"), "28,362"),
         (("me and my wife are nurses", "last cutoff", "how much funds"), "19,001"),
+        (("single mom with daughter 7", "funds for us"), "19,001"),
         (("i am married with 2 kids, crs 480 is it enough", "and funds"), "28,362"),
         (("je suis infirmier, marié, 2 enfants", "dernier tirage", "combien de fonds"), "28362"),
     ],

@@ -50,11 +50,16 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     return {"adults": str(adults), "children": str(children or 0), "family_size": str(adults + (children or 0))}
 
 
+def of_others(scene: Scene) -> bool:
+    """Whether a message speaks of siblings or others than a family of one's own; not a "single mom", who is oneself."""
+    return bool(scene.told.of("owner.sibling", "owner.other")) and not _all(scene, "alone")
+
+
 def told_along(scene: Scene, *, asks: bool) -> dict[str, str]:
     """The family of who tells it beside another question: "developer, with wife and 2 kids". `asks`: the message asks,
     and a status may be what it asks about: "is it better to be single".
     """
-    if scene.told.of("owner.sibling", "owner.other"):
+    if of_others(scene):
         return {}
     found = household_slots(scene, None)
     partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
