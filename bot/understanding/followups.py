@@ -17,14 +17,17 @@ from bot.understanding.conversation import (
     OF_FAMILY,
     OF_KINDS,
     PERIOD,
+    PERSONS,
     RESULTS,
     WHOSE,
     inherited,
     job_before,
 )
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.households import names_us
 from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
+from bot.understanding.pronouns import has_partner
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import stands_alone
@@ -36,6 +39,7 @@ BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
 _BY_JOB = ("noc.", Intent.DRAW_LATEST, Intent.SCORE_CHECK)
 """Families that a job told before other questions bears on."""
+_COUPLE = 2
 _LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
 """Slots of what one person told beside a score."""
 _FEW = 2
@@ -181,6 +185,9 @@ def taken_over(
         )
     if intent.startswith(_BY_JOB) and not any(slot in slots for slot in own):
         slots = slots | _job_meant(last, parsed, span)  # "last cutoff for her", after the fees
+    of_children = "children" in slots and not any(slot in slots for slot in ("adults", "family_size"))
+    if intent in OF_FAMILIES and of_children and names_us(parsed.scene) and has_partner(last.slots.get(PERSONS, "")):
+        slots = {**slots, "adults": str(_COUPLE), "family_size": str(_COUPLE + int(slots["children"]))}
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:

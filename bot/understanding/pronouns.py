@@ -34,7 +34,7 @@ def persons_told(scene: Scene, language: Language, before: str) -> str:
     named = [
         f"{token.text}{SETTLED if index in settled else ''}"
         for index, token in enumerate(scene.tokens)
-        if token.text in known
+        if token.text in known and scene.word(index - 1) not in _words()[language]["former"]
     ]
     return ",".join(list(dict.fromkeys([*reversed(named), *(one for one in before.split(",") if one)]))[:_MOST])
 
@@ -58,7 +58,7 @@ def _phrase(scene: Scene, index: int, known: Sequence[str], words: Words) -> str
     for kind, possessive in (("she", "her"), ("he", "his"), ("many", "")):
         says = scene.word(index) in words[f"says_{kind}"] and _is_person(scene, index, kind, words)
         pointed = says or scene.word(index) in words.get(possessive, ())
-        who = next((one for one in known if _fits(one.rstrip(SETTLED), kind)), None) if pointed else None
+        who = _meant(known, kind) if pointed else None
         if who:
             last = index + 1 == len(scene.tokens) or scene.word(index + 1) in words.get("whom", ())
             moved = not any(who in one["others"] for one in _words().values())
@@ -82,9 +82,19 @@ def _named(who: str, kind: str, words: Words, ending: str) -> str:
     return " ".join([*before, f"{noun}{ending}", *after])
 
 
-def _fits(who: str, kind: str) -> bool:
+def _meant(known: Sequence[str], kind: str) -> str | None:
+    """The person last spoken of whose word says that it is she or he; else one whose word leaves it open."""
     kinds = (kind, *(() if kind == "many" else ("either",)))
-    return any(who in words.get(one, ()) for words in _words().values() for one in kinds)
+    return next((one for each in kinds for one in known if _is_of(one.rstrip(SETTLED), each)), None)
+
+
+def _is_of(who: str, kind: str) -> bool:
+    return any(who in words.get(kind, ()) for words in _words().values())
+
+
+def has_partner(known: str) -> bool:
+    """Whether one of the persons spoken of is a partner."""
+    return any(_is_of(one.rstrip(SETTLED), "partners") for one in known.split(","))
 
 
 def _before(who: str, kind: str, words: Words) -> str:

@@ -79,7 +79,7 @@ def names_household(scene: Scene) -> bool:
 
 def _adults(scene: Scene, children: int | None) -> int | None:
     named = (number_at(scene, at - 1) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "adult"))
-    counted = next((number for number in named if number), None)
+    counted = next((number for number in named if number), None) or _before_children(scene)
     if counted:
         return counted
     partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
@@ -91,6 +91,21 @@ def _adults(scene: Scene, children: int | None) -> int | None:
     alone = any(not _says(scene, "not_people", end) for _, end in _all(scene, "alone"))
     with_child = here and children and any(_says(scene, "joins", at + 1) for at, _ in _all(scene, "me"))
     return 1 if alone or with_child else None
+
+
+def _before_children(scene: Scene) -> int | None:
+    """The adults of "2 + 1 kid"."""
+    for name in ("child", "children"):
+        for at, _ in _all(scene, name):
+            adults = number_at(scene, at - 2)
+            if adults and number_at(scene, at - 1) and "+" in scene.gap(at - 1) and adults <= _COUPLE:
+                return adults
+    return None
+
+
+def names_us(scene: Scene) -> bool:
+    """Whether a message speaks of its sender and somebody else."""
+    return bool(_all(scene, "we"))
 
 
 def _children(scene: Scene) -> int | None:

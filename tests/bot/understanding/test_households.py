@@ -32,6 +32,7 @@ from tests.bot.understanding.test_followups import conversation
         ("combien de fonds montrer, marié avec 3 enfants", "2", "3"),
         ("family of 4, I hold 20000 and my wife 5000, funds enough", "2", "2"),
         ("funds for me, my husband, our daughter and my stepson", "2", "2"),
+        ("total fee if we are 2 + 1 kid", "2", "1"),
     ],
 )
 def test_adults_and_children_are_counted(read: Read, text: str, adults: str, children: str) -> None:

@@ -142,3 +142,15 @@ def test_a_status_asked_of_the_score_is_no_family_of_the_funds(read: Read) -> No
 )
 def test_what_is_asked_of_a_relative_has_its_fact_first(read: Read, text: str, fact: str) -> None:
     assert main_fact(read(text).queries[0]) == fact
+
+
+def test_a_word_that_says_he_is_meant_before_one_that_leaves_it_open(parse: Parse) -> None:
+    assert with_persons(parse("does he need eca").scene, "en", "kid,husband") == "does my husband need eca"
+
+
+def test_a_former_partner_is_no_partner(read: Read) -> None:
+    assert "wife" not in read("my ex wife is a nurse").queries[0].slots.get("persons", "")
+
+
+def test_a_case_of_two_with_a_word_for_neither_is_looked_up(read: Read) -> None:
+    assert read("i am a cook and my girlfriend is caregiver").queries[0].slots["title"] == "cook, caregiver"
