@@ -38,20 +38,8 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
-    *(
-        "score",
-        "own",
-        "standing",
-        "submitted",
-        "zone",
-        "age",
-        "family_size",
-        "household",
-        "persons",
-        "job",
-        "where",
-        "job_of",
-    ),
+    *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("household", "persons", "job"),
     *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands", "levels"),
 )
