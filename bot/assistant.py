@@ -14,7 +14,15 @@ from bot.profile.said import Said
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.conversation import FAMILY, placed, with_own_score, with_standing, with_the_one_before
+from bot.understanding.conversation import (
+    FAMILY,
+    placed,
+    told_along,
+    with_household,
+    with_own_score,
+    with_standing,
+    with_the_one_before,
+)
 from bot.understanding.staying import OF_OWN_DATA
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -31,6 +39,7 @@ _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other"
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
     *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("household", "persons", "job"),
     *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands", "levels"),
 )
@@ -160,6 +169,7 @@ class Assistant:
             if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
+            remembered = with_household(remembered.but(**told_along(query)), last)
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -9,17 +9,21 @@ from bot.answers.cards import card, rows
 from bot.answers.context import Context
 from bot.answers.draws_of_period import by_date, draws_of, history
 from bot.answers.limits import LIMITS
-from bot.answers.obstacles import of_people
+from bot.answers.obstacles import occupations_told, of_people
+from bot.answers.occupations import card as of_occupation
+from bot.answers.occupations import left_lists
 from bot.answers.one_draw import around, never_held, one_draw
 from bot.answers.periods import period_of
 from bot.answers.scores import newest_held
-from bot.answers.slots import CATEGORY_BASED, categories, category_ids, left_out, several, whole
+from bot.answers.slots import CATEGORY_BASED, IN_CANADA, NOMINEES, categories, category_ids, left_out, several, whole
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
 BEFORE = 3
 """How many earlier draws stand under the newest of all."""
+_FRENCH = "french"
+"""The category that goes by no occupation."""
 _LETTERS = ("a", "b")
 _NEAR = ("today", "yesterday", "tomorrow", "this_week")
 
@@ -45,7 +49,7 @@ def latest(query: Query, context: Context) -> Part:
         return _newest_of_each(named, context)
     if named:
         return _newest_of(query, named[0], context)
-    return _newest_of_all(query, context)
+    return _newest_of_job(query, context) or _newest_of_all(query, context)
 
 
 def by_number(query: Query, context: Context) -> Part:
@@ -83,6 +87,27 @@ def _newest_of_all(query: Query, context: Context) -> Part:
     newest, *before = held
     facts = {"before": rows(before, context), "only": only, "left_out": without}
     return one_draw(query, newest, context, "draws/latest_of_all", **facts)
+
+
+def _newest_of_job(query: Query, context: Context) -> Part | None:
+    """The newest draw of the list that holds a job; of one on no list that, and the newest that go by no occupation."""
+    jobs = [of_occupation(one, context) for one in occupations_told(query, context)]
+    lists = list(dict.fromkeys(category for one in jobs for category in one.categories))
+    if lists:
+        return _newest_of_each(lists, context) if len(lists) > 1 else _newest_of(query, lists[0], context)
+    if not jobs or category_ids(query) or several(query, "without"):
+        return None
+    allowed = {program.id for one in jobs for program in one.programs}
+    open_to = (*((IN_CANADA,) if IN_CANADA in allowed else ()), NOMINEES, *((_FRENCH,) if allowed else ()))
+    held = [draw for kind in open_to if (draw := context.base.latest_draw(kind))]
+    left = [(one.occupation, left_lists(one.occupation, context)) for one in jobs]
+    return Part(
+        template="draws/latest_of_job",
+        facts={"jobs": jobs, "left": left, "rows": rows(held, context)},
+        links=context.links("rounds"),
+        uses_draws=True,
+        remembers=query.but(field=None),
+    )
 
 
 def _newest_of_each(named: list[Category], context: Context) -> Part:

@@ -38,6 +38,8 @@ _ASKED: Mapping[str, Sequence[str]] = {
 """The fees that an answer to the slot `fee` begins with."""
 _SPOKEN_OF = ("rprf", "biometrics")
 """Topics of a question that are fees of their own: their amounts stand beside what is asked of them."""
+_OF_PERSONS = ("child", "spouse")
+"""And those whose fee alone is asked, where no family is named: "how much for a baby"."""
 _ADDED: Mapping[str, Sequence[str]] = {"added_spouse": (PARTNER, RIGHT), "added_child": (CHILD,)}
 """What is paid for who is added to an application that was submitted, by the topic that tells it."""
 COUPLE = 2
@@ -86,7 +88,8 @@ def fees(query: Query, context: Context) -> Part:
     table, family = context.base.fees(context.today), family_of(query)
     items = {fee.item: fee for fee in table.items}
     found = topics_of(query, context) if "about" in query.slots else []
-    spoken_of = [fee for fee in several(query, "topic") if fee in _SPOKEN_OF]
+    alone = () if family else _OF_PERSONS
+    spoken_of = [fee for fee in several(query, "topic") if fee in (*_SPOKEN_OF, *alone)]
     of_it = bool(found) and found[0].id == BIOMETRICS  # who asks of biometrics asks for what they cost
     named = [*several(query, "fee"), *(spoken_of if of_it or not family else ())]
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]

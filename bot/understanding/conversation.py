@@ -115,8 +115,10 @@ class Memory:
             self._kept.popitem(last=False)
 
 
-OF_A_JOB = ("noc", "title")
-"""Slots that say which job."""
+WHOSE = "whose"
+"""The slot of whose job or score a query tells, where it is not its asker's: a partner's, or another's."""
+OF_A_JOB = ("noc", "title", WHOSE)
+"""Slots that say which job, and whose."""
 PERIOD = ("date", "month", "year", "from", "to")
 """Slots that say when."""
 BEFORE = "before"
@@ -125,13 +127,19 @@ LISTED = "listed"
 """The category of what was spoken of, where it was not named: whose list holds an occupation, or of a round."""
 FAMILY = ("adults", "children", "family_size")
 """Slots that say who is counted."""
+HOUSEHOLD = "household"
+"""Remembers the family that was told along with another question, as the values of its slots."""
+PERSONS = "persons"
+"""Remembers the persons spoken of, the last one first."""
+JOB = "job"
+"""Remembers the job that was told before other questions, as the values of its slots."""
 CARRIED = "carried"
 OF_FAMILY, OF_KINDS = "family", "category"
 """Marks slots that the question itself does not name: who is counted in a family, or which draws alerts were of."""
 CATEGORIES = ("category", "category2", "category3", "category4", "program")
 RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 """Slots that hold results of a language test."""
-_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), ("noc", "noc2", "title", LISTED), ("number",), ("offset", "n"),
+_EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), (*OF_A_JOB, "noc2", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
 _KEPT = {
@@ -139,7 +147,7 @@ _KEPT = {
     "score.": (*CATEGORIES, "score", "submitted", "zone"),
     "category.": CATEGORIES,
     "subscribe": CATEGORIES,
-    "noc.": ("noc", "noc2", "title"),
+    "noc.": ("noc", "noc2", "title", WHOSE),
     "language.": ("test", *RESULTS),
     "crs.explain_factor": ("age", "level", "language", "test", *RESULTS),
     "data.source": ("category", "number"),
@@ -156,6 +164,11 @@ OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 WAS = "was"
 """Remembers of what the question before was asked: `slot=value`."""
+_TOLD_ALONG = (HOUSEHOLD, PERSONS, JOB)
+_APART = ";"
+"""Between the values of what is remembered, of which a title may hold commas."""
+_BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
+"""Intents that the job spoken of bears on."""
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
 """The slot, kept between messages alone, of how far the asker is, and what it may hold."""
@@ -241,6 +254,49 @@ def with_standing(query: Query, last: Query | None) -> Query:
     return query.but(**{STANDING: told}) if told else query
 
 
+def with_household(query: Query, last: Query | None) -> Query:
+    """What is remembered of a query, with the family and the persons that this question or one before it told."""
+    told = _household(query) or (_household(last) if last else None)
+    persons = query.slots.get(PERSONS) or (last.slots.get(PERSONS) if last else None)
+    query = query.but(**{PERSONS: persons}) if persons else query
+    job = _job(query) or (_job(last) if last else None)
+    query = query.but(**{JOB: job}) if job and not job_of(query) else query
+    return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
+
+
+def told_along(query: Query) -> dict[str, str]:
+    """The slots of what a message told beside its question, whatever that was answered as."""
+    return {slot: query.slots[slot] for slot in _TOLD_ALONG if slot in query.slots}
+
+
+def household(slots: Mapping[str, str]) -> str:
+    """The slots of a family as one value."""
+    return ",".join(slots.get(slot, "") for slot in FAMILY)
+
+
+def _household(query: Query) -> str | None:
+    """The family that a remembered query tells; not that of its children alone."""
+    told = any(slot in query.slots for slot in ("adults", "family_size"))
+    return household(query.slots) if told else query.slots.get(HOUSEHOLD)
+
+
+def _job(query: Query) -> str | None:
+    """The job that a remembered query tells, as one value."""
+    told = job_of(query)
+    return job_value(told) if told else query.slots.get(JOB)
+
+
+def job_value(told: Mapping[str, str]) -> str:
+    """The slots of a job as one value."""
+    return _APART.join(told.get(slot, "") for slot in OF_A_JOB)
+
+
+def job_before(last: Query) -> dict[str, str]:
+    """The slots of the job that was told before the last question."""
+    told = last.slots.get(JOB, "").split(_APART)
+    return {slot: value for slot, value in zip(OF_A_JOB, told, strict=False) if value}
+
+
 def standing_told(query: Query) -> str | None:
     """How far the asker of a query is, as far as it tells."""
     stages = query.slots.get("stage", "").split(",")
@@ -267,6 +323,7 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
 
     def filled(query: Query) -> Query:
         known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
+        known |= {slot: None for slot in _TOLD_ALONG if query.slots.get(slot, "") == last.slots.get(slot)}
         query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
@@ -290,7 +347,8 @@ def stepped_back(last: Query, slots: Mapping[str, str]) -> dict[str, str]:
 
 def job_of(query: Query) -> dict[str, str]:
     """The slots of the job that a query is about, by its code or title."""
-    return {slot: query.slots[slot] for slot in OF_A_JOB if slot in query.slots}
+    named = any(slot in query.slots for slot in ("noc", "title"))
+    return {slot: query.slots[slot] for slot in OF_A_JOB if slot in query.slots} if named else {}
 
 
 def inherited(intent: str, last: Query) -> dict[str, str]:
@@ -299,7 +357,10 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
         return {}  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
-    if intent == Intent.SCORE_CHECK and last.intent.startswith("noc."):
+    if kept == FAMILY and not found and (told := last.slots.get(HOUSEHOLD)):
+        found = {slot: value for slot, value in zip(FAMILY, told.split(","), strict=True) if value}
+    same = last.intent == intent and not any(slot in last.slots for slot in CATEGORIES)
+    if intent in _BY_JOB and (same or last.intent.startswith(("noc.", "program."))):
         found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for

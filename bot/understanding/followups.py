@@ -13,17 +13,24 @@ from bot.understanding.conversation import (
     CARRIED,
     CATEGORIES,
     FAMILY,
+    OF_A_JOB,
     OF_FAMILY,
     OF_KINDS,
     PERIOD,
+    PERSONS,
     RESULTS,
+    WHOSE,
     inherited,
+    job_before,
 )
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.households import names_us
+from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
+from bot.understanding.pronouns import has_partner
 from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
-from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT, of_its_holder
+from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import LEANING, stands_alone
 from knowledge.models import Step
 
@@ -32,6 +39,11 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
 _OF_ROUNDS = ("draw.", "score.")
+_BY_JOB = ("noc.", Intent.DRAW_LATEST, Intent.SCORE_CHECK)
+"""Families that a job told before other questions bears on."""
+_COUPLE = 2
+_LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
+"""Slots of what one person told beside a score."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 _BARE = 3
@@ -88,6 +100,18 @@ def _only_names(last: Query, case: Query, parsed: Parsed) -> bool:
     kinds = bool(parsed.entities.found) and all(found.kind in KINDS for found in parsed.entities.found)
     of_rounds = last.intent.startswith(_OF_ROUNDS) and case.intent.startswith(_OF_ROUNDS)
     return kinds and of_rounds and parsed.content() == 0 and len(parsed.scene.tokens) <= LEANING
+
+
+def of_its_holder(last: Query, parsed: Parsed) -> Query:
+    """The last query as it bears on a score now told: without the job and the levels told before, and the category they
+    spoke for, where these were another person's: "my wife is a nurse", "and my score is 480"."""
+    told = (*OF_A_JOB, "noc2", "listed", *_LEVELS)
+    named = parsed.entities.first("score") or parsed.entities.first("other_score")
+    if not named or not any(slot in last.slots for slot in told):
+        return last
+    now, before = holder(parsed.scene), last.slots.get(WHOSE)
+    same = now in (None, before, "they" if before else "self")
+    return last if same else last.but(**dict.fromkeys((*told, *CATEGORIES, "where", "job_of", "without")))
 
 
 def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequence[Step]]) -> Query | None:
@@ -152,8 +176,9 @@ def taken_over(
     named = [slots[slot] for slot in CATEGORIES if slots.get(slot, "all") != "all"]
     of_self = not last.intent.startswith("draw.")  # and not of the rounds of others spoken of
     if intent.startswith("draw.") and of_self and parsed.follows("for_me", span) and not named:
-        spoken_of = last.slots.get("category", "all")  # "was there a draw for me", after a score or a job was told
-        slots = slots if spoken_of == "all" else {**slots, "category": spoken_of}
+        spoken_of = inherited(intent, last)  # "was there a draw for me", after a score or a job was told
+        kept = {slot: spoken_of[slot] for slot in ("category", *OF_A_JOB) if spoken_of.get(slot, "all") != "all"}
+        slots = {**kept, **slots}
     if (
         intent == Intent.NOC_CATEGORY_ELIGIBILITY
         and points_back
@@ -167,6 +192,11 @@ def taken_over(
         slots = (
             {**slots, **kinds, CARRIED: OF_KINDS} if kinds and not any(slot in slots for slot in CATEGORIES) else slots
         )
+    if intent.startswith(_BY_JOB) and not any(slot in slots for slot in own):
+        slots = slots | _job_meant(last, parsed, span)  # "last cutoff for her", after the fees
+    of_children = "children" in slots and not any(slot in slots for slot in ("adults", "family_size"))
+    if intent in OF_FAMILIES and of_children and names_us(parsed.scene) and has_partner(last.slots.get(PERSONS, "")):
+        slots = {**slots, "adults": str(_COUPLE), "family_size": str(_COUPLE + int(slots["children"]))}
     if any(slot in slots for slot in own) or end - start > 2 * SHORT or parsed.follows("overall", span):
         return slots
     if intent == Intent.DATA_SOURCE and "claim" not in slots:
@@ -177,8 +207,6 @@ def taken_over(
         return {**slots, "category": category} if intent == Intent.DRAW_NEXT and category != "all" else slots
     without = slots.get("without", "").split(",")
     kept = {slot: value for slot, value in inherited(intent, last).items() if value not in without}
-    if intent == Intent.SCORE_CHECK:
-        kept = of_its_holder(kept, parsed)
     if any(slot in slots for slot in ("test", "level", *RESULTS)):
         kept = {slot: value for slot, value in kept.items() if slot not in RESULTS}  # those told were of another test
     if any(slot in slots for slot in PERIOD):
@@ -190,6 +218,14 @@ def taken_over(
     if parsed.follows("ever", span) or _asks_for_the_last_time(intent, parsed):
         kept = {slot: value for slot, value in kept.items() if slot not in PERIOD}
     return {**kept, **slots}
+
+
+def _job_meant(last: Query, parsed: Parsed, span: tuple[int, int] | None) -> dict[str, str]:
+    """The job told before the last question, where its holder is asked about: "for her", "my job"."""
+    told = job_before(last)
+    anothers = WHOSE in told
+    meant = holder(parsed.scene) == "they" if anothers else parsed.follows("for_me", span)
+    return told if told and meant else {}
 
 
 def _asks_for_the_last_time(intent: str, parsed: Parsed) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.conversation import merged, stepped_back
 from bot.understanding.following import Following
 from bot.understanding.followups import TOPICS, before_turning, of_invitation, taken_over, with_carried, with_the_job
 from bot.understanding.hearing import Hearing
+from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
@@ -18,6 +19,7 @@ from bot.understanding.readings import Readings
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import (
+    ENOUGH,
     TALK,
     asks_anew,
     asks_it_of_another,
@@ -27,6 +29,13 @@ from bot.understanding.subjects import (
 )
 from bot.understanding.topics import ANY, leading_ids, main_fact, named_only, topics_found
 
+_LEANING = ("that", "more", "same", "too", "next", "corrected", "same_for", "then", "supposing")
+"""Follow-up cues of what leans on the last question."""
+_SUPPOSES = ("more", "supposing")
+_OF_LIFE = ("profile.", "ita.")
+"""Families of what an occupation is no case of: "what if she does not come", after a nurse."""
+_SPOKEN_FOR = 4.0
+"""From this much evidence on cues speak for an intent plainly."""
 BY_A_RULE = 0.9
 """How sure a rule is that is taken at its word."""
 
@@ -50,6 +59,8 @@ class GoingOn:
         if outside:
             return self._joined(parsed, after.whole, outside, last)
         if last.intent == Intent.OFFTOPIC_IMMIGRATION:  # nothing of our field leans on another matter
+            return None
+        if changed is None and _asks_elsewhere(own, after.both, last, parsed):
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
@@ -122,6 +133,21 @@ class GoingOn:
             chosen = {"stat"} if "by" in slots or by_rule else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
+
+
+def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, parsed: Parsed) -> bool:
+    """Whether a message has a question of its own that cues speak for and nothing of it points back, so that only the
+    word for what was spoken of holds it there: "who should be the main applicant", after an ECA."""
+    first = own[0]
+    of_a_job = last.intent.startswith("noc.") and first.intent.startswith(_OF_LIFE)
+    light = ((*_SUPPOSES, "that") if holder(parsed.scene) == "they" else _SUPPOSES) if of_a_job else ()
+    light = (*light, "more") if first.confidence >= BY_A_RULE and not parsed.follows("supposing") else light
+    leans = any(parsed.follows(name) for name in _LEANING if name not in light)
+    leans = leans or parsed.content() < ENOUGH + (not of_a_job)
+    held = bool(both) and both[0].intent != first.intent and family_of(first.intent) != family_of(last.intent)
+    spoken_for = first.evidence >= max(_SPOKEN_FOR, *(one.evidence for one in own))
+    plain = spoken_for and first.confidence >= (bars.ALONE if of_a_job else bars.TOGETHER)
+    return held and plain and any(parsed.asking) and not leans and not parsed.entities.found
 
 
 def _plain_together(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from bot.understanding.conversation import WHOSE
 from bot.understanding.entities.found import Entities, Scene
 from bot.understanding.entities.titles import job_runs
 from bot.understanding.profile.owners import Owner, owners_of
@@ -15,6 +17,44 @@ _IMPLIED = ("people", "maybe_category")
 """What a word for people, as "plumber", says of a category."""
 _PROGRAM = "cec"
 Run = tuple[int, int]
+
+
+Holder = Literal["self", "partner", "another", "they"]
+_PARTNERS, _OTHERS = ("owner.spouse", "owner.lover"), ("owner.sibling", "owner.other")
+
+
+def holder(scene: Scene) -> Holder | None:
+    """Of whom a message speaks; None where of nobody, or of several. `they`: of who was spoken of before."""
+    told = scene.told
+    named = told.of(*_PARTNERS, *_OTHERS)
+    begun = {mark.start for mark in named}
+    own = [mark for mark in told.of("owner.self") if mark.end not in begun]  # not "my" of "my friend"
+    if named:
+        kinds = {mark.name in _PARTNERS for mark in named}
+        return None if own or len(kinds) > 1 else "partner" if kinds == {True} else "another"
+    if told.of("owner.they"):
+        return "they"
+    return "self" if own or scene.text.has("oneself") else None
+
+
+def whose(scene: Scene) -> dict[str, str]:
+    """The slot of whose job or score is told, where it is another person's."""
+    named = holder(scene) or _before_job(scene)
+    return {WHOSE: named} if named in ("partner", "another") else {}
+
+
+def _before_job(scene: Scene) -> Holder | None:
+    """Whom a message that speaks of several names last before the first job: "my husband is a plumber, I stay home"."""
+    jobs, told = scene.text.marks.get("job", {}), scene.told
+    if not jobs:
+        return None
+    first = fold(scene.tokens[min(jobs)].raw)
+    place = next((at for at, token in enumerate(told.tokens) if token.text == first), 0)
+    before: Holder | None = None
+    for mark in sorted(told.of(*_PARTNERS, *_OTHERS, "owner.self"), key=lambda one: one.start):
+        if mark.start < place:
+            before = "partner" if mark.name in _PARTNERS else "another" if mark.name in _OTHERS else None
+    return before
 
 
 class OwnWork:

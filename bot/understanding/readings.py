@@ -9,13 +9,14 @@ from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.understanding import bars
 from bot.understanding.conversation import FAMILY
-from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.households import household_slots, of_others
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
 from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
 from bot.understanding.language import in_neither
+from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import parts_of
 from bot.understanding.pieces import pieces_of
@@ -32,6 +33,8 @@ TOLD = "told"
 """The topic of help for what is told and asks nothing."""
 _FEW_WORDS = 8
 """In so few words no case is told beside a question."""
+_AT_END = 2
+"""So many words may stand behind a trade that is only told: "in Nigeria"."""
 _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _TOLD_IN, _A_CASE = 4, 2
@@ -112,12 +115,17 @@ class Readings:
             return None
         of_money = any(parsed.scene.text.has(words) for words in ("funds", "fees"))
         of_sums = ranked[0].intent in OF_FAMILIES and not of_money
-        told = tells and ranked[0].intent.startswith(_ELSEWHERE)
-        if _is_read(ranked[0]) and not (told or a_word or of_sums):
+        trade = parsed.scene.text.marks.get("by_trade", {})  # "my husband is a lawyer", which asks for none
+        by_trade = any(max(ends) + _AT_END >= len(parsed.scene.tokens) for ends in trade.values())
+        tells = tells or by_trade
+        of_work = parsed.has("job") and (by_trade or ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY)
+        told = tells and (of_work or ranked[0].intent.startswith(_ELSEWHERE))
+        read = _is_read(ranked[0]) and not ranked[0].strange(parsed.has("domain"))
+        if read and not (told or a_word or of_sums):
             return None
         slots = _told_of_oneself(parsed)
         single = (a_word and "adults" in slots) or (of_sums and slots.get("of") == "family")
-        if _is_read(ranked[0]) and not (told or single):
+        if read and not (told or single):
             return None
         table = self._hearing.lexicon.topics
         leads = leading_ids(ranked[0].intent, topics_found(ranked[0].intent, parsed.topic_hits, table), table)
@@ -201,12 +209,12 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
     """What a message tells of its sender: a job; or a case, a partner or a family, and of which of them it is."""
     size = parsed.entities.first("family_size")
     family = {slot: value for slot, value in household_slots(parsed.scene, size).items() if slot in FAMILY}
-    family = {**({"family_size": size} if size else {}), **family}
+    family = {} if of_others(parsed.scene) else {**({"family_size": size} if size else {}), **family}
     if parsed.scene.text.has("the_pool"):
         return {"of": "pool"}
     title = title_in(parsed.scene) if parsed.has("job") else None
     if title:
-        return {"title": title}
+        return {"title": title, **whose(parsed.scene)}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
     case = _case_told(parsed)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
-from bot.understanding.conversation import CATEGORIES, FAMILY, OF_A_JOB, PERIOD, inherited, job_of, merged, own_score
+from bot.understanding.conversation import CATEGORIES, FAMILY, PERIOD, inherited, job_of, merged, own_score
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
@@ -22,8 +22,6 @@ from bot.understanding.topics import topic_slots, topics_found
 
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
-_ANOTHERS = ("owner.spouse", "owner.they", "owner.sibling", "owner.other")
-"""Words for another person than the asker."""
 _BARE_FIELD = 4
 """So many words name a field and nothing else: "how many were invited"."""
 ONE_ROUND = frozenset(
@@ -79,7 +77,8 @@ def _completed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     spoken = "age" in last.slots or last.slots.get("about", "").startswith(_AGE_POINTS)
     of_age = last.intent.startswith("crs.") and (spoken or corrects) and not another
     slot = "age" if of_age else _BARE_NUMBER.get(last.intent)
-    if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT:
+    of_points = parsed.has("score_word")  # "crs as single or married"
+    if slot == "family_size" and parsed.follows("alone") and len(parsed.scene.tokens) <= SHORT and not of_points:
         return last.but(family_size="1", adults=None, children=None)
     numbers, beside = numbers_in(parsed), _beside_numbers(parsed)
     if not slot or len(numbers) != 1 or _counts_another(parsed, slot):
@@ -144,14 +143,7 @@ def _bare_score(last: Query, parsed: Parsed) -> Query | None:
     fits = last.intent.startswith(_THEN_A_SCORE) and len(numbers) == 1 and not _beside_numbers(parsed)
     if not fits or not SCORES[0] <= numbers[0] <= SCORES[1]:
         return None
-    taken = of_its_holder(inherited(Intent.SCORE_CHECK, last), parsed)
-    return Query(intent=Intent.SCORE_CHECK, slots={**taken, "score": str(numbers[0])})
-
-
-def of_its_holder(taken: Mapping[str, str], parsed: Parsed) -> dict[str, str]:
-    """What a score takes over, without the job spoken of where the score is another person's: "my husband has 480"."""
-    anothers = parsed.scene.told.of(*_ANOTHERS)
-    return {slot: value for slot, value in taken.items() if not (anothers and slot in OF_A_JOB)}
+    return Query(intent=Intent.SCORE_CHECK, slots={**inherited(Intent.SCORE_CHECK, last), "score": str(numbers[0])})
 
 
 def _beside_numbers(parsed: Parsed) -> int:

@@ -11,14 +11,14 @@ from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
 from bot.understanding.entities.found import longest
-from bot.understanding.entities.households import household_slots
+from bot.understanding.entities.households import household_slots, of_others
 from bot.understanding.entities.language_tests import level_asked, one_figure
 from bot.understanding.entities.left_out import held_only, lacked, left_out, taken_back
 from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
-from bot.understanding.own_work import OwnWork
+from bot.understanding.own_work import OwnWork, whose
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.profile.told import education_told, told_slots
@@ -58,6 +58,8 @@ _OF_CASES = (*_OF_WORK, "program.eligibility")
 """Intents that how long the asker worked, and the levels told, bear on; what is told of a gap is no work."""
 _OF_JOBS = ("noc.", "program.eligibility")
 """Intents that a job title bears on."""
+_OF_SOMEBODY = ("noc.", "score.check")
+"""Intents that tell of a job or a score, which may be another person's."""
 _BY_SUBMISSION = ("score.check", "draw.tiebreak")
 """Intents that the moment a profile was submitted bears on; of others it is a day like any other."""
 _WITHOUT_SOME = ("draw.stats", "draw.latest", "draw.history", "draw.by_date")
@@ -92,6 +94,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     slots = _named(entities)
     slots |= _categories(intent, scene, work.without_others() if work else entities)
     slots |= _people(intent, scene, slots.get("category", ""))
+    if intent == Intent.DRAW_LATEST and "category" not in slots and scene.text.has("job"):
+        slots |= {slot: title for slot, title in OwnWork(scene, entities).slots().items() if slot == "title"}
     slots |= _scores(intent, scene, entities)
     slots |= _submitted(intent, scene, entities, slots)
     if not intent.startswith(_ABOUT_ROUNDS):
@@ -99,8 +103,10 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if rounds := [] if "number" in slots else _bare_rounds(intent, scene, entities):
         slots = {**{slot: value for slot, value in slots.items() if slot != "score"}, "number": ",".join(rounds)}
     slots |= _codes(intent, entities)
-    if intent in OF_FAMILIES or intent == Intent.PROFILE_FAMILY:
+    own_family = intent == Intent.PROFILE_FAMILY and not of_others(scene)
+    if intent in OF_FAMILIES or own_family:
         slots |= household_slots(scene, slots.get("family_size"))
+        slots |= _without_partner(intent, scene, slots)
     if intent == Intent.ITA_FUNDS and (told := sum_told(scene)):
         slots["sum"] = told
     slots = of_rounds(intent, scene, entities, slots) | _not_had(intent, scene, entities)
@@ -129,6 +135,8 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
     if intent.startswith(_OF_JOBS):
         title = title_in(scene, named=not intent.startswith("noc."), apart=_category_behind_a_job(scene, entities))
         slots |= {"title": title} if title else {}
+    if intent.startswith(_OF_SOMEBODY):
+        slots |= whose(scene)
     return slots | claim_in(intent, scene, entities, slots)
 
 
@@ -137,6 +145,14 @@ def _named(entities: Entities) -> dict[str, str]:
     slots = {kind: value for kind in _PLAIN if (value := entities.first(kind))}
     slots |= {kind: ",".join(values) for kind in _JOINED if (values := entities.values(kind))}
     return slots | {kind: ",".join(values) for kind in _PERIODS if (values := entities.values(kind, f"{kind}2"))}
+
+
+def _without_partner(intent: str, scene: Scene, slots: Mapping[str, str]) -> dict[str, str]:
+    """The family that pays where the partner does not come along, who counts in the funds all the same."""
+    if intent != Intent.ITA_FEES or not scene.text.has("stays_behind"):
+        return {}
+    children = slots.get("children", "0")
+    return {"adults": "1", "children": children, "family_size": str(1 + int(children))}
 
 
 def _codes(intent: str, entities: Entities) -> dict[str, str]:

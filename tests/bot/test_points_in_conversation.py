@@ -50,10 +50,39 @@ def test_a_case_told_word_by_word_is_one_case(assistant: Assistant, turns: tuple
         (("we are 4", "show money?"), "28,362"),
         (("we are 2 adults 1 kid", "funds?"), "23,360"),
         (("on est 4", "les fonds ?"), "28362"),
+        (("i am software dev 31 yrs old with wife and 2 kids", "how much funds"), "28,362"),
+        (("me and my wife are nurses", "last cutoff", "how much funds"), "19,001"),
+        (("single mom with daughter 7", "funds for us"), "19,001"),
+        (("my wife is a nurse", "we have 3 kids, how much funds"), "32,168"),
+        (("ma conjointe est comptable au maroc", "on a deux enfants, combien de fonds"), "28362"),
+        (("ma conjointe est comptable au maroc", "on a deux enfants, combien de fonds", "et les frais"), "3890"),
+        (("i am married with 2 kids, crs 480 is it enough", "and funds"), "28,362"),
+        (("je suis infirmier, marié, 2 enfants", "dernier tirage", "combien de fonds"), "28362"),
     ],
 )
 def test_a_family_told_first_is_that_of_the_funds(assistant: Assistant, turns: tuple[str, ...], shown: str) -> None:
     assert shown in "".join(first_line(assistant, *turns).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("fee for the baby", "dependent child"),
+        ("how much is the fee for my son", "dependent child"),
+        ("fee for spouse only", "spouse or common-law"),
+        ("frais pour un enfant", "enfant à charge"),
+        ("frais pour ma femme", "époux ou conjoint"),
+    ],
+)
+def test_the_fee_of_one_person_stands_first(assistant: Assistant, text: str, words: str) -> None:
+    assert words in first_line(assistant, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["are single applicants invited more", "my sister is married with 2 kids", "ma sœur est mariée, 2 enfants"]
+)
+def test_the_family_of_others_is_not_the_asker_s(assistant: Assistant, text: str) -> None:
+    assert "$" not in first_line(assistant, text, "how much funds")
 
 
 @pytest.mark.parametrize(

@@ -180,3 +180,76 @@ def test_the_other_one_is_what_was_asked_of_before(assistant: Assistant) -> None
 @pytest.mark.parametrize("turns", [("last pnp draw", "whats minus 600"), ("draw 445", "without 600")])
 def test_what_is_left_without_the_nomination_is_enough_for_nobody(assistant: Assistant, turns: tuple[str, ...]) -> None:
     assert "Nobody gets in without a nomination" in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("my husband is a truck driver", "last cutoff for him"), "73300"),
+        (("my wife is an accountant", "when was the last draw for her"), "11100"),
+        (("last draw for accountants",), "11100"),
+        (("last draw for 21231",), "21231"),
+        (("mon mari est camionneur", "dernier seuil pour lui"), "73300"),
+        (("my husband is a truck driver", "how much are the fees", "last cutoff for him"), "73300"),
+        (("wife is a chartered accountant 31 yrs, clb 8", "last cutoff for her"), "11100"),
+    ],
+)
+def test_a_job_on_no_list_is_told_so_before_any_cut_off(
+    assistant: Assistant, turns: tuple[str, ...], said: str
+) -> None:
+    first = told(assistant, *turns).splitlines()[0]
+    assert said in first and ("no category" in first or "aucune catégorie" in first)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my wife is a nurse", "last cutoff for her"),
+        ("ma femme est infirmière", "dernier tirage pour elle"),
+        ("my wife is a nurse", "how much are the fees", "last cutoff for her"),
+        ("asking for my sister who is a midwife in kumasi", "which program for her", "her last draw"),
+        ("ma femme est infirmière", "les frais", "dernier tirage pour elle"),
+    ],
+)
+def test_a_job_on_a_list_has_the_draws_of_that_list(
+    assistant: Assistant, base: KnowledgeBase, turns: tuple[str, ...]
+) -> None:
+    newest = base.latest_draw("healthcare")
+    assert newest and f" {newest.crs}" in told(assistant, *turns).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my wife is a nurse", "my score is 480 is it enough"),
+        ("my friend is a nurse", "his crs 460", "and mine 480"),
+        ("i am a nurse", "my husband has 480"),
+        ("ma femme est infirmière", "mon score est 480 est-ce assez"),
+    ],
+)
+def test_a_score_is_not_checked_by_another_person_s_job(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "31301" not in told(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("my wife is a nurse", "she has 470"), ("i am a nurse", "my crs 470"), ("ma femme est infirmière", "elle a 470")],
+)
+def test_a_score_is_checked_by_the_job_of_whose_it_is(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "31301" in told(assistant, *turns).splitlines()[0]
+
+
+def test_the_newest_draw_of_all_is_no_matter_of_a_job_told_before(assistant: Assistant, base: KnowledgeBase) -> None:
+    newest = base.draws(limit=1)[0]
+    assert f"#{newest.number}" in told(assistant, "my wife is a nurse", "how much are the fees", "latest draw")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my husband is a plumber in lagos, me i am housewife", "and is he ok with 458"),
+        ("my husband is a plumber", "how long is ielts valid", "his score is 458 is it ok"),
+    ],
+)
+def test_a_score_of_one_of_two_is_checked_by_that_one_s_job(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert "72300" in told(assistant, *turns)

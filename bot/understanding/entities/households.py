@@ -22,6 +22,8 @@ _TWINS = 2
 _IN_A_ROW = ("me", "partner", "child", "adult")
 _PEOPLE = ("we", "partner", "child", "children", "adult", "couple", "alone")
 """Classes of words for people of a household."""
+_COUNTED = ("child", "children", "adult")
+"""Of these, what a number stands before."""
 Words = Mapping[str, frozenset[tuple[str, ...]]]
 
 
@@ -48,18 +50,42 @@ def household_slots(scene: Scene, size: str | None) -> dict[str, str]:
     return {"adults": str(adults), "children": str(children or 0), "family_size": str(adults + (children or 0))}
 
 
+def of_others(scene: Scene) -> bool:
+    """Whether a message speaks of siblings or others than a family of one's own; not a "single mom", who is oneself."""
+    return bool(scene.told.of("owner.sibling", "owner.other")) and not _all(scene, "alone")
+
+
+def told_along(scene: Scene, *, asks: bool) -> dict[str, str]:
+    """The family of who tells it beside another question: "developer, with wife and 2 kids". `asks`: the message asks,
+    and a status may be what it asks about: "is it better to be single".
+    """
+    if of_others(scene):
+        return {}
+    found = household_slots(scene, None)
+    partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
+    by_status = not asks and (scene.text.has("oneself") or any(at == 0 for at, _ in _all(scene, "alone")))
+    counted = (partner and found.get("adults") != "1") or found.get("children", "0") != "0" or by_status
+    return found if "adults" in found and counted else {}
+
+
 def names_household(scene: Scene) -> bool:
-    """Whether a message speaks of people who are counted, whoever they are."""
-    return any(_all(scene, name) for name in _PEOPLE) or any(scene.counts(at) for at in range(len(scene.tokens)))
+    """Whether a message speaks of people who are counted, whoever they are; not where it counts another thing, "we have
+    3 pages".
+    """
+    people = {*scene.text.marks.get("family_members", {}), *(at for name in _COUNTED for at, _ in _all(scene, name))}
+    counted = [at + 1 in people for at in range(len(scene.tokens)) if number_at(scene, at) and scene.counts(at)]
+    return all(counted) if counted else bool(people) or any(_all(scene, name) for name in _PEOPLE)
 
 
 def _adults(scene: Scene, children: int | None) -> int | None:
     named = (number_at(scene, at - 1) or int(_says(scene, "one_more", at - 1)) for at, _ in _all(scene, "adult"))
-    counted = next((number for number in named if number), None)
+    counted = next((number for number in named if number), None) or _before_children(scene)
     if counted:
         return counted
     partner = any(not _is_none(scene, at) for at, _ in _all(scene, "partner"))
     here = bool(_all(scene, "me"))
+    if not partner and _all(scene, "couple") and _all(scene, "alone"):
+        return None  # "married or single"
     if _all(scene, "couple") or (partner and (here or children is not None)):
         return 2
     alone = any(not _says(scene, "not_people", end) for _, end in _all(scene, "alone"))
@@ -67,9 +93,25 @@ def _adults(scene: Scene, children: int | None) -> int | None:
     return 1 if alone or with_child else None
 
 
+def _before_children(scene: Scene) -> int | None:
+    """The adults of "2 + 1 kid"."""
+    for name in ("child", "children"):
+        for at, _ in _all(scene, name):
+            adults = number_at(scene, at - 2)
+            if adults and number_at(scene, at - 1) and "+" in scene.gap(at - 1) and adults <= _COUPLE:
+                return adults
+    return None
+
+
+def names_us(scene: Scene) -> bool:
+    """Whether a message speaks of its sender and somebody else."""
+    return bool(_all(scene, "we"))
+
+
 def _children(scene: Scene) -> int | None:
     """How many children are named, 0 where it is said that there are none; None where nobody speaks of any."""
-    found = [_count(scene, at) or int(_is_one(scene, at)) for at, _ in _all(scene, "child")]
+    settled = scene.text.marks.get("settled", {})  # one of those told before: "one kid is Canadian"
+    found = [_count(scene, at) or int(_is_one(scene, at)) for at, _ in _all(scene, "child") if at not in settled]
     found += [number_at(scene, end) or 0 for _, end in _all(scene, "parent_of")]
     found += [_TWINS for at, _ in _all(scene, "twins")]
     found += [_count(scene, at) or _by_ages(scene, end) or 0 for at, end in _all(scene, "children")]

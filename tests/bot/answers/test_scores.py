@@ -82,7 +82,7 @@ def test_the_category_that_lists_the_job_named_comes_first(
 ) -> None:
     line = desk.ask(Intent.SCORE_CHECK, language, score="468", category="cec", **named).first_line
     assert base.latest_draw("trades").number in line
-    assert {"en": "your NOC is on its list", "fr": "votre CNP est sur sa liste"}[language] in line
+    assert {"en": "that NOC is on its list", "fr": "cette CNP est sur sa liste"}[language] in line
 
 
 def test_an_old_code_is_told_its_new_one(desk: Desk, base: KnowledgeBase) -> None:

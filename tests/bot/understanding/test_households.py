@@ -32,6 +32,7 @@ from tests.bot.understanding.test_followups import conversation
         ("combien de fonds montrer, marié avec 3 enfants", "2", "3"),
         ("family of 4, I hold 20000 and my wife 5000, funds enough", "2", "2"),
         ("funds for me, my husband, our daughter and my stepson", "2", "2"),
+        ("total fee if we are 2 + 1 kid", "2", "1"),
     ],
 )
 def test_adults_and_children_are_counted(read: Read, text: str, adults: str, children: str) -> None:
@@ -76,3 +77,42 @@ def test_a_child_told_later_is_added_to_the_adults(read: Read, told: str, more: 
 def test_a_size_told_later_takes_the_place_of_the_family_before(read: Read) -> None:
     slots = conversation(read, "proof of funds for me and my wife", "and for a family of 6?").slots
     assert slots["family_size"] == "6" and "adults" not in slots
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("4 people", "4"),
+        ("we are 5", "5"),
+        ("6 members", "6"),
+        ("4 personnes", "4"),
+        ("we have 3 pages", "2"),
+        ("it is 4 km", "2"),
+        ("5 words only", "2"),
+        ("on a 5 mots", "2"),
+    ],
+)
+def test_a_number_is_the_family_s_only_where_it_counts_people(read: Read, text: str, size: str) -> None:
+    assert conversation(read, "how much funds for 2", text).slots["family_size"] == size
+
+
+@pytest.mark.parametrize("text", ["should i put married or single", "je mets marié ou célibataire"])
+def test_a_status_that_is_only_asked_about_counts_nobody(read: Read, text: str) -> None:
+    assert "adults" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "adults", "children"),
+    [
+        ("total fees, my wife is not coming", "1", "0"),
+        ("fees for me and 2 kids, wife not coming", "1", "2"),
+        ("frais si ma femme ne vient pas, 2 enfants avec moi", "1", "2"),
+    ],
+)
+def test_a_partner_who_stays_behind_pays_no_fee(read: Read, text: str, adults: str, children: str) -> None:
+    slots = read(text).queries[0].slots
+    assert (slots["adults"], slots["children"]) == (adults, children)
+
+
+def test_a_partner_who_stays_behind_counts_in_the_funds(read: Read) -> None:
+    assert read("funds for me and 2 kids, wife not coming").queries[0].slots["family_size"] == "4"
