@@ -30,7 +30,7 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
-    *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("score", "own", "standing", "ita_day", "submitted", "zone", "age", "family_size", "where", "job_of"),
     *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands", "levels"),
 )

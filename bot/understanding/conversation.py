@@ -159,6 +159,8 @@ WAS = "was"
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
 """The slot, kept between messages alone, of how far the asker is, and what it may hold."""
+ITA_DAY = "ita_day"
+"""The slot, kept between messages too, of the day of the asker's invitation: "what papers", "how long do I have"."""
 _INVITED = frozenset((INVITED, "just_invited"))
 """Stages of the steps that only who is invited tells of."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -236,9 +238,17 @@ def with_the_one_before(query: Query, last: Query | None) -> Query:
 
 
 def with_standing(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with how far its asker is, as this question or one before it told."""
+    """What is remembered of a query, with how far its asker is, and the day of the invitation, as this question or one
+    before it told."""
     told = standing_told(query) or (last.slots.get(STANDING) if last else None)
-    return query.but(**{STANDING: told}) if told else query
+    day = _day_of_invitation(query) or (last.slots.get(ITA_DAY) if last else None)
+    known = {slot: value for slot, value in ((STANDING, told), (ITA_DAY, day)) if value}
+    return query.but(**known) if known else query
+
+
+def _day_of_invitation(query: Query) -> str | None:
+    """The day of the asker's invitation, as far as a query tells it."""
+    return query.slots.get("date" if query.intent in _OF_INVITATION and "date" in query.slots else ITA_DAY)
 
 
 def standing_told(query: Query) -> str | None:
@@ -251,6 +261,8 @@ def standing_told(query: Query) -> str | None:
     if query.intent == Intent.ITA_DEADLINE and "date" in query.slots:
         return INVITED
     if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
+        return INVITED
+    if ITA_DAY in query.slots:
         return INVITED
     by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")
     return INVITED if by_topic or query.intent == Intent.PROFILE_DECLINE else None
@@ -266,8 +278,9 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
-        known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
-        query = query.but(**known) if known else query
+        told_before = query.slots.get(ITA_DAY) == last.slots.get(ITA_DAY)
+        known = (STANDING, WAS, ITA_DAY) if told_before else (STANDING, WAS)
+        query = query.but(**dict.fromkeys(known)) if query.slots.keys() & set(known) else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
             carried = [slot for slot in ("own", LACKS) if query.slots.get(slot, "") == last.slots.get(slot)]
@@ -296,9 +309,12 @@ def job_of(query: Query) -> dict[str, str]:
 def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
+    invited = {"date": last.slots[ITA_DAY]} if ITA_DAY in last.slots else {}
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
-        return {}  # the day of a round is not that of the asker's invitation
+        return invited  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
+    if intent == Intent.ITA_DEADLINE and "date" not in found:
+        found |= invited
     if intent == Intent.SCORE_CHECK and last.intent.startswith("noc."):
         found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:

@@ -116,7 +116,8 @@ class GoingOn:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
-        topics = {} if alike or parsed.follows("what_then") else self._queries.topics(parsed, follow.intent)
+        chosen_by_rule = any(parsed.follows(name) for name in ("what_then", *self._hearing.lexicon.asked))
+        topics = {} if alike or chosen_by_rule else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             chosen = {"stat"} if "by" in slots or parsed.follows("draws_ago") else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}

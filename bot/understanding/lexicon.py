@@ -86,8 +86,9 @@ class Lexicon:
     """By a fact given before and the one that would answer: the fact that does."""
     standing: Mapping[str, Mapping[str, str]]
     """By how far the asker is (`invited`, `applied`) and an intent, or `intent/topic` of it: the fact that answers."""
-    in_vain: Mapping[str, str]
-    """By a fact, those for who cannot have in time what it is about."""
+    asked: Mapping[str, Mapping[str, str]]
+    """By what a few words ask of the matter spoken of (`follow.<name>`) and a fact given of it: the facts that answer,
+    or the `intent/topic` that does. The first fact named that was given counts."""
     of_each: Mapping[str, str]
     """`facts`: those that hold of each member of a family alike."""
     instead: Mapping[str, Mapping[str, str]]
@@ -150,7 +151,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("after", {}),
         data.get("after_facts", {}),
         data.get("standing", {}),
-        data.get("in_vain", {}),
+        data.get("asked", {}),
         data.get("of_each", {"facts": ""}),
         data.get("instead", {}),
         vocabulary,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import INVITED, PERIOD
+from bot.understanding.conversation import INVITED, PERIOD, STANDING, inherited
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
@@ -17,14 +18,24 @@ OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _REQUEST = "application-document-request"
 """What is told of a document that IRCC asks for."""
-_DEADLINE = "ita-deadline"
-"""What is told of the days of an invitation, in whose place others have days of their own."""
+_TO_ANSWER = "to_answer"
+"""What asks how long there is; of a matter that has days of its own, in place of those of an invitation."""
+_SPOKEN_OF = 2
+"""So many facts of an answer say what was spoken of; the others come along."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
+_OF_TESTS = (Intent.LANGUAGE_TESTS, Intent.LANGUAGE_EQUIVALENCY)
+_OF_PAPERS = (
+    *("language.tests", "language.equivalency", "eca", "ita.documents", "ita.medical", "ita.police"),
+    *("ita.funds", "ita.fees", "ita.work_letters"),
+)
+"""What is of papers for an application, which are sent within the days there are for it."""
+_WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.ITA_WORK_LETTERS)
+"""What is told of papers that have no last day of their own."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
 _NOMINATED = ("accept_nomination", "nomination")
@@ -38,20 +49,68 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
-    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
-    given = last.slots.get("about", "").split(",")
-    own = _REQUEST if _REQUEST in given else parsed.scene.lexicon.after_facts.get(given[0], {}).get(_DEADLINE)
-    fits = (own or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= LONGEST
-    return (last.but(about=own) if own else last) if asks and fits else None
+    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation; these
+    where a paper for them was spoken of."""
+    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows(_TO_ANSWER)
+    given, facts = last.slots.get("about", "").split(","), parsed.scene.lexicon.asked[_TO_ANSWER]
+    own = facts[_REQUEST] if _REQUEST in given else facts.get(given[0])
+    if not asks or len(parsed.scene.tokens) > LONGEST:
+        return None
+    if own or last.intent == Intent.ADVICE_LEGAL:
+        return last.but(about=",".join(ids(own))) if own else last
+    return _days_to_apply(last, parsed) if _is_of_paper_after_invitation(last) else None
 
 
-def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
-    asked = len(parsed.scene.tokens) <= LONGEST and parsed.follows("in_vain") and "about" in last.slots
-    facts = parsed.scene.lexicon.in_vain
-    found = next((facts[one] for one in last.slots.get("about", "").split(",") if one in facts), None)
-    return last.but(about=",".join(ids(found))) if asked and found else None
+def _more_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether there are more days to apply, after a paper for it was spoken of: "can they give me extra time"."""
+    asks = parsed.follows("more_time") and len(parsed.scene.tokens) <= LONGEST
+    return _days_to_apply(last, parsed, "extension") if asks and _is_of_paper_after_invitation(last) else None
+
+
+def _is_of_paper_after_invitation(last: Query) -> bool:
+    """Whether a paper was spoken of by who is invited."""
+    return last.slots.get(STANDING) == INVITED and last.intent in _OF_PAPERS
+
+
+def _days_to_apply(last: Query, parsed: Parsed, *topics: str) -> Query:
+    """The days there are to apply, with that of the invitation where it was told."""
+    slots = topic_slots(Intent.ITA_DEADLINE, topics, parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ITA_DEADLINE, slots={**inherited(Intent.ITA_DEADLINE, last), **slots})
+
+
+def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What a few words ask of what was spoken of: how long it holds, where it is to be had, what if it cannot be."""
+    if len(parsed.scene.tokens) > LONGEST or "about" not in last.slots:
+        return None
+    given, lexicon = last.slots["about"].split(",")[:_SPOKEN_OF], parsed.scene.lexicon
+    tables = (facts for name, facts in lexicon.asked.items() if name != _TO_ANSWER and parsed.follows(name))
+    found = next((facts[one] for facts in tables for one in facts if one in given), None)
+    if found is None:
+        return None
+    intent, _, topic = found.partition("/")
+    if intent not in set(Intent):
+        return last.but(about=",".join(ids(found)))
+    slots = topic_slots(intent, [topic] if topic else [], lexicon.topics)
+    return Query(intent=Intent(intent), slots={**inherited(intent, last), **slots})
+
+
+def _of_test_results(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Where a new test is taken, when its results come and what it costs, of the language spoken of: "how long for a
+    new one"."""
+    asks = any(parsed.follows(name) for name in ("takes", "where", "its_cost")) and len(parsed.scene.tokens) <= LONGEST
+    if last.intent not in _OF_TESTS or not asks or parsed.entities.found:
+        return None
+    tests = {slot: last.slots[slot] for slot in ("test",) if slot in last.slots}
+    french = bool(tests) and all(map(is_french, tests["test"].split(",")))
+    topic = "booking" if french else "english_results"
+    slots = topic_slots(Intent.LANGUAGE_TESTS, [topic], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.LANGUAGE_TESTS, slots=tests | slots)
+
+
+def _holds_as_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of a paper of the application whose end no fact names: it is not the profile that is asked about."""
+    fits = parsed.follows("lasts") and not parsed.entities.found and "about" in last.slots
+    return last if fits and last.intent in _WITHOUT_END else None
 
 
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -70,7 +129,7 @@ def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to accept the nomination spoken of: not the days of an invitation."""
     spoken_of = {one for slot in ("factor", "topic", "stage") for one in last.slots.get(slot, "").split(",")}
-    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= LONGEST
+    fits = spoken_of & set(_NOMINATED) and parsed.follows(_TO_ANSWER) and len(parsed.scene.tokens) <= LONGEST
     if not fits:
         return None
     slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
@@ -110,7 +169,10 @@ STAYING = (
     _why_not_invited,
     _where_to_report,
     _to_answer_it,
-    _in_vain,
+    _more_time,
+    _asked_of_it,
+    _of_test_results,
+    _holds_as_told,
     _what_then,
     _for_another,
     _to_accept_it,

@@ -103,8 +103,11 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
     assert {fact for facts in chosen for fact in facts.values()} <= topics
     assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
-    given = [*lexicon.in_vain, *(one for text in lexicon.in_vain.values() for one in ids(text))]
+    asked = [(fact, text) for facts in lexicon.asked.values() for fact, text in facts.items()]
+    turned = {text for _, text in asked if text.partition("/")[0] in set(Intent)}
+    given = [*(fact for fact, _ in asked), *(one for _, text in asked if text not in turned for one in ids(text))]
     assert {*given, *ids(lexicon.of_each["facts"])} <= topics
+    assert all(topic in lexicon.topics[intent] for intent, _, topic in (t.partition("/") for t in turned) if topic)
     keys = {*lexicon.after, *(key for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts)}
     assert {key.partition("/")[0] for key in keys} - {"without"} <= set(Intent)
     for _, reference, value in references():
