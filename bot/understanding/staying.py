@@ -12,7 +12,7 @@ from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import ids, topic_slots
+from bot.understanding.topics import ids, named_only, topic_slots
 
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
@@ -22,11 +22,15 @@ _TO_ANSWER = "to_answer"
 """What asks how long there is; of a matter that has days of its own, in place of those of an invitation."""
 _SPOKEN_OF = 2
 """So many facts of an answer say what was spoken of; the others come along."""
+_SENT = ("submission", "submission_zone")
+"""The day on which something was submitted, as it is found."""
+_FEW = 3
+"""So many words of weight tell the day of something and nothing else."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
-_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
+_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_STEPS, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
 _OF_TESTS = (Intent.LANGUAGE_TESTS, Intent.LANGUAGE_EQUIVALENCY)
 _OF_PAPERS = (
@@ -82,7 +86,9 @@ def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     """What a few words ask of what was spoken of: how long it holds, where it is to be had, what if it cannot be."""
     if len(parsed.scene.tokens) > LONGEST or "about" not in last.slots:
         return None
-    given, lexicon = last.slots["about"].split(",")[:_SPOKEN_OF], parsed.scene.lexicon
+    lexicon, given = parsed.scene.lexicon, last.slots["about"].split(",")
+    named = named_only(last.intent, lexicon.topics)  # of one country, whatever stands before it
+    given = [one for place, one in enumerate(given) if place < _SPOKEN_OF or one in named]
     tables = (facts for name, facts in lexicon.asked.items() if name != _TO_ANSWER and parsed.follows(name))
     found = next((facts[one] for facts in tables for one in facts if one in given), None)
     if found is None:
@@ -156,6 +162,14 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
 
 
+def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long it takes still, where the day of the application is told: "i submitted 3 september"."""
+    days = parsed.entities.found and all(one.kind in (*PERIOD, *_SENT) for one in parsed.entities.found)
+    told = days and parsed.scene.text.has("submitted") and not any(parsed.asking) and parsed.content() <= _FEW
+    new = entity_slots(last.intent, parsed.scene, parsed.entities) if told else {}
+    return last.but(**dict.fromkeys(PERIOD)).but(**new) if told and last.intent == Intent.ITA_PROCESSING_TIME else None
+
+
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
     days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
@@ -178,6 +192,7 @@ STAYING = (
     _to_accept_it,
     _delete_it,
     _tell_them,
+    _sent_on,
     _only_a_day,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -96,7 +96,13 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
 def _names_ours(parsed: Parsed, last: Query) -> bool:
     """Whether a message has a word of our field; after a matter outside, another than those of any application, whose
     papers and exams are then its own: "do I need a medical exam" after a super visa. Who is invited has their own."""
-    named = [parsed.scene.tokens[at].text for at in parsed.scene.text.marks.get("domain", {})]
+    text = parsed.scene.text
+    told = [range(start, max(ends) + LEANING) for start, ends in text.marks.get("meanwhile", {}).items()]
+    named = [
+        parsed.scene.tokens[at].text
+        for at in text.marks.get("domain", {})
+        if not any(at in span for span in told)  # "can I extend it while waiting for my ITA"
+    ]
     of_any = last.intent == Intent.OFFTOPIC_IMMIGRATION and STANDING not in last.slots
     papers = parsed.scene.lexicon.lists["any_application"] if of_any else ()
     return any(word not in papers for word in named)
