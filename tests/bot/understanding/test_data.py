@@ -22,7 +22,7 @@ ENTITIES = frozenset(
     (
         *("category", "maybe_category", "group", "maybe_group", "program", "maybe_program", "score", "noc", "number"),
         *("range", "date", "month", "year", "from", "to", "n", "offset", "family_size", "age", "country", "test"),
-        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money", "limit"),
+        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money", "limit", "submission"),
     )
 )
 FAMILIES = ("draw.", "score.", "crs.", "pool.", "noc.", "category.", "program.", "ita.", "profile.", "language.", "eca")
