@@ -18,6 +18,7 @@ from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
+from bot.understanding.last_days import nearest_day
 from bot.understanding.own_work import OwnWork
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
@@ -75,7 +76,7 @@ _BY_INVITATION = 3
 _PAUSE = re.compile(r"[,.:;!?\n]|\s[-\u2013]")
 _NO_CASE = (*_ABOUT_ROUNDS, "help", "smalltalk.", "hostile.", "chatter")
 """Intents that nobody's invitation bears on."""
-_DIGITS = 5
+_DIGITS, _YEAR = 5, 4
 _ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
@@ -181,12 +182,26 @@ def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
     came last Friday", "yesterday I got my ITA"; another's may come before it."""
     spans = [(start, end) for start, ends in scene.text.marks.get("ita_word", {}).items() for end in ends]
     days = entities.of("date", "date2")
-    behind = [(day.start - end, day.value) for day in days for _, end in spans if 0 <= day.start - end <= _BY_INVITATION]
+    behind = [
+        (day.start - end, _nearest(scene, day))
+        for day in days
+        for _, end in spans
+        if 0 <= day.start - end <= _BY_INVITATION
+    ]
     first = [day for day in days if day.start == 0 or _PAUSE.search(scene.tokens[day.start].gap)]
     before = [
-        (start - day.end, day.value) for day in first for start, _ in spans if 0 <= start - day.end <= _BY_INVITATION
+        (start - day.end, _nearest(scene, day))
+        for day in first
+        for start, _ in spans
+        if 0 <= start - day.end <= _BY_INVITATION
     ]
     return min([*behind, *before])[1] if behind or before else None
+
+
+def _nearest(scene: Scene, day: Found) -> str:
+    """A day of an invitation named without its year, in the year in which it is nearest: "if the ITA comes 10 October"."""
+    named = any(len(scene.word(at)) == _YEAR and scene.word(at).isdigit() for at in range(day.start, day.end))
+    return day.value if named else nearest_day(day.value, scene.today)
 
 
 def _without_day(slots: Mapping[str, str], day: str) -> dict[str, str]:
