@@ -47,6 +47,8 @@ _WITH_FEES = (Intent.ITA_STEPS, Intent.ITA_DEADLINE, Intent.ITA_DOCUMENTS)
 """What "how much is it" asks the fees of, where nothing of it was named that is paid for elsewhere."""
 _UNPRICED = (Intent.ITA_POLICE, Intent.ITA_DOCUMENTS)
 """What others are paid for, with no price told."""
+_OF_STAGES = {Intent.ITA_AFTER_SUBMISSION: "stage", Intent.HELP: "topic"}
+"""Where a stage may be spoken of that has a fee, and the slot of it: as what an abbreviation means too."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
 _LEAST_ROUND, _WITH_A_ROUND = 10, 4
@@ -283,11 +285,12 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     if last.intent in _PRICED and parsed.follows("its_cost"):
         intent, topic = _PRICED[last.intent]
         return Query(intent=intent, slots=topic_slots(intent, [topic], table))
-    if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
+    if last.intent not in _OF_STAGES or not parsed.follows("its_cost"):
         return None
-    stages, fees = last.slots.get("stage", "").split(","), table.get(Intent.ITA_FEES, {})
-    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(last.intent, {})][:1]:
-        return Query(intent=last.intent, slots=topic_slots(last.intent, priced, table))
+    stages, fees = last.slots.get(_OF_STAGES[last.intent], "").split(","), table.get(Intent.ITA_FEES, {})
+    own = Intent.ITA_AFTER_SUBMISSION
+    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(own, {})][:1]:
+        return Query(intent=own, slots=topic_slots(own, priced, table))
     if charged := [stage for stage in stages if isinstance(fees.get(stage), dict)]:
         slots = topic_slots(Intent.ITA_FEES, charged, table)
         return Query(intent=Intent.ITA_FEES, slots=slots)
