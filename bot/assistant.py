@@ -14,7 +14,14 @@ from bot.profile.said import Said
 from bot.query import Query
 from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
-from bot.understanding.conversation import FAMILY, placed, with_own_score, with_standing, with_the_one_before
+from bot.understanding.conversation import (
+    FAMILY,
+    STANDING,
+    placed,
+    with_own_score,
+    with_standing,
+    with_the_one_before,
+)
 from bot.understanding.staying import OF_OWN_DATA
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
@@ -154,12 +161,16 @@ class Assistant:
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
-        if part.remembers or not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
-            remembered = placed(query, part.remembers) if part.remembers else query
+        named = self._understanding.spoken_of(query)
+        known = part.remembers or named or query.slots.get("topic") in OF_OWN_DATA
+        if known or not query.intent.startswith(_NOT_REMEMBERED):
+            remembered = placed(query, part.remembers) if part.remembers else named or query
             last = self._memory.recall(question.conversation, question.now)
             if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
+            if named:  # who asks what a word means tells of no stage of their own
+                remembered = remembered.but(**{STANDING: last.slots.get(STANDING) if last else None})
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -71,7 +71,7 @@ class Lexicon:
     """What answers each intent, of `any` whatever was asked: topic ids of the knowledge base (`about`, the main one
     first), a step (`step`), an official page (`link`). `slot` names the slot that a topic fills; `single` keeps the
     best topic alone; `near` lets the nearest topics answer where the intent has no `about` of its own; `like` names
-    the intent whose topics it has; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
+    the intent whose topics it has; `of` the thing whose name a topic explains; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
     else; `named_only` shows them where they are named; `rules_out` names topics that cannot be meant beside it;
     `yields` names facts that give way to a cue for another."""
     commands: Mapping[str, Mapping[str, str]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import INVITED, PERIOD, STANDING, inherited
+from bot.understanding.conversation import APPLIED, INVITED, PERIOD, STANDING, inherited
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
@@ -162,6 +162,16 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
 
 
+def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How the asker may go on working, where their permit ends and they told before that they applied."""
+    tells = all(parsed.scene.text.has(words) for words in ("own_permit", "runs_out")) and not parsed.scene.text.has("study_word")
+    fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
+    if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
+        return None
+    slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, ("keep_working",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+
+
 def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long it takes still, where the day of the application is told: "i submitted 3 september"."""
     days = parsed.entities.found and all(one.kind in (*PERIOD, *_SENT) for one in parsed.entities.found)
@@ -192,6 +202,7 @@ STAYING = (
     _to_accept_it,
     _delete_it,
     _tell_them,
+    _permit_while_waiting,
     _sent_on,
     _only_a_day,
 )

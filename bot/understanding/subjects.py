@@ -85,6 +85,8 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
     """
     if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or len(parsed.scene.tokens) > LEANING:
         return None
+    if STANDING in last.slots and own.intent == Intent.ITA_DEADLINE and parsed.follows("to_submit"):
+        return None  # "how long do I have to submit", of who is invited
     if both[0].intent == last.intent and both[0].sure:
         return None if own.intent.startswith(OF_THE_BOT) and own.sure else both[0]
     if last.intent != Intent.OFFTOPIC_IMMIGRATION or STANDING in last.slots or not own.intent.startswith(OF_PAPERS):
