@@ -71,7 +71,7 @@ class Lexicon:
     """What answers each intent, of `any` whatever was asked: topic ids of the knowledge base (`about`, the main one
     first), a step (`step`), an official page (`link`). `slot` names the slot that a topic fills; `single` keeps the
     best topic alone; `near` lets the nearest topics answer where the intent has no `about` of its own; `like` names
-    the intent whose topics it has; `of` the thing whose name a topic explains; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
+    the intent whose topics it has; `leads` puts the facts of a topic before what comes nearest, `sole` in place of all
     else; `named_only` shows them where they are named; `rules_out` names topics that cannot be meant beside it;
     `yields` names facts that give way to a cue for another."""
     commands: Mapping[str, Mapping[str, str]]
@@ -86,9 +86,8 @@ class Lexicon:
     """By a fact given before and the one that would answer: the fact that does."""
     standing: Mapping[str, Mapping[str, str]]
     """By how far the asker is (`invited`, `applied`) and an intent, or `intent/topic` of it: the fact that answers."""
-    asked: Mapping[str, Mapping[str, str]]
-    """By what a few words ask of the matter spoken of (`follow.<name>`) and a fact given of it: the facts that answer,
-    or the `intent/topic` that does. The first fact named that was given counts."""
+    in_vain: Mapping[str, str]
+    """By a fact, those for who cannot have in time what it is about."""
     of_each: Mapping[str, str]
     """`facts`: those that hold of each member of a family alike."""
     instead: Mapping[str, Mapping[str, str]]
@@ -151,7 +150,7 @@ def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
         data.get("after", {}),
         data.get("after_facts", {}),
         data.get("standing", {}),
-        data.get("asked", {}),
+        data.get("in_vain", {}),
         data.get("of_each", {"facts": ""}),
         data.get("instead", {}),
         vocabulary,

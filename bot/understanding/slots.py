@@ -199,7 +199,7 @@ def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
 
 
 def _nearest(scene: Scene, day: Found) -> str:
-    """A day of an invitation named without its year, in the year in which it is nearest: "if the ITA comes 10 October"."""
+    """A day of an invitation named without its year, in the year in which it is nearest: "if ITA comes 10 October"."""
     named = any(len(scene.word(at)) == _YEAR and scene.word(at).isdigit() for at in range(day.start, day.end))
     return day.value if named else nearest_day(day.value, scene.today)
 

@@ -26,6 +26,9 @@ _SENT = ("submission", "submission_zone")
 """The day on which something was submitted, as it is found."""
 _FEW = 3
 """So many words of weight tell the day of something and nothing else."""
+ASKED_OF_IT = ("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added")
+"""What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
+answer under the same name (`after_facts`)."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
@@ -56,8 +59,9 @@ def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation; these
     where a paper for them was spoken of."""
     asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows(_TO_ANSWER)
-    given, facts = last.slots.get("about", "").split(","), parsed.scene.lexicon.asked[_TO_ANSWER]
-    own = facts[_REQUEST] if _REQUEST in given else facts.get(given[0])
+    given = last.slots.get("about", "").split(",")
+    about = _REQUEST if _REQUEST in given else given[0]
+    own = parsed.scene.lexicon.after_facts.get(about, {}).get(_TO_ANSWER)
     if not asks or len(parsed.scene.tokens) > LONGEST:
         return None
     if own or last.intent == Intent.ADVICE_LEGAL:
@@ -82,15 +86,24 @@ def _days_to_apply(last: Query, parsed: Parsed, *topics: str) -> Query:
     return Query(intent=Intent.ITA_DEADLINE, slots={**inherited(Intent.ITA_DEADLINE, last), **slots})
 
 
+def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What follows where what was spoken of cannot be had in time: "what if i cant get it"."""
+    asked = len(parsed.scene.tokens) <= LONGEST and parsed.follows("in_vain") and "about" in last.slots
+    facts = parsed.scene.lexicon.in_vain
+    found = next((facts[one] for one in last.slots.get("about", "").split(",") if one in facts), None)
+    return last.but(about=",".join(ids(found))) if asked and found else None
+
+
 def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What a few words ask of what was spoken of: how long it holds, where it is to be had, what if it cannot be."""
+    """What a few words ask of the matter spoken of: how long it holds, where it is to be had, what a new one takes."""
     if len(parsed.scene.tokens) > LONGEST or "about" not in last.slots:
         return None
     lexicon, given = parsed.scene.lexicon, last.slots["about"].split(",")
-    named = named_only(last.intent, lexicon.topics)  # of one country, whatever stands before it
-    given = [one for place, one in enumerate(given) if place < _SPOKEN_OF or one in named]
-    tables = (facts for name, facts in lexicon.asked.items() if name != _TO_ANSWER and parsed.follows(name))
-    found = next((facts[one] for facts in tables for one in facts if one in given), None)
+    countries = named_only(last.intent, lexicon.topics)  # what was named, whatever stands before it
+    spoken_of = [*(one for one in given if one in countries), *given[:_SPOKEN_OF]]
+    facts = [lexicon.after_facts.get(one, {}) for one in spoken_of]
+    names = [name for name in ASKED_OF_IT if parsed.follows(name)]
+    found = next((known[name] for name in names for known in facts if name in known), None)
     if found is None:
         return None
     intent, _, topic = found.partition("/")
@@ -164,7 +177,9 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How the asker may go on working, where their permit ends and they told before that they applied."""
-    tells = all(parsed.scene.text.has(words) for words in ("own_permit", "runs_out")) and not parsed.scene.text.has("study_word")
+    tells = all(parsed.scene.text.has(words) for words in ("own_permit", "runs_out")) and not parsed.scene.text.has(
+        "study_word"
+    )
     fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
     if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
         return None
@@ -194,6 +209,7 @@ STAYING = (
     _where_to_report,
     _to_answer_it,
     _more_time,
+    _in_vain,
     _asked_of_it,
     _of_test_results,
     _holds_as_told,

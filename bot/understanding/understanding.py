@@ -103,7 +103,9 @@ class Understanding:
         table = self._hearing.lexicon.topics
         entry = table.get(query.intent, {}).get(query.slots.get("topic"), {}) if query.intent == Intent.HELP else {}
         intent, _, topic = entry.get("of", "").partition("/")
-        return Query(intent=Intent(intent), slots=topic_slots(intent, [topic] if topic else [], table)) if intent else None
+        return (
+            Query(intent=Intent(intent), slots=topic_slots(intent, [topic] if topic else [], table)) if intent else None
+        )
 
     def wanted(self, text: str, language: Language | None, today: date) -> Wanted:
         """Which draws the words after `/subscribe` ask for. Never raises, whatever the text."""

@@ -15,6 +15,7 @@ from bot.understanding.marking import Classes
 from bot.understanding.model import load_model
 from bot.understanding.model.training import fingerprint
 from bot.understanding.patterns import Choice, Mark, PatternError, Sequence_
+from bot.understanding.staying import ASKED_OF_IT
 from bot.understanding.topics import ids
 from knowledge.base import KnowledgeBase
 
@@ -100,14 +101,20 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     known = {"about": topics, "step": steps}
     assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
     lexicon = load_lexicon()
-    chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
+    chosen = [*lexicon.after.values(), *lexicon.standing.values()]
     assert {fact for facts in chosen for fact in facts.values()} <= topics
-    assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
-    asked = [(fact, text) for facts in lexicon.asked.values() for fact, text in facts.items()]
-    turned = {text for _, text in asked if text.partition("/")[0] in set(Intent)}
-    given = [*(fact for fact, _ in asked), *(one for _, text in asked if text not in turned for one in ids(text))]
-    assert {*given, *ids(lexicon.of_each["facts"])} <= topics
+    names = {"to_answer", *ASKED_OF_IT}
+    asked = [text for facts in lexicon.after_facts.values() for name, text in facts.items() if name in names]
+    turned = {text for text in asked if text.partition("/")[0] in set(Intent)}
     assert all(topic in lexicon.topics[intent] for intent, _, topic in (t.partition("/") for t in turned) if topic)
+    assert lexicon.after_facts.keys() | {one for facts in lexicon.after_facts.values() for one in facts} <= {
+        *topics,
+        *names,
+    }
+    told = {text for facts in lexicon.after_facts.values() for text in facts.values()} - turned
+    assert {one for text in told for one in ids(text)} <= topics
+    given = [*lexicon.in_vain, *(one for text in lexicon.in_vain.values() for one in ids(text))]
+    assert {*given, *ids(lexicon.of_each["facts"])} <= topics
     keys = {*lexicon.after, *(key for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts)}
     assert {key.partition("/")[0] for key in keys} - {"without"} <= set(Intent)
     for _, reference, value in references():
