@@ -26,7 +26,9 @@ _SENT = ("submission", "submission_zone")
 """The day on which something was submitted, as it is found."""
 _FEW = 3
 """So many words of weight tell the day of something and nothing else."""
-ASKED_OF_IT = ("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added")
+ASKED_OF_IT = (
+    *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
+)
 """What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
 answer under the same name (`after_facts`)."""
 _ONLY_BEGINNINGS = ("application-received",)
@@ -58,7 +60,8 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation; these
     where a paper for them was spoken of."""
-    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows(_TO_ANSWER)
+    of_days = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME)
+    asks = parsed.follows(_TO_ANSWER) and (of_days or _is_of_paper_after_invitation(last))
     given = last.slots.get("about", "").split(",")
     about = _REQUEST if _REQUEST in given else given[0]
     own = parsed.scene.lexicon.after_facts.get(about, {}).get(_TO_ANSWER)
