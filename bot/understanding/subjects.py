@@ -83,7 +83,7 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
 
     What only names papers, exams or fees is of them even where it reads as those of an invitation.
     """
-    if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or len(parsed.scene.tokens) > LEANING:
+    if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or _said(parsed) > LEANING:
         return None
     if STANDING in last.slots and own.intent == Intent.ITA_DEADLINE and parsed.follows("to_submit"):
         return None  # "how long do I have to submit", of who is invited
@@ -93,6 +93,11 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
         return None
     again = next((r for r in both if r.intent == last.intent), None)
     return again and again._replace(confidence=STAYING)
+
+
+def _said(parsed: Parsed) -> int:
+    """How many words a message has before it says what is waited for meanwhile: "can I extend it | while waiting"."""
+    return min(parsed.scene.text.marks.get("meanwhile", {}), default=len(parsed.scene.tokens))
 
 
 def _names_ours(parsed: Parsed, last: Query) -> bool:
