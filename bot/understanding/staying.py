@@ -20,6 +20,8 @@ _REQUEST = "application-document-request"
 """What is told of a document that IRCC asks for."""
 _TO_ANSWER = "to_answer"
 """What asks how long there is; of a matter that has days of its own, in place of those of an invitation."""
+_BARE = 6
+"""So many words ask how long there is, and say no more."""
 _SPOKEN_OF = 2
 """So many facts of an answer say what was spoken of; the others come along."""
 _SENT = ("submission", "submission_zone")
@@ -61,7 +63,8 @@ def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation; these
     where a paper for them was spoken of."""
     of_days = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME)
-    asks = parsed.follows(_TO_ANSWER) and (of_days or _is_of_paper_after_invitation(last))
+    bare = ranked[0].evidence <= 0 and len(parsed.scene.tokens) <= _BARE  # "j'ai jusqu'à quand"
+    asks = parsed.follows(_TO_ANSWER) and (of_days or (bare and _is_of_paper_after_invitation(last)))
     given = last.slots.get("about", "").split(",")
     about = _REQUEST if _REQUEST in given else given[0]
     own = parsed.scene.lexicon.after_facts.get(about, {}).get(_TO_ANSWER)
@@ -180,9 +183,8 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How the asker may go on working, where their permit ends and they told before that they applied."""
-    tells = all(parsed.scene.text.has(words) for words in ("own_permit", "runs_out")) and not parsed.scene.text.has(
-        "study_word"
-    )
+    text = parsed.scene.text
+    tells = text.has("own_permit") and text.has("runs_out") and not text.has("study_word")
     fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
     if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
         return None
