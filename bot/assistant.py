@@ -16,6 +16,7 @@ from bot.question import Question
 from bot.understanding import Memory, Reading, ToldMoment, Understanding
 from bot.understanding.conversation import (
     FAMILY,
+    STANDING,
     placed,
     told_along,
     with_household,
@@ -38,7 +39,7 @@ _NOT_UNASKED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.", "annou
 _NOT_REMEMBERED = ("chatter", "smalltalk.", "help", "hostile.", "offtopic.other")
 """Families a follow-up does not build on: "thanks" leaves the conversation where it was."""
 _PERSONAL = (
-    *("score", "own", "standing", "submitted", "zone", "age", "family_size", "where", "job_of"),
+    *("score", "own", "standing", "ita_day", "submitted", "zone", "age", "family_size", "where", "job_of"),
     *("household", "persons", "job"),
     *("work_canada", "work_abroad", "work_unsaid"),
     *("english", "french", "listening", "reading", "writing", "speaking", "bands", "levels"),
@@ -163,13 +164,17 @@ class Assistant:
         return told.part.model_copy(update={"remembers": remembered(query, told)}) if told else None
 
     def _remember(self, question: Question, query: Query, part: Part) -> None:
-        if part.remembers or not query.intent.startswith(_NOT_REMEMBERED) or query.slots.get("topic") in OF_OWN_DATA:
-            remembered = placed(query, part.remembers) if part.remembers else query
+        named = self._understanding.spoken_of(query)
+        known = part.remembers or named or query.slots.get("topic") in OF_OWN_DATA
+        if known or not query.intent.startswith(_NOT_REMEMBERED):
+            remembered = placed(query, part.remembers) if part.remembers else named or query
             last = self._memory.recall(question.conversation, question.now)
             if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
             remembered = with_household(remembered.but(**told_along(query)), last)
+            if named:  # who asks what a word means tells of no stage of their own
+                remembered = remembered.but(**{STANDING: last.slots.get(STANDING) if last else None})
             self._memory.remember(question.conversation, remembered, question.now)
             self._memory.remember(question.shared, remembered.but(**dict.fromkeys(_PERSONAL)), question.now)
 

@@ -14,6 +14,8 @@ from bot.answers.topics import topics
 from bot.companion.validity import last_day_of
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.conversation import ITA_DAY
+from bot.understanding.iso_days import day_of
 
 PAPERS: Mapping[Intent, str] = {Intent.LANGUAGE_TESTS: "language", Intent.ECA: "eca"}
 """The paper that an intent is about, by its id among the validities."""
@@ -37,7 +39,8 @@ def about_paper(query: Query, context: Context) -> Part:
     if validity is None or not days or days[0] > context.today or (days[0] == context.today and _is_vague(query)):
         return topics(query, context)
     until = last_day_of(validity, days[0])
-    needed = max(days[-1], context.today)
+    invited = day_of(query.slots.get(ITA_DAY, "")) or context.today
+    needed = max(days[-1], context.today, invited)
     part = topics(query.but(about=_TOPICS[paper]), context)
     facts = {"validity": validity, "day": days[0], "until": until, "needed": needed, "holds": needed <= until}
     return part.model_copy(

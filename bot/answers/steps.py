@@ -72,7 +72,13 @@ def deadline(query: Query, context: Context) -> Part:
         return topics(query, context)  # what is asked is no number of days
     return Part(
         template="invitation/deadline",
-        facts={**time, "missed": missed, **topic_facts(found, None, context)},
+        # What is asked beside the days, "can I extend it", stands before them; that they are over comes first.
+        facts={
+            **time,
+            "missed": missed,
+            "apart": bool(found) and not missed and found[0].id not in COUNTED,
+            **topic_facts(found, None, context),
+        },
         links=context.links(*(topic.link for topic in found), "apply"),
         buttons=((ask("all_steps", Intent.ITA_STEPS),),),
     )

@@ -30,8 +30,8 @@ of, and from the third on so answered outright; but for what usually follows, wh
 LIKELY = 0.33
 """From this confidence on it is answered with a word of caution and what else may be meant; below, one is asked."""
 OFF_TOPIC = 0.2
-"""Below this confidence a message that hardly anything is known of is still none off topic: of 77 such ones put aside the
-14 that were stood at 0.49 and more, everyday sentences about nothing of ours above 0.29, and 36 of the 63 others below."""
+"""Below this confidence a message that hardly anything is known of is still none off topic: of 77 such ones put aside
+the 14 that were stood at 0.49 and more, everyday sentences about nothing of ours above 0.29, 36 of the others below."""
 OFFER = 0.15
 """From this confidence on a reading is worth offering."""
 OFFERED = 3

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
-from bot.understanding.conversation import CARRIED, CATEGORIES, LISTED, OF_OWN_SCORE, PERIOD, inherited, merged
+from bot.understanding.conversation import CARRIED, CATEGORIES, FAMILY, LISTED, OF_OWN_SCORE, PERIOD, inherited, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.found import HIGHEST_SCORE
 from bot.understanding.entities.language_tests import level_asked
@@ -157,6 +157,15 @@ def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     raised |= {"adults": str(_ADULTS)} if adult else {}
     raised |= {"family_size": str(int(size) + 1)} if size else {}
     return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
+
+
+def _of_that_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What a family of so many pays or shows in all, whatever of it was asked before: "how much for 2"."""
+    asks = last.intent in OF_FAMILIES and parsed.follows("how_much_for") and len(parsed.scene.tokens) <= LONGEST
+    new = entity_slots(last.intent, parsed.scene, parsed.entities) if asks else {}
+    if not any(slot in new for slot in FAMILY):
+        return None
+    return Query(intent=last.intent, slots=new)
 
 
 def _counts_more(parsed: Parsed) -> bool:
@@ -376,6 +385,7 @@ CHANGES = (
     _without_nomination,
     _score_without_nomination,
     _one_more_person,
+    _of_that_family,
     _fees_without_partner,
     _answers_on,
     _a_factor,

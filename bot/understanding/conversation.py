@@ -172,6 +172,8 @@ _BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
 """The slot, kept between messages alone, of how far the asker is, and what it may hold."""
+ITA_DAY = "ita_day"
+"""The slot, kept between messages too, of the day of the asker's invitation: "what papers", "how long do I have"."""
 _INVITED = frozenset((INVITED, "just_invited"))
 """Stages of the steps that only who is invited tells of."""
 _OF_FACTORS = {"french": "french", "nomination": "pnp"}
@@ -249,9 +251,17 @@ def with_the_one_before(query: Query, last: Query | None) -> Query:
 
 
 def with_standing(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with how far its asker is, as this question or one before it told."""
+    """What is remembered of a query, with how far its asker is, and the day of the invitation, as this question or one
+    before it told."""
     told = standing_told(query) or (last.slots.get(STANDING) if last else None)
-    return query.but(**{STANDING: told}) if told else query
+    day = _day_of_invitation(query) or (last.slots.get(ITA_DAY) if last else None)
+    known = {slot: value for slot, value in ((STANDING, told), (ITA_DAY, day)) if value}
+    return query.but(**known) if known else query
+
+
+def _day_of_invitation(query: Query) -> str | None:
+    """The day of the asker's invitation, as far as a query tells it."""
+    return query.slots.get("date" if query.intent in _OF_INVITATION and "date" in query.slots else ITA_DAY)
 
 
 def with_household(query: Query, last: Query | None) -> Query:
@@ -308,6 +318,8 @@ def standing_told(query: Query) -> str | None:
         return INVITED
     if query.intent == Intent.ITA_STEPS and _INVITED.intersection(stages):
         return INVITED
+    if ITA_DAY in query.slots:
+        return INVITED
     by_topic = query.intent == Intent.PROFILE_UPDATE and INVITED in query.slots.get("topic", "").split(",")
     return INVITED if by_topic or query.intent == Intent.PROFILE_DECLINE else None
 
@@ -322,7 +334,8 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     own = own_score(last)
 
     def filled(query: Query) -> Query:
-        known = {slot: None for slot in (STANDING, WAS) if slot in query.slots}
+        told_before = query.slots.get(ITA_DAY) == last.slots.get(ITA_DAY)
+        known = {slot: None for slot in (STANDING, WAS, *((ITA_DAY,) if told_before else ())) if slot in query.slots}
         known |= {slot: None for slot in _TOLD_ALONG if query.slots.get(slot, "") == last.slots.get(slot)}
         query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
@@ -354,11 +367,14 @@ def job_of(query: Query) -> dict[str, str]:
 def inherited(intent: str, last: Query) -> dict[str, str]:
     """What a question of that intent takes over from the last query, where it points back to it."""
     kept = next((slots for family, slots in _KEPT.items() if intent.startswith(family)), ())
+    invited = {"date": last.slots[ITA_DAY]} if ITA_DAY in last.slots else {}
     if intent == Intent.ITA_DEADLINE and last.intent not in _OF_INVITATION:
-        return {}  # the day of a round is not that of the asker's invitation
+        return invited  # the day of a round is not that of the asker's invitation
     found = {slot: last.slots[slot] for slot in kept if slot in last.slots}
     if kept == FAMILY and not found and (told := last.slots.get(HOUSEHOLD)):
         found = {slot: value for slot, value in zip(FAMILY, told.split(","), strict=True) if value}
+    if intent == Intent.ITA_DEADLINE and "date" not in found:
+        found |= invited
     same = last.intent == intent and not any(slot in last.slots for slot in CATEGORIES)
     if intent in _BY_JOB and (same or last.intent.startswith(("noc.", "program."))):
         found |= job_of(last)

@@ -32,6 +32,7 @@ from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import LEANING, stands_alone
+from bot.understanding.topics import topic_slots
 from knowledge.models import Step
 
 WEIGHED = ("next_step", "likely", "bare", "same", "case")
@@ -44,6 +45,8 @@ _BY_JOB = ("noc.", Intent.DRAW_LATEST, Intent.SCORE_CHECK)
 _COUPLE = 2
 _LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
 """Slots of what one person told beside a score."""
+_WAITING = (None, "submit", "completeness-check", "biometrics", "stay-in-status", "processing")
+"""The steps in which a file waits, through stages of its own."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 _BARE = 3
@@ -119,7 +122,13 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
     early = BEFORE_INVITATION.intersection(last.slots.get("stage", "").split(","))
     times = last.intent == Intent.ITA_PROCESSING_TIME and "topic" not in last.slots  # of the whole, which has no next
-    if early or times or elsewhere or not parsed.follows("next") or len(parsed.scene.tokens) > SHORT:
+    waits = times or (last.intent == Intent.ITA_AFTER_SUBMISSION and last.slots.get("step") in _WAITING)
+    if early or not parsed.follows("next") or len(parsed.scene.tokens) > SHORT:
+        return None
+    if waits:
+        slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, ("next_stage",), parsed.scene.lexicon.topics)
+        return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+    if elsewhere:
         return None
     if "step" not in last.slots:
         return None

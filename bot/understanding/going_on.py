@@ -18,6 +18,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
+from bot.understanding.staying import ASKED_OF_IT
 from bot.understanding.subjects import (
     ENOUGH,
     TALK,
@@ -127,7 +128,8 @@ class GoingOn:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
-        topics = {} if alike or parsed.follows("what_then") else self._queries.topics(parsed, follow.intent)
+        chosen_by_rule = any(parsed.follows(name) for name in ("what_then", "in_vain", *ASKED_OF_IT))
+        topics = {} if alike or chosen_by_rule else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             by_rule = any(parsed.follows(name) for name in ("draws_ago", "below_it", "down_to_it"))
             chosen = {"stat"} if "by" in slots or by_rule else set[str]()  # by the rule itself

@@ -21,11 +21,17 @@ def last_day_told(slots: Mapping[str, str], today: date) -> dict[str, str]:
     if OTHER_DAYS.isdisjoint(topics):
         return dict(slots)
     others = {slot: value for slot, value in slots.items() if slot not in PERIOD}
-    day = _nearest(slots.get("date", ""), today) if _LAST_TOLD in topics else None
+    day = _day_nearest(slots.get("date", ""), today) if _LAST_TOLD in topics else None
     return {**others, LAST_DAY: day.isoformat()} if day else others
 
 
-def _nearest(told: str, today: date) -> date | None:
+def nearest_day(told: str, today: date) -> str:
+    """A day told, in the year in which it is nearest; as it is where it is no day of a calendar."""
+    day = _day_nearest(told, today)
+    return day.isoformat() if day else told
+
+
+def _day_nearest(told: str, today: date) -> date | None:
     """The day told, this year or the next; None for "today", which may be any day of those that are counted."""
     try:
         day = date.fromisoformat(told)

@@ -13,7 +13,6 @@ from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
 from bot.understanding.parsing import Parsed
-from bot.understanding.profile.tests_known import is_french
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -42,10 +41,14 @@ _TELLS_THE_LAST = ("score.", "draw.next", "draw.trend", "noc.", "category.")
 _PRICED = {
     Intent.ECA: (Intent.ECA, "cost"),
     Intent.ITA_MEDICAL: (Intent.ITA_MEDICAL, "cost"),
-    Intent.LANGUAGE_TESTS: (Intent.LANGUAGE_TESTS, "booking"),
-    Intent.LANGUAGE_EQUIVALENCY: (Intent.LANGUAGE_TESTS, "booking"),
 }
 """Where the price is told of what others are paid for than IRCC."""
+_WITH_FEES = (Intent.ITA_STEPS, Intent.ITA_DEADLINE, Intent.ITA_DOCUMENTS)
+"""What "how much is it" asks the fees of, where nothing of it was named that is paid for elsewhere."""
+_UNPRICED = (Intent.ITA_POLICE, Intent.ITA_DOCUMENTS)
+"""What others are paid for, with no price told."""
+_OF_STAGES = {Intent.ITA_AFTER_SUBMISSION: "stage", Intent.HELP: "topic"}
+"""Where a stage may be spoken of that has a fee, and the slot of it: as what an abbreviation means too."""
 _OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
 """Stages whose price is none of the fees of the application."""
 _LEAST_ROUND, _WITH_A_ROUND = 10, 4
@@ -290,20 +293,20 @@ def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
     of the application, so that these are not taken for it."""
     table = parsed.scene.lexicon.topics
-    if last.intent == Intent.ITA_POLICE and parsed.follows("its_cost"):
+    if last.intent in _WITH_FEES and "topic" not in last.slots and parsed.follows("its_cost"):
+        slots = inherited(Intent.ITA_FEES, last) | topic_slots(Intent.ITA_FEES, (), table)
+        return Query(intent=Intent.ITA_FEES, slots=slots)
+    if last.intent in _UNPRICED and parsed.follows("its_cost"):
         return last
     if last.intent in _PRICED and parsed.follows("its_cost"):
         intent, topic = _PRICED[last.intent]
-        tests = {slot: last.slots[slot] for slot in ("test",) if slot in last.slots and intent == Intent.LANGUAGE_TESTS}
-        told = intent != Intent.LANGUAGE_TESTS or all(
-            map(is_french, tests.get("test", "").split(","))
-        )  # the price of these alone is told
-        return Query(intent=intent, slots=tests | topic_slots(intent, [topic], table)) if told else last
-    if last.intent != Intent.ITA_AFTER_SUBMISSION or not parsed.follows("its_cost"):
+        return Query(intent=intent, slots=topic_slots(intent, [topic], table))
+    if last.intent not in _OF_STAGES or not parsed.follows("its_cost"):
         return None
-    stages, fees = last.slots.get("stage", "").split(","), table.get(Intent.ITA_FEES, {})
-    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(last.intent, {})][:1]:
-        return Query(intent=last.intent, slots=topic_slots(last.intent, priced, table))
+    stages, fees = last.slots.get(_OF_STAGES[last.intent], "").split(","), table.get(Intent.ITA_FEES, {})
+    own = Intent.ITA_AFTER_SUBMISSION
+    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(own, {})][:1]:
+        return Query(intent=own, slots=topic_slots(own, priced, table))
     if charged := [stage for stage in stages if isinstance(fees.get(stage), dict)]:
         slots = topic_slots(Intent.ITA_FEES, charged, table)
         return Query(intent=Intent.ITA_FEES, slots=slots)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.intents import OF_ALERTS, OF_FAMILIES, Intent
-from bot.understanding.conversation import LACKS, PERIOD
+from bot.understanding.conversation import ITA_DAY, LACKS, PERIOD
 from bot.understanding.entities import PROGRAMS, Entities, Found, Scene
 from bot.understanding.entities.chosen import settings_in, terms_in
 from bot.understanding.entities.claims import claim_in, is_cut_off
@@ -18,6 +18,7 @@ from bot.understanding.entities.people import ages_compared
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.shifted import SHIFTED
 from bot.understanding.entities.titles import title_in
+from bot.understanding.last_days import nearest_day
 from bot.understanding.own_work import OwnWork, whose
 from bot.understanding.profile.reader import read_scores
 from bot.understanding.profile.tests_known import ABILITIES
@@ -80,7 +81,10 @@ _REACH = 4
 """So many words before a day say that something ends on it."""
 _BY_INVITATION = 3
 """How many words its day may follow the word for the invitation."""
-_DIGITS = 5
+_PAUSE = re.compile(r"[,.:;!?\n]|\s[-\u2013]")
+_NO_CASE = (*_ABOUT_ROUNDS, "help", "smalltalk.", "hostile.", "chatter")
+"""Intents that nobody's invitation bears on."""
+_DIGITS, _YEAR = 5, 4
 _ISO_DAY = len("2026-01-31")
 _JOINED = ("number", "test")
 _PERIODS = ("date", "month", "year")
@@ -114,8 +118,12 @@ def entity_slots(intent: str, scene: Scene, entities: Entities) -> dict[str, str
         slots = without_days_to_come(scene, slots)
     if intent in _PAPERS and any(scene.near("ends_on", one.start, one.end, _REACH, 0) for one in entities.of("date")):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day it ends, not its own
-    if intent == Intent.ITA_DEADLINE and (day := _day_of_invitation(scene, entities)):
-        slots["date"] = day
+    if not intent.startswith(_NO_CASE) and (invited := _day_of_invitation(scene, entities)):
+        if intent == Intent.ITA_DEADLINE:
+            slots["date"] = invited
+        elif intent != Intent.ITA_STEPS:
+            slots = _without_day(slots, invited) if intent in _PAPERS else slots
+            slots[ITA_DAY] = invited
     if intent == "language.tests" and "test" not in slots and scene.text.has("ita_word"):
         slots = {slot: value for slot, value in slots.items() if slot not in PERIOD}  # the day of the invitation
     if intent in _OF_LEVELS:
@@ -192,11 +200,38 @@ def _category_behind_a_job(scene: Scene, entities: Entities) -> frozenset[int]:
 
 
 def _day_of_invitation(scene: Scene, entities: Entities) -> str | None:
-    """Of several days the one that stands by the word for the invitation, which may come after another's."""
+    """The day that stands by the word for the invitation, behind it, or before it where a clause begins with it: "ITA
+    came last Friday", "yesterday I got my ITA"; another's may come before it."""
+    spans = [(start, end) for start, ends in scene.text.marks.get("ita_word", {}).items() for end in ends]
     days = entities.of("date", "date2")
-    ends = [end for stops in scene.text.marks.get("ita_word", {}).values() for end in stops]
-    near = [(one.start - end, one.value) for one in days for end in ends if 0 <= one.start - end <= _BY_INVITATION]
-    return min(near)[1] if len(days) > 1 and near else None
+    behind = [
+        (day.start - end, _nearest(scene, day))
+        for day in days
+        for _, end in spans
+        if 0 <= day.start - end <= _BY_INVITATION
+    ]
+    first = [day for day in days if day.start == 0 or _PAUSE.search(scene.tokens[day.start].gap)]
+    before = [
+        (start - day.end, _nearest(scene, day))
+        for day in first
+        for start, _ in spans
+        if 0 <= start - day.end <= _BY_INVITATION
+    ]
+    return min([*behind, *before])[1] if behind or before else None
+
+
+def _nearest(scene: Scene, day: Found) -> str:
+    """A day of an invitation named without its year, in the year in which it is nearest: "if ITA comes 10 October"."""
+    named = any(len(scene.word(at)) == _YEAR and scene.word(at).isdigit() for at in range(day.start, day.end))
+    return day.value if named else nearest_day(day.value, scene.today)
+
+
+def _without_day(slots: Mapping[str, str], day: str) -> dict[str, str]:
+    """The slots without that day, and the span that "yesterday" is: the days left are those of the paper."""
+    days = [one for one in slots.get("date", "").split(",") if one and one != day]
+    ends = ("from", "to") if slots.get("from") == slots.get("to") else ()
+    others = {slot: value for slot, value in slots.items() if slot not in ("date", *ends)}
+    return {**others, "date": ",".join(days)} if days else _dated(others) | others
 
 
 def _alike(scene: Scene) -> dict[str, str]:

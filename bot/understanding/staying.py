@@ -6,25 +6,47 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import INVITED, PERIOD
+from bot.understanding.conversation import APPLIED, INVITED, PERIOD, STANDING, inherited
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import ids, topic_slots
+from bot.understanding.topics import ids, named_only, topic_slots
 
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
 _REQUEST = "application-document-request"
 """What is told of a document that IRCC asks for."""
-_DEADLINE = "ita-deadline"
-"""What is told of the days of an invitation, in whose place others have days of their own."""
+_TO_ANSWER = "to_answer"
+"""What asks how long there is; of a matter that has days of its own, in place of those of an invitation."""
+_BARE = 6
+"""So many words ask how long there is, and say no more."""
+_SPOKEN_OF = 2
+"""So many facts of an answer say what was spoken of; the others come along."""
+_SENT = ("submission", "submission_zone")
+"""The day on which something was submitted, as it is found."""
+_FEW = 3
+"""So many words of weight tell the day of something and nothing else."""
+ASKED_OF_IT = (
+    *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
+)
+"""What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
+answer under the same name (`after_facts`)."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
 _OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
-_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_AFTER_SUBMISSION)
+_OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_STEPS, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
+_OF_TESTS = (Intent.LANGUAGE_TESTS, Intent.LANGUAGE_EQUIVALENCY)
+_OF_PAPERS = (
+    *("language.tests", "language.equivalency", "eca", "ita.documents", "ita.medical", "ita.police"),
+    *("ita.funds", "ita.fees", "ita.work_letters"),
+)
+"""What is of papers for an application, which are sent within the days there are for it."""
+_WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.ITA_WORK_LETTERS)
+"""What is told of papers that have no last day of their own."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
 _NOMINATED = ("accept_nomination", "nomination")
@@ -38,12 +60,36 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation."""
-    asks = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME) and parsed.follows("to_answer")
+    """How long there is to answer a letter or a refusal: its own matter still, not the days of an invitation; these
+    where a paper for them was spoken of."""
+    of_days = ranked[0].intent in (Intent.ITA_DEADLINE, Intent.ITA_PROCESSING_TIME)
+    bare = ranked[0].evidence <= 0 and len(parsed.scene.tokens) <= _BARE  # "j'ai jusqu'à quand"
+    asks = parsed.follows(_TO_ANSWER) and (of_days or (bare and _is_of_paper_after_invitation(last)))
     given = last.slots.get("about", "").split(",")
-    own = _REQUEST if _REQUEST in given else parsed.scene.lexicon.after_facts.get(given[0], {}).get(_DEADLINE)
-    fits = (own or last.intent == Intent.ADVICE_LEGAL) and len(parsed.scene.tokens) <= LONGEST
-    return (last.but(about=own) if own else last) if asks and fits else None
+    about = _REQUEST if _REQUEST in given else given[0]
+    own = parsed.scene.lexicon.after_facts.get(about, {}).get(_TO_ANSWER)
+    if not asks or len(parsed.scene.tokens) > LONGEST:
+        return None
+    if own or last.intent == Intent.ADVICE_LEGAL:
+        return last.but(about=",".join(ids(own))) if own else last
+    return _days_to_apply(last, parsed) if _is_of_paper_after_invitation(last) else None
+
+
+def _more_time(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether there are more days to apply, after a paper for it was spoken of: "can they give me extra time"."""
+    asks = parsed.follows("more_time") and len(parsed.scene.tokens) <= LONGEST
+    return _days_to_apply(last, parsed, "extension") if asks and _is_of_paper_after_invitation(last) else None
+
+
+def _is_of_paper_after_invitation(last: Query) -> bool:
+    """Whether a paper was spoken of by who is invited."""
+    return last.slots.get(STANDING) == INVITED and last.intent in _OF_PAPERS
+
+
+def _days_to_apply(last: Query, parsed: Parsed, *topics: str) -> Query:
+    """The days there are to apply, with that of the invitation where it was told."""
+    slots = topic_slots(Intent.ITA_DEADLINE, topics, parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ITA_DEADLINE, slots={**inherited(Intent.ITA_DEADLINE, last), **slots})
 
 
 def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -52,6 +98,44 @@ def _in_vain(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     facts = parsed.scene.lexicon.in_vain
     found = next((facts[one] for one in last.slots.get("about", "").split(",") if one in facts), None)
     return last.but(about=",".join(ids(found))) if asked and found else None
+
+
+def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What a few words ask of the matter spoken of: how long it holds, where it is to be had, what a new one takes."""
+    if len(parsed.scene.tokens) > LONGEST or "about" not in last.slots:
+        return None
+    lexicon, given = parsed.scene.lexicon, last.slots["about"].split(",")
+    countries = named_only(last.intent, lexicon.topics)  # what was named, whatever stands before it
+    spoken_of = [*(one for one in given if one in countries), *given[:_SPOKEN_OF]]
+    facts = [lexicon.after_facts.get(one, {}) for one in spoken_of]
+    names = [name for name in ASKED_OF_IT if parsed.follows(name)]
+    found = next((known[name] for name in names for known in facts if name in known), None)
+    if found is None:
+        return None
+    intent, _, topic = found.partition("/")
+    if intent not in set(Intent):
+        return last.but(about=",".join(ids(found)))
+    slots = topic_slots(intent, [topic] if topic else [], lexicon.topics)
+    return Query(intent=Intent(intent), slots={**inherited(intent, last), **slots})
+
+
+def _of_test_results(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Where a new test is taken, when its results come and what it costs, of the language spoken of: "how long for a
+    new one"."""
+    asks = any(parsed.follows(name) for name in ("takes", "where", "its_cost")) and len(parsed.scene.tokens) <= LONGEST
+    if last.intent not in _OF_TESTS or not asks or parsed.entities.found:
+        return None
+    tests = {slot: last.slots[slot] for slot in ("test",) if slot in last.slots}
+    french = bool(tests) and all(map(is_french, tests["test"].split(",")))
+    topic = "booking" if french else "english_results"
+    slots = topic_slots(Intent.LANGUAGE_TESTS, [topic], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.LANGUAGE_TESTS, slots=tests | slots)
+
+
+def _holds_as_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of a paper of the application whose end no fact names: it is not the profile that is asked about."""
+    fits = parsed.follows("lasts") and not parsed.entities.found and "about" in last.slots
+    return last if fits and last.intent in _WITHOUT_END else None
 
 
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -70,7 +154,7 @@ def _for_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
 def _to_accept_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long there is to accept the nomination spoken of: not the days of an invitation."""
     spoken_of = {one for slot in ("factor", "topic", "stage") for one in last.slots.get(slot, "").split(",")}
-    fits = spoken_of & set(_NOMINATED) and parsed.follows("to_answer") and len(parsed.scene.tokens) <= LONGEST
+    fits = spoken_of & set(_NOMINATED) and parsed.follows(_TO_ANSWER) and len(parsed.scene.tokens) <= LONGEST
     if not fits:
         return None
     slots = topic_slots(Intent.PROFILE_UPDATE, _NOMINATED[:1], parsed.scene.lexicon.topics)
@@ -97,6 +181,25 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return last.but(**slots) if fits and len(parsed.scene.tokens) <= LONGEST else None
 
 
+def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How the asker may go on working, where their permit ends and they told before that they applied."""
+    text = parsed.scene.text
+    tells = text.has("own_permit") and text.has("runs_out") and not text.has("study_word")
+    fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
+    if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
+        return None
+    slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, ("keep_working",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+
+
+def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long it takes still, where the day of the application is told: "i submitted 3 september"."""
+    days = parsed.entities.found and all(one.kind in (*PERIOD, *_SENT) for one in parsed.entities.found)
+    told = days and parsed.scene.text.has("submitted") and not any(parsed.asking) and parsed.content() <= _FEW
+    new = entity_slots(last.intent, parsed.scene, parsed.entities) if told else {}
+    return last.but(**dict.fromkeys(PERIOD)).but(**new) if told and last.intent == Intent.ITA_PROCESSING_TIME else None
+
+
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
     days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
@@ -110,12 +213,18 @@ STAYING = (
     _why_not_invited,
     _where_to_report,
     _to_answer_it,
+    _more_time,
     _in_vain,
+    _asked_of_it,
+    _of_test_results,
+    _holds_as_told,
     _what_then,
     _for_another,
     _to_accept_it,
     _delete_it,
     _tell_them,
+    _permit_while_waiting,
+    _sent_on,
     _only_a_day,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

@@ -83,8 +83,10 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
 
     What only names papers, exams or fees is of them even where it reads as those of an invitation.
     """
-    if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or len(parsed.scene.tokens) > LEANING:
+    if not both or last.intent not in OUTSIDE or _names_ours(parsed, last) or _said(parsed) > LEANING:
         return None
+    if STANDING in last.slots and own.intent == Intent.ITA_DEADLINE and parsed.follows("to_submit"):
+        return None  # "how long do I have to submit", of who is invited
     if both[0].intent == last.intent and both[0].sure:
         return None if own.intent.startswith(OF_THE_BOT) and own.sure else both[0]
     if last.intent != Intent.OFFTOPIC_IMMIGRATION or STANDING in last.slots or not own.intent.startswith(OF_PAPERS):
@@ -93,10 +95,21 @@ def stays_outside(own: Ranked, both: Sequence[Ranked], last: Query, parsed: Pars
     return again and again._replace(confidence=STAYING)
 
 
+def _said(parsed: Parsed) -> int:
+    """How many words a message has before it says what is waited for meanwhile: "can I extend it | while waiting"."""
+    return min(parsed.scene.text.marks.get("meanwhile", {}), default=len(parsed.scene.tokens))
+
+
 def _names_ours(parsed: Parsed, last: Query) -> bool:
     """Whether a message has a word of our field; after a matter outside, another than those of any application, whose
     papers and exams are then its own: "do I need a medical exam" after a super visa. Who is invited has their own."""
-    named = [parsed.scene.tokens[at].text for at in parsed.scene.text.marks.get("domain", {})]
+    text = parsed.scene.text
+    told = [range(start, max(ends) + LEANING) for start, ends in text.marks.get("meanwhile", {}).items()]
+    named = [
+        parsed.scene.tokens[at].text
+        for at in text.marks.get("domain", {})
+        if not any(at in span for span in told)  # "can I extend it while waiting for my ITA"
+    ]
     of_any = last.intent == Intent.OFFTOPIC_IMMIGRATION and STANDING not in last.slots
     papers = parsed.scene.lexicon.lists["any_application"] if of_any else ()
     return any(word not in papers for word in named)

@@ -27,6 +27,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT
+from bot.understanding.topics import topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
 from knowledge.models import OTHER, Language
@@ -159,6 +160,15 @@ class Understanding:
         takes = (place for place in range(len(choices)) if parsed.follows(f"choice_{place + 1}"))
         place = next(takes, None) if len(parsed.scene.tokens) <= FRAGMENT else None
         return None if place is None else choices[place]
+
+    def spoken_of(self, query: Query) -> Query | None:
+        """The thing whose name was explained, as a question of it: "what does PPR mean", "how long do I have"."""
+        table = self._hearing.lexicon.topics
+        entry = table.get(query.intent, {}).get(query.slots.get("topic"), {}) if query.intent == Intent.HELP else {}
+        intent, _, topic = entry.get("of", "").partition("/")
+        return (
+            Query(intent=Intent(intent), slots=topic_slots(intent, [topic] if topic else [], table)) if intent else None
+        )
 
     def wanted(self, text: str, language: Language | None, today: date) -> Wanted:
         """Which draws the words after `/subscribe` ask for. Never raises, whatever the text."""

@@ -24,6 +24,7 @@ from bot.understanding.marking import Classes
 from bot.understanding.model import load_model
 from bot.understanding.model.training import fingerprint
 from bot.understanding.patterns import Choice, Mark, PatternError, Sequence_
+from bot.understanding.staying import ASKED_OF_IT
 from bot.understanding.topics import ids
 from knowledge.base import KnowledgeBase
 
@@ -31,7 +32,7 @@ ENTITIES = frozenset(
     (
         *("category", "maybe_category", "group", "maybe_group", "program", "maybe_program", "score", "noc", "number"),
         *("range", "date", "month", "year", "from", "to", "n", "offset", "family_size", "age", "country", "test"),
-        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money", "limit"),
+        *("bands", "listening", "reading", "writing", "speaking", "int", "band", "money", "limit", "submission"),
     )
 )
 FAMILIES = ("draw.", "score.", "crs.", "pool.", "noc.", "category.", "program.", "ita.", "profile.", "language.", "eca")
@@ -110,9 +111,18 @@ def test_topics_steps_and_pages_exist(base: KnowledgeBase) -> None:
     known = {"about": topics, "step": steps}
     assert [r for r in references() if r[1] in known and r[2] not in known[r[1]]] == []
     lexicon = load_lexicon()
-    chosen = [*lexicon.after.values(), *lexicon.after_facts.values(), *lexicon.standing.values()]
+    chosen = [*lexicon.after.values(), *lexicon.standing.values()]
     assert {fact for facts in chosen for fact in facts.values()} <= topics
-    assert lexicon.after_facts.keys() | {fact for facts in lexicon.after_facts.values() for fact in facts} <= topics
+    names = {"to_answer", *ASKED_OF_IT}
+    asked = [text for facts in lexicon.after_facts.values() for name, text in facts.items() if name in names]
+    turned = {text for text in asked if text.partition("/")[0] in set(Intent)}
+    assert all(topic in lexicon.topics[intent] for intent, _, topic in (t.partition("/") for t in turned) if topic)
+    assert lexicon.after_facts.keys() | {one for facts in lexicon.after_facts.values() for one in facts} <= {
+        *topics,
+        *names,
+    }
+    told = {text for facts in lexicon.after_facts.values() for text in facts.values()} - turned
+    assert {one for text in told for one in ids(text)} <= topics
     given = [*lexicon.in_vain, *(one for text in lexicon.in_vain.values() for one in ids(text))]
     assert {*given, *ids(lexicon.of_each["facts"])} <= topics
     keys = {*lexicon.after, *(key for facts in (*lexicon.after.values(), *lexicon.standing.values()) for key in facts)}
