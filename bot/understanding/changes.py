@@ -318,7 +318,8 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
     others = [f for f in parsed.entities.found if f.value != _TRADES]
-    fits = len(parsed.scene.tokens) <= LONGEST and (parsed.follows("members") or parsed.follows("list_them")) and not others
+    asks = any(parsed.follows(name) for name in ("members", "list_them"))
+    fits = len(parsed.scene.tokens) <= LONGEST and asks and not others
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
