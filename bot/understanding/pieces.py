@@ -70,9 +70,19 @@ def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
             continue
         gap = parsed.scene.gap(at)
         turns_here = parsed.scene.tokens[at].text in turns and at + 1 in asking
-        paused = at in asking and any(mark in gap for mark in _PAUSES)
+        pause = any(mark in gap for mark in _PAUSES)
+        paused = pause and (at in asking or _asks_on_either_side(parsed, sentence, at))
         if at in joins or at in wants or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
             yield at
+
+
+def _asks_on_either_side(parsed: Parsed, sentence: Sentence, at: int) -> bool:
+    """Whether a question stands before a pause, and behind it one whose word comes late: "…, ça se fait quand"."""
+    text, end = parsed.scene.text, at + 1
+    while end < sentence.end and not any(mark in parsed.scene.gap(end) for mark in _PAUSES):
+        end += 1
+    before = _begins(parsed, sentence.start, at) or text.has("asks_late", sentence.start, at)
+    return before and text.has("asks_late", at, end)
 
 
 def _between(parsed: Parsed, sentence: Sentence) -> int | None:
