@@ -22,7 +22,8 @@ _AFTER_NUMBERS = (")", ".", ":", "-")
 class Piece:
     """The tokens from `start` up to `end`.
 
-    `asks`: its sentence does, or it is the last one of a message that does. `begins`: it begins as questions do.
+    `asks`: its sentence does, or it is the last one of a message that does. `begins`: it begins as questions do, or
+    has a question word within ("il faut combien").
     `whole`: it is a sentence. `told`: where that begins which was told before it, since the last piece that asks.
     """
 
@@ -54,7 +55,7 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
-            begins = _begins(parsed, start, end)
+            begins = _begins(parsed, start, end) or parsed.scene.text.has("asks_late", start, end)
             tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
 

@@ -350,3 +350,19 @@ def test_a_job_that_begins_with_a_word_for_kin_is_one(read: Read) -> None:
 def test_each_matter_outside_has_the_page_for_that_very_thing(read: Read, text: str, link: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots["link"]) == ("offtopic.immigration", link)
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("il faut combien comme preuve de fonds et quel est le code cnp d'un comptable", ["ita.funds", "noc.lookup"]),
+        ("la visite medicale se fait quand\n2) comment augmenter mon score", ["ita.medical", "crs.improve"]),
+        ("c'était combien le dernier tirage cec et le profil reste valide combien de temps",
+         ["draw.latest", "profile.validity"]),
+        ("quels tests de francais sont acceptés, le casier judiciaire c'est pour quels pays",
+         ["language.tests", "ita.police"]),
+        ("j'ai 450 est ce que j'ai une chance et combien coute la demande de rp", ["score.check", "ita.fees"]),
+    ],
+)  # fmt: skip
+def test_a_question_whose_word_comes_late_is_one_of_several(read: Read, text: str, intents: list[str]) -> None:
+    assert [query.intent for query in read(text).queries] == intents
