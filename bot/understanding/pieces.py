@@ -138,6 +138,8 @@ def _begins(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece begins as a question does, be it after "and" or "then"."""
     joins, turns = parsed.scene.text.marks.get("and_also", {}), parsed.scene.lexicon.lists["turns"]
     asking = parsed.scene.text.marks.get("asking", {})
+    if start < end - 1 and _numbered(parsed, start):
+        start += 1  # "2) how much are the fees"
     # "puis-je" begins one, though "puis" joins too
     while start not in asking and start < end - 1 and (start in joins or parsed.scene.tokens[start].text in turns):
         start += 1

@@ -356,7 +356,7 @@ def test_each_matter_outside_has_the_page_for_that_very_thing(read: Read, text: 
     ("text", "intents"),
     [
         ("il faut combien comme preuve de fonds et quel est le code cnp d'un comptable", ["ita.funds", "noc.lookup"]),
-        ("la visite medicale se fait quand\n2) comment augmenter mon score", ["ita.medical", "crs.improve"]),
+        ("1) la visite medicale se fait quand\n2) comment augmenter mon score", ["ita.medical", "crs.improve"]),
         ("c'était combien le dernier tirage cec et le profil reste valide combien de temps",
          ["draw.latest", "profile.validity"]),
         ("quels tests de francais sont acceptés, le casier judiciaire c'est pour quels pays",
