@@ -102,7 +102,6 @@ SAID_IN_A_GROUP = [
     "tu as déjà reçu ton accusé de réception ?",
     "mon PPR est arrivé après 7 mois dieu est grand",
     "j'ai 470, on attend la prochaine",
-    "ta visite médicale c'était où?",
 ]
 
 
