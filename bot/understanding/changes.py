@@ -63,6 +63,8 @@ _TRADES = "trades"
 """The category that French names with its word for occupations."""
 _OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
 """Intents that the results of a test are told for."""
+_COUNTED = (Intent.DRAW_STATS, Intent.DRAW_COMPARE, Intent.DRAW_TREND)
+"""Intents that speak of rounds without listing them all."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
 """Families that speak of a category, which has occupations."""
 
@@ -335,10 +337,19 @@ def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
     category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
     others = [f for f in parsed.entities.found if f.value != _TRADES]
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("members") and not others
+    asks = any(parsed.follows(name) for name in ("members", "list_them"))
+    fits = len(parsed.scene.tokens) <= LONGEST and asks and not others
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
+
+
+def _rounds_counted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The rounds that were counted or compared: "list them" after how many there were."""
+    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("list_them") and not parsed.entities.found
+    if last.intent not in _COUNTED or not fits:
+        return None
+    return Query(intent=Intent.DRAW_HISTORY, slots={k: v for k, v in last.slots.items() if k in (*CATEGORIES, *PERIOD)})
 
 
 def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -399,6 +410,7 @@ CHANGES = (
     _another_day_of_invitation,
     _another_day,
     _month_before,
+    _rounds_counted,
     _members,
     _demands,
     _supposed,

@@ -84,7 +84,7 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
 
 def of_talk(parsed: Parsed, private: bool) -> float:
     """What is said in a group to somebody else speaks for talk, as does what tells of oneself and asks nothing."""
-    told = parsed.has("told_to_others") and not any(parsed.asking)
+    told = parsed.has("told_to_others") and not any(parsed.asking) and not parsed.has("asks_figure")
     return TO_ANOTHER if not private and (told or parsed.has("said_to_another")) else 0.0
 
 

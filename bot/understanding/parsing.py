@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -142,16 +142,16 @@ class Parser:
         _take_back(matched)
         scene = Scene(message, matched, self._lexicon, today, self._facts.newest_number(), self._facts.is_code)
         entities = find_entities(scene)
-        asking = _asking(matched, sentences, asked.pleads)
+        asking = _asking(matched, sentences, asked.pleads, self._lexicon.lists["item_numbers"])
         found = language_of(whole, self._lexicon, language)
         hits, topic_hits = self._lexicon.cues.find(matched)
         return Parsed(found, scene, entities, hits, topic_hits, asking, parted=message is not whole)
 
 
-def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool) -> list[bool]:
+def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool, items: Collection[str]) -> list[bool]:
     """Of each sentence whether it asks; where none does, the last one before a plea for help, or one that tells of
     trouble, is what the message comes to."""
-    asking = [s.asks or _asks(text, s) for s in sentences]
+    asking = [s.asks or _asks(text, s, items) for s in sentences]
     if pleads and sentences and not any(asking):
         return [*asking[:-1], True]
     if not any(asking):
@@ -170,7 +170,10 @@ def _take_back(text: Text) -> None:
             text.unmark(name.removeprefix(_NOT), start, max(ends))
 
 
-def _asks(text: Text, sentence: Sentence) -> bool:
-    """A sentence asks without a question mark where it begins with a question word or asks for help."""
-    begins = any(sentence.head in starts for name in ("asking",) for starts in [text.marks.get(name, {})])
+def _asks(text: Text, sentence: Sentence, items: Collection[str]) -> bool:
+    """A sentence asks without a question mark where it begins with a question word or asks for help: "2) how much"."""
+    head = sentence.head
+    if head + 1 < sentence.end and text.tokens[head].text in items and text.tokens[head + 1].gap.startswith((")", ".")):
+        head += 1
+    begins = any(head in starts for name in ("asking",) for starts in [text.marks.get(name, {})])
     return begins or text.has("asks_for", sentence.start, sentence.end)

@@ -22,7 +22,8 @@ _AFTER_NUMBERS = (")", ".", ":", "-")
 class Piece:
     """The tokens from `start` up to `end`.
 
-    `asks`: its sentence does, or it is the last one of a message that does. `begins`: it begins as questions do.
+    `asks`: its sentence does, or it is the last one of a message that does. `begins`: it begins as questions do, or
+    has a question word within ("il faut combien").
     `whole`: it is a sentence. `told`: where that begins which was told before it, since the last piece that asks.
     """
 
@@ -54,7 +55,7 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
-            begins = _begins(parsed, start, end)
+            begins = _begins(parsed, start, end) or parsed.scene.text.has("asks_late", start, end)
             tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
 
@@ -70,9 +71,19 @@ def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
             continue
         gap = parsed.scene.gap(at)
         turns_here = parsed.scene.tokens[at].text in turns and at + 1 in asking
-        paused = at in asking and any(mark in gap for mark in _PAUSES)
+        pause = any(mark in gap for mark in _PAUSES)
+        paused = pause and (at in asking or _asks_on_either_side(parsed, sentence, at))
         if at in joins or at in wants or "+" in gap or "&" in gap or turns_here or paused or _numbered(parsed, at):
             yield at
+
+
+def _asks_on_either_side(parsed: Parsed, sentence: Sentence, at: int) -> bool:
+    """Whether a question stands before a pause, and behind it one whose word comes late: "…, ça se fait quand"."""
+    text, end = parsed.scene.text, at + 1
+    while end < sentence.end and not any(mark in parsed.scene.gap(end) for mark in _PAUSES):
+        end += 1
+    before = _begins(parsed, sentence.start, at) or text.has("asks_late", sentence.start, at)
+    return before and text.has("asks_late", at, end)
 
 
 def _between(parsed: Parsed, sentence: Sentence) -> int | None:
@@ -127,6 +138,8 @@ def _begins(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece begins as a question does, be it after "and" or "then"."""
     joins, turns = parsed.scene.text.marks.get("and_also", {}), parsed.scene.lexicon.lists["turns"]
     asking = parsed.scene.text.marks.get("asking", {})
+    if start < end - 1 and _numbered(parsed, start):
+        start += 1  # "2) how much are the fees"
     # "puis-je" begins one, though "puis" joins too
     while start not in asking and start < end - 1 and (start in joins or parsed.scene.tokens[start].text in turns):
         start += 1

@@ -27,6 +27,8 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
         return {}
     if intent == "draw.stats" and scene.text.has("count_of"):
         return {}  # who asks how many times tells a cut-off along the way
+    if intent.startswith("data.") and _of_an_amount(scene, entities):
+        return {}  # "you say 575 for the fee": no figure of a draw
     claims = scene.text.has("claims") or intent.startswith("data.")
     cut_off = _cut_off(scene, entities)
     if scene.text.has("why_so"):
@@ -40,6 +42,12 @@ def claim_in(intent: str, scene: Scene, entities: Entities, slots: Mapping[str, 
     if size or cut_off:
         return _claim(size, "size") if size else _claim(cut_off, "crs")
     return _time(intent, slots) or _category(intent, scene, entities, slots)
+
+
+def _of_an_amount(scene: Scene, entities: Entities) -> bool:
+    """Whether a message speaks of fees, funds or persons, and of no draw."""
+    amount = scene.text.has("fees") or scene.text.has("funds") or entities.first("family_size") is not None
+    return amount and not any(scene.text.has(name) for name in ("draw", "cutoff", "of_size"))
 
 
 _TAKEN = ("number", "date", "date2", "month", "month2", "year", "year2", "from", "to", "noc", "age", "n", "offset")

@@ -129,16 +129,21 @@ def _back(today: date, count: int, unit: str) -> date:
 
 def _weekdays(scene: Scene) -> Iterable[Found]:
     """On friday: the last one that was; next friday, and friday where something is to come: the next one."""
+    if scene.text.has("any_day"):
+        return  # "it ends on a Sunday, may I submit on Monday"
     for index in range(len(scene.tokens)):
         name = scene.lexicon.tables["weekdays"].get(scene.word(index))
         if name is None or (len(scene.word(index)) < 4 and not scene.text.has("on_day", max(0, index - 1), index)):
             continue
         back = (scene.today.weekday() - int(name)) % 7
+        if not back and scene.text.has("newest", max(0, index - 1), index + 2):  # "last Monday", on a Monday
+            back = 7
         if scene.text.has("since", max(0, index - 2), index):
             yield Found("from", (scene.today - timedelta(days=back or 7)).isoformat(), index, index + 1)
             return
         before = scene.sentence(index).start  # "next draw is on wednesday"
         coming = scene.text.has("will", before, index) or scene.text.has("next", before, index + 2)
+        coming = coming or scene.text.has("falls_on", max(before, index - 2), index)
         day = scene.today + timedelta(days=7 - back if coming and back else -back)
         yield Found("date", day.isoformat(), index, index + 1)
         return

@@ -139,7 +139,9 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
         end += 1
     while end > start and scene.word(end - 1) in links:
         end -= 1
-    return (start, end) if end > start and not _advises(scene, start, end) else None
+    kin = scene.lexicon.lists["no_title_alone"]
+    names = any(scene.word(at) not in kin for at in range(start, end))  # "femme de chambre", but not "ma femme"
+    return (start, end) if names and not _advises(scene, start, end) else None
 
 
 def _advises(scene: Scene, start: int, end: int) -> bool:

@@ -100,6 +100,8 @@ SAID_IN_A_GROUP = [
     "what is your score and stream",
     "just landed in Calgary, the officer asked for the proof of funds",
     "tu as déjà reçu ton accusé de réception ?",
+    "mon PPR est arrivé après 7 mois dieu est grand",
+    "j'ai 470, on attend la prochaine",
 ]
 
 
@@ -120,6 +122,8 @@ def test_the_same_said_to_the_bot_is_no_talk(read: Read, text: str) -> None:
         "what was the last CEC cut-off",
         "how much money for a family of 4",
         "combien de jours après l'ITA",
+        "on a soumis en juin, combien de temps ça prend",
+        "j'ai eu mon ITA ce matin, je fais quoi maintenant ?",
     ],
 )
 def test_a_question_in_a_group_is_no_talk(understanding: Understanding, text: str) -> None:

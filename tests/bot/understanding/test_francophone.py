@@ -225,3 +225,144 @@ def test_a_trouble_told_in_french_has_its_fact_first(read: Read, text: str, topi
 
 def test_a_number_one_was_invited_at_is_a_round(read: Read) -> None:
     assert read("avec 518 j'aurais été invité au 446").queries[0].slots["number"] == "446"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "intent"),
+    [
+        ("J'ai raté le dernier tirage de 3 points.", "comment créer un profil ?", "profile.create"),
+        ("j'étais à 2 points du cutoff au dernier tirage.", "qui traduit l'acte de naissance ?", "ita.documents"),
+        ("j'ai été tiré au dernier tirage français.", "combien coute la demande de rp ?", "ita.fees"),
+        ("on a été invités au tirage du 19 août.", "qui doit traduire l'acte de naissance ?", "ita.documents"),
+        ("le dernier tirage CEC était à 518.", "comment augmenter mon score", "crs.improve"),
+        ("ça fait un moment que je lis le groupe en silence.", "quels tests de langue sont acceptés", "language.tests"),
+        ("J'ai fait l'ECA chez WES l'année passée.", "comment creer le profil entree express", "profile.create"),
+        ("mon portail n'affiche plus rien depuis 2 mois,", "je fais quoi", "ita.after_submission"),
+        ("je suis soudeur et mon CNP n'est dans aucune liste,", "je fais quoi", "noc.category_eligibility"),
+        ("ma demande m'a été retournée incomplète,", "quelqu'un peut m'aider svp", "ita.documents"),
+        ("jai 29 ans master 3 ans exp,", "comment avoir plus de points", "crs.improve"),
+    ],
+)
+def test_what_is_told_in_french_takes_nothing_from_the_question(read: Read, told: str, asked: str, intent: str) -> None:
+    assert read(f"{told} {asked}").queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("ma femme ne vient pas avec moi, je la mets quand meme", "ca change mes points?"), "spouse-not-coming"),
+        (("jai eu un bébé la semaine passée, faut changer le profil ?", "ca change le score ?"), "children-points"),
+        (("j'ai soumis le 3 juin 2026 ca finit quand", "toujours pas de biometrie", "ma femme vient d'accoucher"),
+         "marriage-baby"),
+        (("i submitted on 3 june 2026", "no biometrics yet, normal?", "my wife just gave birth"), "marriage-baby"),
+        (("combien pour le POF on est 2", "ça doit etre bloqué combien de temps"), "funds-kept"),
+        (("comment creer le profil entree express", "il faut deja le test de langue ou je peux le mettre apres"),
+         "profile-before-results"),
+        (("frais pour 2 adultes et 1 enfant", "je peux payer apres"), "fees-right-of-permanent-residence"),
+        (("fees for 2 adults and 1 child", "can i pay later"), "fees-right-of-permanent-residence"),
+        (("mon tcf est du 10 janvier 2025", "donc il est bon jusqu'à quand"), "language-validity"),
+        (("PPR recu, je suis au cameroun", "je peux attendre 3 mois avant de partir ?"), "copr-expiry"),
+        (("arranged employment donne 50 points", "et ca va revenir ?"), "job-offer-points"),
+    ],
+)  # fmt: skip
+def test_the_fact_asked_for_next_in_few_french_words_comes_first(
+    read: Read, turns: tuple[str, ...], topic: str
+) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("combien de tirages francophones en 2026", "liste les"),
+        ("how many french draws in 2026", "list them"),
+    ],
+)
+def test_rounds_that_were_counted_are_listed(read: Read, first: str, then: str) -> None:
+    query = conversation(read, first, then)
+    assert (query.intent, query.slots) == ("draw.history", {"category": "french", "year": "2026"})
+
+
+@pytest.mark.parametrize("text", ["what is in the healthcare category", "c'est quoi la catégorie santé"])
+def test_a_category_spoken_of_is_what_is_listed(read: Read, text: str) -> None:
+    assert conversation(read, text, "liste les").intent == "category.requirements"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est quoi le plus bas score qui a eu une ITA en francais cette année",
+        "quel est le score le plus bas invité cette annee en francais",
+        "what is the lowest score that got an ITA in 2026 for french",
+    ],
+)
+def test_the_lowest_score_that_was_invited_is_no_sum_of_invitations(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["stat"]) == ("draw.stats", "min")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "si je me marie mon score baisse?",
+        "on va divorcer ça joue sur mes points ?",
+        "si ma femme ne m'accompagne pas je gagne des points?",
+    ],
+)
+def test_what_a_partner_does_to_a_score_is_a_question_of_points(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "crs.explain_factor"
+
+
+@pytest.mark.parametrize("text", ["c'est quoi le cutoff CEC?", "quelqu'un sait c'est quoi le cutoff CEC?"])
+def test_what_the_cut_off_is_asks_for_a_figure_and_no_meaning(read: Read, text: str) -> None:
+    assert (read(text).queries[0].intent, read(text).certainty) == ("draw.latest", "sure")
+
+
+@pytest.mark.parametrize("text", ["le bot dit 23360 pour 3 mais sur ircc c'est plus", "tu dis que les frais sont 1675"])
+def test_an_amount_held_against_the_bot_is_no_figure_of_a_round(read: Read, text: str) -> None:
+    assert "claim" not in read(text).queries[0].slots
+
+
+@pytest.mark.parametrize("then", ["sans ma femme", "ma femme peut travailler ?", "et avec 3 enfants"])
+def test_kin_are_no_job(read: Read, then: str) -> None:
+    assert conversation(read, "quel cnp pour comptable", then).slots.get("title") in (None, "comptable")
+
+
+def test_a_job_that_begins_with_a_word_for_kin_is_one(read: Read) -> None:
+    assert read("cnp femme de chambre").queries[0].slots["title"] == "femme de chambre"
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("le PEQ est il rouvert", "quebec-programs"),
+        ("what is the pstq", "quebec-programs"),
+        ("jai mon CSQ, ircc traite la rp quebec en combien de temps", "quebec"),
+        ("l'employeur peut embaucher sans EIMT avec mobilité francophone?", "francophone-mobility"),
+        ("francophone mobility work permit how to apply", "francophone-mobility"),
+        ("combien de temps prend une EIMT", "foreign-workers"),
+        ("how long does an lmia take", "foreign-workers"),
+        ("pvt 2027 france ouverture des inscriptions", "experience-canada"),
+        ("is working holiday open for irish", "experience-canada"),
+        ("permis ouvert pour conjoint comment demander", "work-permit"),
+    ],
+)
+def test_each_matter_outside_has_the_page_for_that_very_thing(read: Read, text: str, link: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["link"]) == ("offtopic.immigration", link)
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("il faut combien comme preuve de fonds et quel est le code cnp d'un comptable", ["ita.funds", "noc.lookup"]),
+        ("1) la visite medicale se fait quand\n2) comment augmenter mon score", ["ita.medical", "crs.improve"]),
+        ("c'était combien le dernier tirage cec et le profil reste valide combien de temps",
+         ["draw.latest", "profile.validity"]),
+        ("quels tests de francais sont acceptés, le casier judiciaire c'est pour quels pays",
+         ["language.tests", "ita.police"]),
+        ("j'ai 450 est ce que j'ai une chance et combien coute la demande de rp", ["score.check", "ita.fees"]),
+    ],
+)  # fmt: skip
+def test_a_question_whose_word_comes_late_is_one_of_several(read: Read, text: str, intents: list[str]) -> None:
+    assert [query.intent for query in read(text).queries] == intents

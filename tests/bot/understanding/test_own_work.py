@@ -126,3 +126,15 @@ def test_who_names_the_program_by_its_letters_may_work_abroad(parse: Parse, text
 
 def test_who_worked_in_canada_is_not_abroad(parse: Parse) -> None:
     assert "where" not in slots(parse, "i am in India now, worked 2 years in Toronto, 525 for CEC?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je travaille en france comme chef de projet depuis 6 ans jamais mis les pieds au canada, je suis admissible ?",
+        "j'ai 5 ans d'expérience en comptabilité et je veux vivre au canada, je suis éligible ?",
+        "i have 5 years experience as accountant and want to move to canada, am i eligible",
+    ],
+)
+def test_where_one_wants_to_go_is_not_where_one_worked(read: Read, text: str) -> None:
+    assert "work_canada" not in read(text).queries[0].slots

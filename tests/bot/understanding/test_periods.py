@@ -150,3 +150,25 @@ def test_two_days_set_apart_are_no_span_of_time(read: Read, text: str) -> None:
 
 def test_since_a_weekday_counts_from_the_last_of_that_name(parse: Parse) -> None:
     assert parse("any news on draws since friday").entities.first("from") == "2026-10-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mes 60 jours finissent un dimanche ça passe au lundi?", "my 60 days end on a sunday, does it move to monday"],
+)
+def test_any_day_of_the_week_is_no_date(parse: Parse, text: str) -> None:
+    assert parse(text).entities.first("date") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("my 60th day falls on saturday", "2026-10-10"),
+        ("mon TEF expire samedi", "2026-10-10"),
+        ("ITA reçue lundi dernier", "2026-09-28"),
+        ("got ITA last monday", "2026-09-28"),
+        ("ITA reçue lundi", "2026-10-05"),
+    ],
+)
+def test_a_day_of_the_week_is_the_last_or_next_of_its_name_as_it_is_told(parse: Parse, text: str, day: str) -> None:
+    assert parse(text).entities.first("date") == day
