@@ -83,7 +83,8 @@ class Readings:
         number = parsed.entities.first("score") or ""
         told = any(parsed.scene.text.has(words) for words in _TELL_SCORES_APART)
         meant: tuple[Intent, ...] = (Intent.SCORE_CHECK, Intent.DRAW_BY_NUMBER)
-        if not number or told or ranked[0].intent not in meant or len(parsed.scene.tokens) > FRAGMENT:
+        alone = len(parsed.scene.tokens) == 1
+        if not number or told or len(parsed.scene.tokens) > FRAGMENT or (ranked[0].intent not in meant and not alone):
             return ()
         alone = len(parsed.entities.found) == 1 and ranked[0].intent == Intent.SCORE_CHECK
         if alone and ranked[0].sure and ranked[0].evidence >= _PLAIN:

@@ -32,6 +32,9 @@ class Scripted:
         self.last = last
         return self.reading
 
+    def spoken_of(self, query: Query) -> None:
+        """No query asks what a name stands for."""
+
 
 def assistant(base: KnowledgeBase, *queries: Query, **reading: Any) -> Assistant:
     return Assistant(base, Scripted(*queries, **reading), Memory())

@@ -73,7 +73,7 @@ def test_spoken_french_has_its_fact_first(read: Read, text: str, topic: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "L'acte de naissance en arabe, il est traduit par un traducteur assermenté ou un traducteur agréé canadien ?",
+        "Un traducteur assermenté suffit-il pour mon acte de naissance ?",
         "qui peut traduire mon acte de naissance",
     ],
 )

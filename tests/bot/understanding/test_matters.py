@@ -435,7 +435,7 @@ def test_an_x_ray_alone_is_no_pregnancy(read: Read, text: str) -> None:
         "format of an invitation letter for my cousin's visit",
         "inscrire mes enfants à l'école à Halifax",
         "le coût de la vie à Winnipeg",
-        "puis-je amener mon chat",
+        "puis-je emmener mes animaux",
     ],
 )
 def test_what_is_of_settling_of_permits_and_of_provinces_is_outside(read: Read, text: str) -> None:

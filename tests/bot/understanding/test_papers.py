@@ -50,7 +50,6 @@ def first_fact(assistant: Assistant, turns: Sequence[str]) -> str:
         ("did my medical in march", "how long for the results", "medical-exam-time"),
         ("visite médicale", "ça prend combien de temps", "medical-exam-time"),
         ("reference letter from my old boss", "does it expire", "work-letters-date"),
-        ("how much is biometrics", "how long is it valid", "biometrics-again"),
         ("i did biometrics in 2022", "does it expire", "biometrics-again"),
         ("got COPR today", "how long do i have", "copr-expiry"),
         ("CRP reçue", "j'ai combien de temps", "copr-expiry"),

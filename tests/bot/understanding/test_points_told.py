@@ -174,7 +174,9 @@ def test_a_level_is_of_the_language_of_its_scale_unless_another_stands_by_it(
     assert read(text).queries[0].slots["language"] == language
 
 
-@pytest.mark.parametrize("text", ["my crs went from 468 to 488 after pte, chances", "mon score est passé de 468 à 488"])
+@pytest.mark.parametrize(
+    "text", ["my crs went from 468 to 488 after pte, chances", "mon score était 468 et est maintenant 488"]
+)
 def test_a_score_that_rose_is_what_it_rose_to(read: Read, text: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots["score"]) == (Intent.SCORE_CHECK, "488")

@@ -46,7 +46,7 @@ from tests.bot.understanding.test_leading import first_topic
         ("can they check my speaking again, I doubt the IELTS marks", "language-remark"),
         ("my work permit got renewed, do I update the profile", "update-profile"),
         ("mauvais CNP dans mon profil, comment le changer ?", "profile-how-to-update"),
-        ("mon diplôme est en arabe, faut-il le faire traduire pour WES ?", "eca-papers"),
+        ("dois-je traduire mon diplôme arabe pour WES ?", "eca-papers"),
         ("kids of 10 and 14, does an English test apply to them", "language-family"),
     ],
 )
@@ -67,7 +67,7 @@ def test_the_fact_asked_for_stands_first(read: Read, text: str, topic: str) -> N
         ("typed 8 instead of 7 for my listening", "profile.update"),
         ("j'ai saisi 8 au lieu de 7 dans mon profil", "profile.update"),
         ("do we tell IRCC our new address while we are in the pool", "profile.update"),
-        ("on vient de se marier et je suis dans le bassin", "profile.update"),
+        ("nous venons de nous marier, mon profil est dans le bassin", "profile.update"),
         ("must I show unemployed in the express entry profile", "profile.create"),
         ("dois-je mettre tous mes emplois ou seulement ceux de ma CNP ?", "profile.create"),
         ("can I take my wife off my profile", "profile.family"),

@@ -218,7 +218,7 @@ def test_rounds_that_others_say_will_come_are_not_confirmed(read: Read) -> None:
         ("did anyone ever get invited with 300", "draw.stats", {"stat": "last_at_most", "score": "300"}),
         ("usual size of a cec draw", "draw.stats", {"stat": "avg", "field": "size"}),
         ("you say the newest is 447 but the site has 448", "data.freshness", {}),
-        ("is 447 the latest draw? I saw 448 somewhere", "data.freshness", {}),
+        ("is 447 really the newest, i saw 448 elsewhere", "data.freshness", {}),
     ],
 )
 def test_small_words_tell_months_limits_and_what_is_new(
@@ -271,7 +271,7 @@ def test_what_else_a_category_asks_for_is_no_cut_off(read: Read, text: str) -> N
     ("text", "limits"),
     [
         ("my score 470, how many times below it this year", "crs<470"),
-        ("ma note est 470, combien de fois sous ma note en 2026", "crs<470"),
+        ("j'ai 470, combien de fois la note est descendue sous 470 en 2026", "crs<470"),
         ("i saw 475 on september 4, how many times this year was healthcare below 470", "crs<470"),
     ],
 )
