@@ -27,7 +27,7 @@ from knowledge.points.grids import shipped_grids
 from knowledge.points.improving import Improvement, birthdays, climbing, raising, shipped_efforts
 from knowledge.points.improving.thresholds import thresholds
 
-OPEN, FOLDED = 4, 9
+OPEN, FOLDED = 4, 7
 """Changes that stand open, and that are folded below; of the smallest beyond there is the number."""
 NAMED = 2
 """Cut-offs named with a change; of the others there is the number."""

@@ -193,3 +193,9 @@ def test_any_profile_is_answered_in_one_message(
     answer = told(desk, Profile(candidate=candidate), language)
     assert fits(answer.rendered.html)
     assert str(walked(candidate)["total"]) in answer.first_line.replace("\u00a0", "").replace(",", "")
+
+
+def test_the_longest_list_known_is_one_message(desk: Desk) -> None:
+    young = {"age": 16, "education": "one_year", "foreign_work_years": 1, "job_offer": False, "spouse": {}}
+    untested = {"first_language": None, "second_language": None}
+    assert fits(told(desk, Profile(candidate=young | untested), "fr").rendered.html)
