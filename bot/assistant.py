@@ -18,13 +18,12 @@ from bot.understanding.conversation import (
     FAMILY,
     STANDING,
     placed,
-    told_along,
-    with_household,
     with_own_score,
     with_standing,
     with_the_one_before,
 )
 from bot.understanding.staying import OF_OWN_DATA
+from bot.understanding.told_along import remembering
 from bot.understanding.wanted import Wanted
 from knowledge.base import KnowledgeBase
 from knowledge.models import Freshness, Language
@@ -172,7 +171,7 @@ class Assistant:
             if part.remembers and query.intent == Intent.HELP and last:  # only told along
                 remembered = last.but(**{slot: remembered.slots.get(slot) or last.slots.get(slot) for slot in FAMILY})
             remembered = with_standing(with_own_score(with_the_one_before(remembered, last), last), last)
-            remembered = with_household(remembered.but(**told_along(query)), last)
+            remembered = remembering(remembered, query, last)
             if named:  # who asks what a word means tells of no stage of their own
                 remembered = remembered.but(**{STANDING: last.slots.get(STANDING) if last else None})
             self._memory.remember(question.conversation, remembered, question.now)

@@ -164,10 +164,9 @@ OF_OWN_SCORE = (Intent.SCORE_CHECK, Intent.POOL_DISTRIBUTION)
 """Intents whose score is the asker's own, and not a limit."""
 WAS = "was"
 """Remembers of what the question before was asked: `slot=value`."""
-_TOLD_ALONG = (HOUSEHOLD, PERSONS, JOB)
-_APART = ";"
-"""Between the values of what is remembered, of which a title may hold commas."""
-_BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
+TOLD_ALONG = (HOUSEHOLD, PERSONS, JOB)
+"""Slots of what was told beside a question, whatever that was answered as."""
+BY_JOB = (Intent.SCORE_CHECK, Intent.DRAW_LATEST)
 """Intents that the job spoken of bears on."""
 _ASKED_OF = ("category", "date", "month", "year", "from", "to", "category2")
 STANDING, INVITED, APPLIED = "standing", "invited", "applied"
@@ -264,49 +263,6 @@ def _day_of_invitation(query: Query) -> str | None:
     return query.slots.get("date" if query.intent in _OF_INVITATION and "date" in query.slots else ITA_DAY)
 
 
-def with_household(query: Query, last: Query | None) -> Query:
-    """What is remembered of a query, with the family and the persons that this question or one before it told."""
-    told = _household(query) or (_household(last) if last else None)
-    persons = query.slots.get(PERSONS) or (last.slots.get(PERSONS) if last else None)
-    query = query.but(**{PERSONS: persons}) if persons else query
-    job = _job(query) or (_job(last) if last else None)
-    query = query.but(**{JOB: job}) if job and not job_of(query) else query
-    return query.but(**{HOUSEHOLD: told}) if told and not any(slot in query.slots for slot in FAMILY) else query
-
-
-def told_along(query: Query) -> dict[str, str]:
-    """The slots of what a message told beside its question, whatever that was answered as."""
-    return {slot: query.slots[slot] for slot in _TOLD_ALONG if slot in query.slots}
-
-
-def household(slots: Mapping[str, str]) -> str:
-    """The slots of a family as one value."""
-    return ",".join(slots.get(slot, "") for slot in FAMILY)
-
-
-def _household(query: Query) -> str | None:
-    """The family that a remembered query tells; not that of its children alone."""
-    told = any(slot in query.slots for slot in ("adults", "family_size"))
-    return household(query.slots) if told else query.slots.get(HOUSEHOLD)
-
-
-def _job(query: Query) -> str | None:
-    """The job that a remembered query tells, as one value."""
-    told = job_of(query)
-    return job_value(told) if told else query.slots.get(JOB)
-
-
-def job_value(told: Mapping[str, str]) -> str:
-    """The slots of a job as one value."""
-    return _APART.join(told.get(slot, "") for slot in OF_A_JOB)
-
-
-def job_before(last: Query) -> dict[str, str]:
-    """The slots of the job that was told before the last question."""
-    told = last.slots.get(JOB, "").split(_APART)
-    return {slot: value for slot, value in zip(OF_A_JOB, told, strict=False) if value}
-
-
 def standing_told(query: Query) -> str | None:
     """How far the asker of a query is, as far as it tells."""
     stages = query.slots.get("stage", "").split(",")
@@ -336,7 +292,7 @@ def with_score_of(last: Query, reading: Reading, of_oneself: bool) -> Reading:
     def filled(query: Query) -> Query:
         told_before = query.slots.get(ITA_DAY) == last.slots.get(ITA_DAY)
         known = {slot: None for slot in (STANDING, WAS, *((ITA_DAY,) if told_before else ())) if slot in query.slots}
-        known |= {slot: None for slot in _TOLD_ALONG if query.slots.get(slot, "") == last.slots.get(slot)}
+        known |= {slot: None for slot in TOLD_ALONG if query.slots.get(slot, "") == last.slots.get(slot)}
         query = query.but(**known) if known else query
         asks = query.intent == Intent.SCORE_CHECK or (query.intent == Intent.POOL_DISTRIBUTION and of_oneself)
         if not own or not asks or query.slots.keys() & {"score", "range"}:
@@ -376,7 +332,7 @@ def inherited(intent: str, last: Query) -> dict[str, str]:
     if intent == Intent.ITA_DEADLINE and "date" not in found:
         found |= invited
     same = last.intent == intent and not any(slot in last.slots for slot in CATEGORIES)
-    if intent in _BY_JOB and (same or last.intent.startswith(("noc.", "program."))):
+    if intent in BY_JOB and (same or last.intent.startswith(("noc.", "program."))):
         found |= job_of(last)
     if last.intent == Intent.DATA_SOURCE:
         found.pop("n", None)  # how many there were was said, and not asked for

@@ -10,6 +10,7 @@ from bot.query import Query
 from bot.understanding.cases import another_case, set_against, set_against_round
 from bot.understanding.conversation import (
     BEFORE,
+    BY_JOB,
     CARRIED,
     CATEGORIES,
     FAMILY,
@@ -21,7 +22,6 @@ from bot.understanding.conversation import (
     RESULTS,
     WHOSE,
     inherited,
-    job_before,
 )
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.households import names_us
@@ -32,6 +32,7 @@ from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
 from bot.understanding.subjects import LEANING, stands_alone
+from bot.understanding.told_along import job_before
 from bot.understanding.topics import topic_slots
 from knowledge.models import Step
 
@@ -40,7 +41,7 @@ WEIGHED = ("next_step", "likely", "bare", "same", "case")
 BEFORE_INVITATION = frozenset({"start", "which_first", "results_ready", "notice"})
 """Stages of who is not invited yet: what comes next is no step of an invitation."""
 _OF_ROUNDS = ("draw.", "score.")
-_BY_JOB = ("noc.", Intent.DRAW_LATEST, Intent.SCORE_CHECK)
+_BY_JOB = ("noc.", *BY_JOB)
 """Families that a job told before other questions bears on."""
 _COUPLE = 2
 _LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")

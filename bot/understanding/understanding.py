@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
 from bot.replies.time_zones import load_zones
-from bot.understanding.conversation import HOUSEHOLD, JOB, PERSONS, household, job_of, job_value, with_score_of
-from bot.understanding.entities.households import told_along
+from bot.understanding.conversation import PERSONS, with_score_of
 from bot.understanding.entities.submission_words import load_submission_words
 from bot.understanding.following import load_following
 from bot.understanding.followups import of_its_holder
@@ -18,15 +16,15 @@ from bot.understanding.going_on import GoingOn
 from bot.understanding.hearing import Hearing
 from bot.understanding.moments import ToldMoment, days_named, moment_told
 from bot.understanding.nearest import load_nearest
-from bot.understanding.own_work import OwnWork, whose
 from bot.understanding.parsing import Parsed
 from bot.understanding.profile.words import load_words
-from bot.understanding.pronouns import SETTLED, persons_told, with_persons
+from bot.understanding.pronouns import SETTLED, with_persons
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import FRAGMENT
+from bot.understanding.told_along import with_told_along
 from bot.understanding.topics import topic_slots
 from bot.understanding.wanted import Wanted, short_names, wanted_of, without_score
 from knowledge.base import KnowledgeBase
@@ -34,14 +32,8 @@ from knowledge.models import OTHER, Language
 
 _OF_ALL = ("draw.", "data.", "category.list")
 """What is told of rounds and figures, whoever asks: "we are 4" is no other case of it."""
-
-
-_TELLS_A_CASE = ("crs.", "program.", "language.", "eca")
-"""Families in whose questions a job is told along."""
 _GOES_ON = ("score.", "draw.", "pool.", "category.", *OF_FAMILIES)
 """What goes on from the last question by itself, and families, who are counted as they were told."""
-_COUNTS = (*OF_FAMILIES, Intent.PROFILE_FAMILY, Intent.HELP)
-"""Whose own slots say who is counted."""
 
 
 def _is_of_all(parsed: Parsed, follow: Reading, last: Query) -> bool:
@@ -49,34 +41,6 @@ def _is_of_all(parsed: Parsed, follow: Reading, last: Query) -> bool:
     names = any(parsed.entities.first(kind) for kind in ("category", "maybe_category", "people"))
     same = follow.queries[0].intent in (last.intent, Intent.NOC_CATEGORY_ELIGIBILITY)
     return last.intent.startswith(_OF_ALL) and same and not names and not parsed.follows("corrected")
-
-
-def _with_household(reading: Reading, parsed: Parsed) -> Reading:
-    """The reading with the family told along with its question, for those of money that come after it."""
-    first, *others = reading.queries
-    if first.intent.startswith(_COUNTS) or parsed.follows("without_partner"):
-        return reading
-    told = told_along(parsed.scene, asks=any(parsed.asking))
-    return replace(reading, queries=(first.but(**{HOUSEHOLD: household(told)}), *others)) if told else reading
-
-
-def _with_persons(reading: Reading, parsed: Parsed, last: Query | None) -> Reading:
-    """The reading with the persons that its message speaks of, whom "she" or "he" may be in the next one."""
-    if not persons_told(parsed.scene, parsed.language, ""):
-        return reading
-    told = persons_told(parsed.scene, parsed.language, last.slots.get(PERSONS, "") if last else "")
-    first, *others = reading.queries
-    return replace(reading, queries=(first.but(**{PERSONS: told}), *others))
-
-
-def _with_job(reading: Reading, parsed: Parsed) -> Reading:
-    """The reading with the job told along with a question of points or of who qualifies, whose code is asked next."""
-    first, *others = reading.queries
-    if not first.intent.startswith(_TELLS_A_CASE) or job_of(first) or not parsed.has("job"):
-        return reading
-    title = OwnWork(parsed.scene, parsed.entities).slots().get("title")
-    told = {"title": title, **whose(parsed.scene)} if title else {}
-    return replace(reading, queries=(first.but(**{JOB: job_value(told)}), *others)) if told else reading
 
 
 class Understanding:
@@ -110,7 +74,7 @@ class Understanding:
         if last and private:
             reading = self._of_persons(reading, parsed, last)
         reading = with_score_of(last, reading, of_oneself=parsed.has("oneself")) if last else reading
-        return _with_persons(_with_job(_with_household(reading, parsed), parsed), parsed, last) if private else reading
+        return with_told_along(reading, parsed, last) if private else reading
 
     def _of_persons(self, reading: Reading, parsed: Parsed, last: Query) -> Reading:
         """The reading with the persons spoken of in place of "she" and "he", where that is plainer.

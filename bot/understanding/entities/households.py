@@ -55,7 +55,7 @@ def of_others(scene: Scene) -> bool:
     return bool(scene.told.of("owner.sibling", "owner.other")) and not _all(scene, "alone")
 
 
-def told_along(scene: Scene, *, asks: bool) -> dict[str, str]:
+def family_beside(scene: Scene, *, asks: bool) -> dict[str, str]:
     """The family of who tells it beside another question: "developer, with wife and 2 kids". `asks`: the message asks,
     and a status may be what it asks about: "is it better to be single".
     """
