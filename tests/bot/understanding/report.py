@@ -143,7 +143,8 @@ def main() -> None:
         for kind in KINDS:
             for language in LANGUAGES:
                 figures = score(understanding, language, missed, kind)
-                sys.stdout.write(f"{kind:>16} {language:>6}  {figures}\n")
+                if figures.lines:
+                    sys.stdout.write(f"{kind:>16} {language:>6}  {figures}\n")
     for intent, count in missed.most_common():
         sys.stdout.write(f"        {intent}: {count} missed\n")
 
