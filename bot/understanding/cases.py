@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import numbers_in
 from bot.understanding.conversation import CATEGORIES, OF_A_JOB, PERIOD, inherited, merged, stepped_back
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.left_out import left_out
+from bot.understanding.numbers_said import numbers_in
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import SHORT

@@ -1,420 +1,62 @@
-"""Short messages that change one thing of the last question: "and with 20 points on top?", "without the nomination"."""
+"""The rules by which a short message changes one thing of the last question, in the order they are asked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date, timedelta
-
-from bot.intents import OF_FAMILIES, Intent
-from bot.query import Query
-from bot.understanding.conversation import CARRIED, CATEGORIES, FAMILY, LISTED, OF_OWN_SCORE, PERIOD, inherited, merged
-from bot.understanding.entities import PROGRAMS
-from bot.understanding.entities.found import HIGHEST_SCORE
-from bot.understanding.entities.language_tests import level_asked
-from bot.understanding.iso_days import day_of
+from bot.understanding.case_rules import (
+    a_factor,
+    another_day_of_invitation,
+    another_level,
+    another_result,
+    answers_on,
+    fees_without_partner,
+    in_the_other_language,
+    of_that_family,
+    one_more_person,
+    points_on_top,
+    score_of_mine,
+    score_without_nomination,
+    supposed,
+    told_levels,
+)
+from bot.understanding.draw_rules import (
+    another_code,
+    another_day,
+    below_it,
+    demands,
+    members,
+    month_before,
+    rounds_counted,
+    set_apart,
+    without_nomination,
+)
 from bot.understanding.job_rules import JOB_RULES
-from bot.understanding.parsing import Parsed
-from bot.understanding.profile import read_profile
-from bot.understanding.profile.steps import one_result
-from bot.understanding.profile.tests_known import ABILITIES, order_of
-from bot.understanding.round_kinds import named_kinds
-from bot.understanding.scoring import Ranked
-from bot.understanding.slots import entity_slots
 from bot.understanding.staying import STAYING
-from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import topic_slots, topics_found
-from knowledge.points.grids import shipped_grids
-
-SCORES = (100, HIGHEST_SCORE)
-"""What a number may be to stand for a score where one was asked about."""
-_ADULTS = 2
-"""So many adults an application has at most."""
-_LONGEST_CASE = 25
-"""So many words a message may have to tell more of a case."""
-_NOMINEES = "pnp"
-_OFFERED = {"job_offer"}
-_TEST_OF = {"english": "IELTS", "french": "TEF"}
-"""The test that most take in each language."""
-_OF_LEVELS = {"language", "french"}
-"""Factors that go by a level."""
-OF_OTHERS = {"crs.improve/swap_principal", "crs.improve/fsw_short", "program.eligibility/fsw"}
-"""What is no other answer of the same case: the partner in place of oneself, the selection grid."""
-_OF_ROUNDS = ("draw.", "score.", "pool.", "category.", "subscribe", "announcements")
-"""Families after which a score alone is that of a round, or checked against one."""
-_OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
-"""What a question for one's own score reads as."""
-TIME_UNITS = ("unit_days", "unit_weeks", "unit_months", "unit_years")
-"""Classes of words for lengths of time."""
-_PLAIN_NUMBERS = ("score", "other_score", "number", "family_size", "n", "offset", "age")
-_ISO_MONTH = re.compile(r"20\d\d-\d\d", re.ASCII)
-_DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
-_ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
-_FRAGMENT = 5
-"""So many words name a figure and nothing else: "and number of invitations"."""
-_OF_THE_NEWEST = (Intent.DRAW_LATEST, Intent.DRAW_BY_NUMBER, Intent.DRAW_TREND)
-"""Intents after whose cut-off "ever that low" asks for the lowest."""
-_FEW = 2
-"""So many words of weight beside a code ask nothing of it by themselves."""
-_CODE = 5
-"""So many digits a code of NOC 2021 has."""
-_OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
-_TRADES = "trades"
-"""The category that French names with its word for occupations."""
-_OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
-"""Intents that the results of a test are told for."""
-_COUNTED = (Intent.DRAW_STATS, Intent.DRAW_COMPARE, Intent.DRAW_TREND)
-"""Intents that speak of rounds without listing them all."""
-_WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
-"""Families that speak of a category, which has occupations."""
-
-
-def numbers_in(parsed: Parsed) -> list[int]:
-    """The numbers of a message, in digits or words, but for years, days, codes, and what is taken back ("not 490")."""
-    words = parsed.scene.lexicon.tables["numbers"]
-    taken = {i for f in parsed.entities.found if f.kind not in _PLAIN_NUMBERS for i in range(f.start, f.end)}
-    denied = {h.end - 1 for h in parsed.hits if h.target == "follow.denied"}
-    for hit in (h for h in parsed.hits if h.target == "follow.no_number"):
-        denied |= set(range(hit.start, hit.end))  # "do" is 2 in Hindi
-    found = [words.get(t.text, t.text) for i, t in enumerate(parsed.scene.tokens) if i not in taken | denied]
-    return [int(text) for text in found if text.isascii() and text.isdigit()]
-
-
-def _raised(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check, or place in the pool, with points won or lost: "with 20 on top?", "minus 5 for my birthday?"."""
-    numbers, score = numbers_in(parsed), last.slots.get("score")
-    raised = parsed.follows("raised") or any("+" in token.gap for token in parsed.scene.tokens if token.text.isdigit())
-    sign = int(raised) - int(parsed.follows("lowered"))
-    if last.intent not in OF_OWN_SCORE or not score or not sign or len(numbers) != 1 or _counts_time(parsed):
-        return None
-    changed = int(score) + sign * numbers[0]
-    fits = len(parsed.scene.tokens) <= LONGEST and SCORES[0] <= changed <= SCORES[1]
-    return last.but(score=str(changed)) if fits else None
-
-
-def _another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Results with another one in place: "and if I get 7 in writing?"."""
-    if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
-        return None
-    told = one_result(parsed.scene.told) if len(parsed.scene.tokens) <= LONGEST else {}
-    new = {ability: f"{score:g}" for ability, score in told.items()}
-    return last.but(bands=None, **{**_in_order(last), **new}) if new else None
-
-
-def _in_order(last: Query) -> dict[str, str]:
-    """Four results told in a row, by ability, as the answer read them."""
-    results = last.slots.get("bands", "").split(",")
-    order = order_of(last.slots.get("test", "").split(",")[0])
-    return dict(zip(order, results, strict=True)) if len(results) == len(order) else {}
-
-
-def _counts_time(parsed: Parsed) -> bool:
-    """Whether a number of the message counts a time: "3 more months"."""
-    return any(parsed.scene.text.has(unit) for unit in TIME_UNITS)
-
-
-def _fees_without_partner(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What is paid where the partner does not come, "without my spouse?"; in the funds they count all the same."""
-    adults, size = last.slots.get("adults", ""), last.slots.get("family_size", "")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("without_partner")
-    if last.intent != Intent.ITA_FEES or adults != str(_ADULTS) or not fits:
-        return None
-    less = {"family_size": str(int(size) - 1)} if size else {}
-    return last.but(adults="1", **less, **dict.fromkeys(("topic", "about", "step", CARRIED)))
-
-
-def _without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A round for nominees less the points of a nomination: the draw again, which tells what is left."""
-    nominees = "pnp" in (last.slots.get("category"), last.slots.get("program"), last.slots.get(LISTED))
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated")
-    if not (last.intent.startswith("draw.") and nominees and fits):
-        return None
-    if last.intent == Intent.DRAW_STATS and "number" in last.slots:  # the round it found
-        slots = {"number": last.slots["number"], "category": "pnp", "field": "without_nomination"}
-        return Query(intent=Intent.DRAW_BY_NUMBER, slots=slots)
-    return last.but(field="without_nomination")
-
-
-def _score_without_nomination(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The check of a score less what a nomination gives, against the rounds for others: "without the nomination?"."""
-    score = last.slots.get("score", "")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("unnominated") and not parsed.entities.first("score")
-    if last.intent != Intent.SCORE_CHECK or not score.isdigit() or not fits:
-        return None
-    left = int(score) - shipped_grids().crs_on(parsed.scene.today).nomination_points
-    return last.but(score=str(left) if left > 0 else score, category=None, program=None)
-
-
-def _one_more_person(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What the family asked about pays or shows with one more in it: "and if another child is coming?".
-
-    A person who is no child, beside one adult, is a second adult; an application has no third.
-    """
-    children, size = last.slots.get("children"), last.slots.get("family_size")
-    adult = last.slots.get("adults") == "1" and parsed.follows("one_more_adult")
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("one_more_person") and not _counts_more(parsed)
-    if last.intent not in (*OF_FAMILIES, Intent.PROFILE_FAMILY) or not fits or not (children or size):
-        return None
-    raised = {"children": str(int(children) + 1)} if children and not adult else {}
-    raised |= {"adults": str(_ADULTS)} if adult else {}
-    raised |= {"family_size": str(int(size) + 1)} if size else {}
-    return last.but(**raised, **dict.fromkeys(("topic", "about", "step", CARRIED)))
-
-
-def _of_that_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What a family of so many pays or shows in all, whatever of it was asked before: "how much for 2"."""
-    asks = last.intent in OF_FAMILIES and parsed.follows("how_much_for") and len(parsed.scene.tokens) <= LONGEST
-    new = entity_slots(last.intent, parsed.scene, parsed.entities) if asks else {}
-    if not any(slot in new for slot in FAMILY):
-        return None
-    return Query(intent=last.intent, slots=new)
-
-
-def _counts_more(parsed: Parsed) -> bool:
-    """Whether a message names a number of its own: "and with 2 more kids"."""
-    return any(number > 1 for number in numbers_in(parsed))
-
-
-def _answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """A score with something else told of oneself: "im single", "et si je passe l'ielts avec clb 7", "and if I wed"."""
-    asks = any(parsed.asking) and not parsed.follows("supposing")
-    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
-    elsewhere = parsed.has("draw") or parsed.follows("not_supposing") or bool(parsed.entities.first("score") or another)
-    if not _of_case(last) or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
-        return None
-    new = entity_slots(Intent.CRS_CALCULATE, parsed.scene, parsed.entities)
-    by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
-    read = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today)
-    # Of an offer, which changes no score, and of a step not told in full what is known of it answers.
-    known = () if read.unclear and parsed.follows("supposing") else read.given.keys() - _OFFERED
-    years = parsed.scene.told.of("work.more") and parsed.scene.told.of("time.year")
-    tells = by_name or known or years
-    kept = last.but(about=None).slots if last.intent == Intent.CRS_CALCULATE else {}
-    return Query(intent=Intent.CRS_CALCULATE, slots=merged(kept, new)) if tells else None
-
-
-def _a_factor(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What else would give points, supposed after a score without a figure of it: "and with French?"."""
-    bare = parsed.content() == 0 and parsed.entities.values("category", "maybe_category") == ["french"]
-    fits = _of_case(last) and (bare or parsed.follows("supposing")) and not parsed.follows("not_supposing")
-    another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
-    elsewhere = another or parsed.has("draw") or parsed.entities.first("score") or len(parsed.scene.tokens) > LONGEST
-    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, parsed.scene.lexicon.topics)
-    if not fits or not factors or elsewhere:
-        return None
-    partner = parsed.scene.told.of("owner.spouse", "owner.they")
-    of_self = factors[0] == "language" and not partner  # "what if I retake IELTS": what would raise it
-    return Query(intent=Intent.CRS_IMPROVE if of_self else Intent.CRS_EXPLAIN_FACTOR, slots={})
-
-
-def _another_level(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The points of another level, after points: "and french nclc 7?"; what test gives it is not asked."""
-    of_language = last.intent == Intent.CRS_IMPROVE or _OF_LEVELS.intersection(last.slots.get("factor", "").split(","))
-    asked = level_asked(parsed.scene)
-    goes_on = parsed.follows("supposing") or parsed.follows("more")
-    fits = asked and goes_on and not parsed.entities.first("test") and not parsed.has("draw")
-    if not (last.intent.startswith("crs.") and of_language and fits) or len(parsed.scene.tokens) > LONGEST:
-        return None
-    factor = "french" if asked["language"] == "french" else "language"
-    return Query(intent=Intent.CRS_EXPLAIN_FACTOR, slots={**asked, "factor": factor})
-
-
-def _in_the_other_language(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same level in a test of the other language, or the level of French named: "and in English?", "and NCLC 7"."""
-    words = {token.text for token in parsed.scene.tokens}
-    named = [name for name in _TEST_OF if words & parsed.scene.lexicon.lists[f"{name}_named"]]
-    asked = level_asked(parsed.scene) or {"level": last.slots.get("level", ""), "language": "".join(named)}
-    bare = asked["level"] and parsed.content() <= _FEW and not parsed.entities.first("test")
-    plain = bare and asked["language"] in _TEST_OF and asked["language"] != last.slots.get("language")
-    if last.intent != Intent.LANGUAGE_EQUIVALENCY or not plain or len(words) > _FRAGMENT:
-        return None
-    return Query(intent=last.intent, slots={**asked, "test": _TEST_OF[asked["language"]]})
-
-
-def _of_case(last: Query) -> bool:
-    """Whether a score was worked out for the asker, be it that their occupation was asked about since."""
-    return last.intent == Intent.CRS_CALCULATE or (last.intent.startswith("noc.") and "own" in last.slots)
-
-
-def _own_score(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
-    fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
-    if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
-        return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
-    factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})
-    known = ranked[0].intent in _OF_SCORES or ranked[0].evidence <= 0
-    asks = fits and known and not factors and not parsed.entities.found
-    if not asks or not _of_case(last):
-        return None
-    kept = last.slots if last.intent == Intent.CRS_CALCULATE else {}
-    return Query(intent=Intent.CRS_CALCULATE, slots={**kept, "own_score": "asked"})
-
-
-def _below_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """When a round last went below the score asked about, or down to it: "has it ever gone lower than that?", "was it
-    that low this year?"."""
-    score, category = last.slots.get("score"), inherited(Intent.DRAW_STATS, last).get("category")
-    times = {found.kind: found.value for found in parsed.entities.found if found.kind in PERIOD}
-    down_to = parsed.follows("down_to_it")
-    fits = len(parsed.scene.tokens) <= LONGEST and len(times) == len(parsed.entities.found)
-    if down_to and fits and last.intent in _OF_THE_NEWEST:
-        return Query(intent=Intent.DRAW_STATS, slots={**named_kinds(last), **times, "stat": "min"})
-    if last.intent != Intent.SCORE_CHECK or not score or not fits or not (down_to or parsed.follows("below_it")):
-        return None
-    slots = {"stat": "last_at_most" if down_to else "last_below", "score": score, **times}
-    return Query(intent=Intent.DRAW_STATS, slots={**slots, **({"category": category} if category else {})})
-
-
-def _set_apart(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Which of those compared has more of something: "and which one invited the most?"."""
-    fits = len(parsed.scene.tokens) <= LONGEST and not parsed.entities.found
-    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
-    bare = len(parsed.scene.tokens) <= _FRAGMENT and fields[:1] == ["size"]  # "and number of invitations"
-    bare = bare and ranked[0].intent != Intent.SCORE_CHECK  # "would I have made it"
-    alike = ranked[0].intent in (Intent.DRAW_COMPARE, Intent.DRAW_STATS) and parsed.follows("which_one")
-    if last.intent != Intent.DRAW_COMPARE or not fits or not (alike or bare):
-        return None
-    return last.but(field=fields[0]) if fields else last
-
-
-def _another_code(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """Whether another occupation is in the category spoken of: "and 33102, my sister's, is it in?"."""
-    codes = [f.value for f in parsed.entities.of("noc") if len(f.value) == _CODE]
-    category = last.slots.get("category")
-    asks_in = parsed.follows("which_list") or parsed.follows("in_it")
-    spoken = last.intent in _OF_LISTS or (last.intent.startswith(_WITH_MEMBERS) and asks_in)
-    listed = spoken and category not in (None, "all", *PROGRAMS)
-    goes_on = any(parsed.follows(name) for name in ("which_list", "that", "more")) or parsed.content() <= _FEW
-    if not codes and listed and parsed.follows("in_it") and ranked[0].intent.startswith("noc."):
-        title = entity_slots(Intent.NOC_CATEGORY_ELIGIBILITY, parsed.scene, parsed.entities).get("title")
-        slots = {"category": str(category), "title": str(title)}
-        return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots) if title else None
-    asks_which = parsed.entities.first("category") or (parsed.has("noc_word") and not parsed.follows("which_list"))
-    if not listed or asks_which or not goes_on or len(codes) != 1 or len(parsed.scene.tokens) > LONGEST:
-        return None
-    slots = {"category": str(category), "noc": codes[0]}
-    return Query(intent=Intent.NOC_CATEGORY_ELIGIBILITY, slots=slots)
-
-
-def _another_day_of_invitation(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The deadline counted from another day, where that is put right: "sorry, it was the 12th"."""
-    told = last.slots.get("date", "")
-    fits = last.intent == Intent.ITA_DEADLINE and _ISO_DAY.fullmatch(told) and parsed.follows("corrected")
-    if not fits or len(parsed.scene.tokens) > LONGEST:
-        return None
-    day = parsed.entities.first("date")
-    numbers = [int(n) for token in parsed.scene.tokens for n in _DAY_NUMBER.findall(token.text)]
-    if day is None and len(numbers) == 1:
-        day = f"{told[:8]}{numbers[0]:02}"
-    return Query(intent=last.intent, slots={"date": day}) if day and day_of(day) else None
-
-
-def _another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of the day before or after the one asked about: "and the day before?"."""
-    by = int(parsed.follows("day_after")) - int(parsed.follows("day_before"))
-    day = last.slots.get("date", "")
-    if not by or not last.intent.startswith("draw.") or not _ISO_DAY.fullmatch(day):
-        return None
-    moved = date.fromisoformat(day) + timedelta(days=by)
-    slots = {"date": moved.isoformat(), **{slot: last.slots[slot] for slot in ("field",) if slot in last.slots}}
-    return Query(intent=Intent.DRAW_BY_DATE, slots=slots)
-
-
-def _month_before(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds of the month before the one asked about, or before this one: "and the month before?"."""
-    if not parsed.follows("month_before") or not last.intent.startswith("draw."):
-        return None
-    spoken = next((last.slots[slot] for slot in ("month", "date") if _ISO_MONTH.match(last.slots.get(slot, ""))), None)
-    first = date.fromisoformat(f"{spoken[:7]}-01") if spoken else parsed.scene.today.replace(day=1)
-    month = (first - timedelta(days=1)).isoformat()[:7]
-    if last.intent == Intent.DRAW_STATS:
-        return Query(intent=last.intent, slots=merged(last.slots, {"month": month}))
-    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots}
-    return Query(intent=Intent.DRAW_BY_DATE, slots={**kinds, "month": month})
-
-
-def _members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The occupations of the category spoken of: "its occupations?", "then what is in it"."""
-    category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
-    others = [f for f in parsed.entities.found if f.value != _TRADES]
-    asks = any(parsed.follows(name) for name in ("members", "list_them"))
-    fits = len(parsed.scene.tokens) <= LONGEST and asks and not others
-    if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
-        return None
-    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
-
-
-def _rounds_counted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The rounds that were counted or compared: "list them" after how many there were."""
-    fits = len(parsed.scene.tokens) <= LONGEST and parsed.follows("list_them") and not parsed.entities.found
-    if last.intent not in _COUNTED or not fits:
-        return None
-    return Query(intent=Intent.DRAW_HISTORY, slots={k: v for k, v in last.slots.items() if k in (*CATEGORIES, *PERIOD)})
-
-
-def _demands(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What the category spoken of asks for: "what do they even want?", "does it have to be in Canada?"."""
-    category = inherited(Intent.CATEGORY_REQUIREMENTS, last).get("category")
-    how_long = last.intent == Intent.CATEGORY_REQUIREMENTS and parsed.follows("how_long_of_it")
-    fits = len(parsed.scene.tokens) <= LONGEST and (how_long or parsed.follows("demands"))
-    program = last.slots.get("program", category)
-    if fits and program in PROGRAMS and last.intent.startswith(("program.", "draw.", "score.")):
-        rules = topic_slots(Intent.PROGRAM_ELIGIBILITY, (program,), parsed.scene.lexicon.topics)
-        return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**rules, "program": program})
-    if not category or category in (*PROGRAMS, "all") or not fits or not last.intent.startswith(_WITH_MEMBERS):
-        return None
-    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
-
-
-def _told_levels(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same check with a level told along: "French NCLC 7", "and with CLB 5 in English"; not the points for it."""
-    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
-    levels = new.keys() & {"english", "french"}
-    elsewhere = any(parsed.asking) and not parsed.follows("more")
-    few = parsed.content() <= _FEW + 1 and not parsed.entities.first("test") and not parsed.has("score_word")
-    if last.intent != Intent.SCORE_CHECK or not levels or elsewhere or not few or len(parsed.scene.tokens) > LONGEST:
-        return None
-    return Query(intent=last.intent, slots=merged(last.slots, new))
-
-
-def _supposed(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The same score in another category that the asker would fit: "and if I had French at NCLC 7?"."""
-    of_score = last.intent in (Intent.SCORE_CHECK, Intent.NOC_CATEGORY_ELIGIBILITY) and "score" in last.slots
-    checked = of_score and last.slots.get("category") != "french"
-    fits = checked and parsed.follows("supposed")
-    if not fits or len(parsed.scene.tokens) > LONGEST:
-        return None
-    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
-    french = new.get("category") == "french" and "english" not in new
-    kept = last.slots if last.intent == Intent.SCORE_CHECK else {"score": last.slots["score"]}
-    return Query(intent=Intent.SCORE_CHECK, slots=merged(kept, new)) if french else None
-
 
 CHANGES = (
-    _raised,
-    _another_result,
-    _without_nomination,
-    _score_without_nomination,
-    _one_more_person,
-    _of_that_family,
-    _fees_without_partner,
-    _answers_on,
-    _a_factor,
-    _own_score,
-    _another_level,
-    _in_the_other_language,
+    points_on_top,
+    another_result,
+    without_nomination,
+    score_without_nomination,
+    one_more_person,
+    of_that_family,
+    fees_without_partner,
+    answers_on,
+    a_factor,
+    score_of_mine,
+    another_level,
+    in_the_other_language,
     *STAYING,
-    _below_it,
-    _set_apart,
-    _another_code,
-    _another_day_of_invitation,
-    _another_day,
-    _month_before,
-    _rounds_counted,
-    _members,
-    _demands,
-    _supposed,
-    _told_levels,
+    below_it,
+    set_apart,
+    another_code,
+    another_day_of_invitation,
+    another_day,
+    month_before,
+    rounds_counted,
+    members,
+    demands,
+    supposed,
+    told_levels,
     *JOB_RULES,
 )
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""

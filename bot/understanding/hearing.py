@@ -9,7 +9,15 @@ from datetime import date
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.followups import Changed, continued
-from bot.understanding.hints import of_conversation, of_number, of_outside, of_submission, of_talk, of_tie
+from bot.understanding.hints import (
+    of_conversation,
+    of_number,
+    of_outside,
+    of_submission,
+    of_talk,
+    of_tie,
+    of_whole_round,
+)
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.model import heard, load_model
 from bot.understanding.parsing import Facts, Parsed, Parser
@@ -47,13 +55,14 @@ class Hearing:
         scores = to_the_bot(heard(self.model, parsed, evidence), private)
         if not parsed.parted and evidence.get(Intent.SMALLTALK_GREETING, 0.0) <= 0:
             scores[Intent.SMALLTALK_GREETING] = min(scores.values())  # nobody greets without a word for it
-        if against := of_number(parsed):
-            scores[Intent.DRAW_BY_NUMBER] = scores.get(Intent.DRAW_BY_NUMBER, 0.0) + against
-        if outside := of_outside(parsed, evidence):
-            scores[Intent.OFFTOPIC_IMMIGRATION] = scores.get(Intent.OFFTOPIC_IMMIGRATION, 0.0) + outside
-        if tied := of_tie(parsed):
-            scores[Intent.DRAW_TIEBREAK] = scores.get(Intent.DRAW_TIEBREAK, 0.0) + tied
-        scores[Intent.CHATTER] = scores.get(Intent.CHATTER, 0.0) + of_talk(parsed, private)
+        for intent, speaks in (
+            (Intent.DRAW_BY_NUMBER, of_number(parsed)),
+            (Intent.OFFTOPIC_IMMIGRATION, of_outside(parsed, evidence)),
+            (Intent.DRAW_TIEBREAK, of_tie(parsed)),
+            (Intent.DRAW_LATEST, of_whole_round(parsed)),
+            (Intent.CHATTER, of_talk(parsed, private)),
+        ):
+            scores[intent] = scores.get(intent, 0.0) + speaks
         bonus, ours = of_conversation(parsed, last), parsed.has("domain")
         ranked = rank(evidence, scores, bonus, ours=ours)
         submitted = of_submission(parsed, ranked[0].intent)

@@ -11,6 +11,7 @@ from bot.understanding.entities.claims import is_cut_off
 from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import DECISIVE
+from bot.understanding.topics import topics_found
 
 SAME_INTENT, POINTS_BACK = 0.65, 3.3
 """What speaks for the last intent, and for one that "it" or "there" points back to, where cues speak for it too."""
@@ -24,8 +25,12 @@ OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
 TO_ANOTHER = 8.0
 """What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
+WHOLE_ROUND = 14.0
+"""What speaks for the newest round, where its tie-break and another figure of it are asked for."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
+_FIGURES = frozenset(("size", "crs"))
+"""Figures of a round that are none of its tie-break."""
 
 
 def of_conversation(parsed: Parsed, last: Query | None) -> dict[str, float]:
@@ -74,6 +79,13 @@ def of_tie(parsed: Parsed) -> float:
     return TIED if alike and at_the_line and parsed.has("not_invited") else 0.0
 
 
+def of_whole_round(parsed: Parsed) -> float:
+    """What a tie-break and another figure of the newest round speak for that round: its answer has them all."""
+    fields = topics_found(Intent.DRAW_LATEST, parsed.topic_hits, {})
+    several = "tiebreak" in fields and _FIGURES.intersection(fields)
+    return WHOLE_ROUND if several and parsed.has("newest") and not parsed.has("not_invited") else 0.0
+
+
 def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
     """What a matter that has nothing to do with Express Entry speaks for: what else is told and asked is of it too.
 
@@ -93,6 +105,12 @@ def is_one_comparison(parsed: Parsed, intent: str, parts: Sequence[Part]) -> boo
     kinds = set(parsed.entities.values("category", "maybe_category"))
     intents = {part.ranked.intent for part in parts}
     return intent == Intent.DRAW_COMPARE and len(kinds) == COMPARED and intents <= {intent, Intent.DRAW_LATEST}
+
+
+def is_one_round(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether all that is asked is figures of the newest round, its tie-break among them."""
+    asked = {part.ranked.intent for part in parts}
+    return intent == Intent.DRAW_LATEST and asked == {intent, Intent.DRAW_TIEBREAK} and of_whole_round(parsed) > 0
 
 
 def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:

@@ -14,7 +14,7 @@ from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
-from bot.understanding.hints import is_one_check, is_one_comparison, is_outside
+from bot.understanding.hints import is_one_check, is_one_comparison, is_one_round, is_outside
 from bot.understanding.language import in_neither
 from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
@@ -42,6 +42,8 @@ _TOLD_IN, _A_CASE = 4, 2
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _PLAIN = 4.0
 """So much must speak for the check of a score beside words that do not say what a number is."""
+ONE = (is_one_check, is_one_comparison, is_one_round, is_outside)
+"""What several parts may be all the same."""
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
 
@@ -56,7 +58,7 @@ class Readings:
         """The reading of a message whose intents may be these; `bar` is the one it has to pass to be sure."""
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
-        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in (is_one_check, is_one_comparison, is_outside))
+        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in ONE)
         if parts and parts[0].ranked.sure and not one:
             if parts[0].all:
                 return Reading(parsed.language, (self._queries.query(parsed, ranked[0], last),), "sure")

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.changes import CHANGES, OF_OTHERS, SCORES, TIME_UNITS, numbers_in
+from bot.understanding.case_rules import OF_OTHERS
+from bot.understanding.changes import CHANGES
 from bot.understanding.conversation import CATEGORIES, FAMILY, PERIOD, inherited, job_of, merged, own_score
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
 from bot.understanding.job_rules import my_job
+from bot.understanding.numbers_said import SCORES, TIME_UNITS, numbers_in
 from bot.understanding.parsing import Parsed
 from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked

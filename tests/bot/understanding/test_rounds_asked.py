@@ -434,3 +434,15 @@ def test_eligible_for_a_category_with_a_job_asks_of_its_list(read: Read, text: s
 def test_how_far_greets_only_where_nothing_follows(read: Read) -> None:
     intents = [read(text).queries[0].intent for text in ("how far", "how far am i from the cutoff with 470")]
     assert intents == [Intent.SMALLTALK_GREETING, Intent.SCORE_CHECK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last cec tie break and number of invitations",
+        "when was the last pnp, its cutoff and tie break",
+        "au dernier tirage cec, départage et nombre d'invités",
+    ],
+)
+def test_the_tie_break_beside_other_figures_of_the_newest_round_asks_for_all_of_it(read: Read, text: str) -> None:
+    assert [query.intent for query in read(text).queries] == ["draw.latest"]
