@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.answer import Answer, Kind, Part
 from bot.answers import ANSWERS, Context
-from bot.answers.meant import did_you_mean, perhaps
+from bot.answers.meant import did_you_mean, or_else, perhaps
 from bot.case_told import begun_along, case_told, remembered
 from bot.intents import Intent
 from bot.profile.said import Said
@@ -81,7 +81,11 @@ class Assistant:
             return self._composed((did_you_mean(reading, context),), reading.queries, context)
         if reading.certainty == "likely":
             return self._hedged(reading, question, context)
-        return self._answered(reading.queries, question, context, sure=reading.certainty == "sure")
+        sure = reading.certainty == "sure"
+        answer = self._answered(reading.queries, question, context, sure=sure)
+        if not (sure and reading.choices and answer.kind == "answer" and context.private):
+            return answer
+        return answer.model_copy(update={"parts": (*answer.parts, or_else(reading.choices, context))})
 
     def _last(self, question: Question) -> Query | None:
         """What a question may go on from: what its asker asked last, in a group else what was answered last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answer import Button, Part
@@ -35,6 +36,11 @@ def perhaps(part: Part, reading: Reading, context: Context) -> tuple[Part, Part]
     others = tuple((meant_button(query, context),) for query in reading.choices if query != reading.queries[0])
     caution = Part(template="talk/perhaps", kind="unsure", facts={"others": bool(others)})
     return caution, part.model_copy(update={"kind": "unsure", "buttons": part.buttons + others})
+
+
+def or_else(choices: Sequence[Query], context: Context) -> Part:
+    """What stands below an answer that is not beyond doubt: the other readings as buttons."""
+    return Part(template="talk/or_else", buttons=tuple((meant_button(query, context),) for query in choices))
 
 
 def meant_button(query: Query, context: Context) -> Button:

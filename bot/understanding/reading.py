@@ -15,9 +15,9 @@ Certainty = Literal["sure", "likely", "unsure", "none"]
 class Reading:
     """The queries of a message, in the order they are asked, and how certain that is.
 
-    `sure`: answer them. `likely`: answer the first, and say that another of `choices` may be meant. `unsure`: ask
-    which of `choices` is meant, nearest first. `none`: nothing the bot knows was recognised; the query then says what
-    the message looks like.
+    `sure`: answer them; `choices`, where there are any, stand below as what else may be meant. `likely`: answer the
+    first, and say that another of `choices` may be meant. `unsure`: ask which of `choices` is meant, nearest first.
+    `none`: nothing the bot knows was recognised; the query then says what the message looks like.
     """
 
     language: Language

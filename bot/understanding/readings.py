@@ -73,12 +73,19 @@ class Readings:
             return Reading(parsed.language, either[:1], "sure" if len(either) == 1 else "likely", either[1:] and either)
         main = self._queries.query(parsed, ranked[0], last)
         if ranked[0].confidence >= (bar or bars.bar_of(ranked[0].intent)):
-            return Reading(parsed.language, (main,), "sure")
+            return Reading(parsed.language, (main,), "sure", self._beside(parsed, ranked, last))
         offered = [main] + [
             self._queries.query(parsed, r, last) for r in ranked[1 : bars.OFFERED] if r.confidence >= bars.OFFER
         ]
         certainty: Certainty = "likely" if ranked[0].confidence >= bars.LIKELY else "unsure"
         return Reading(parsed.language, (main,), certainty, tuple(offered))
+
+    def _beside(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
+        """What else may be meant by a message that is answered, but not beyond doubt."""
+        if ranked[0].confidence >= bars.UNSETTLED:
+            return ()
+        near = (r for r in ranked[1 : bars.OFFERED] if r.confidence >= bars.BESIDE)
+        return tuple(self._queries.query(parsed, r, last) for r in near if not r.intent.startswith(TALK))
 
     def _score_or_round(self, parsed: Parsed, ranked: Sequence[Ranked], last: Query | None) -> tuple[Query, ...]:
         """A score, and the round of that number if there is one, where few words have a number: "437", "437 cec?"."""

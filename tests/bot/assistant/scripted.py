@@ -25,7 +25,8 @@ class Scripted:
     """An understanding that reads every message the same way, and keeps what it was told of the conversation."""
 
     def __init__(self, *queries: Query, certainty: Any = "sure", language: Language = "en") -> None:
-        self.reading = Reading(language, queries, certainty, choices=queries)
+        choices = () if certainty == "sure" else queries
+        self.reading = Reading(language, queries, certainty, choices)
         self.last: Query | None = None
 
     def read(self, text: str, *, last: Query | None, **_: Any) -> Reading:

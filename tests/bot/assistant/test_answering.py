@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.answer import Part
+from bot.answer import Answer, Part
 from bot.answers import ANSWERS
 from bot.assistant import POLL_ALLOWS, UNASKED, Assistant, kind_of
 from bot.intents import Intent
@@ -64,6 +64,25 @@ def test_a_likely_reading_is_answered_with_a_word_of_caution_and_the_others_belo
     assert answer.kind == "unsure"
     assert [part.template for part in answer.parts] == ["talk/perhaps", "draws/latest"]
     assert [button.query for button in answer.parts[1].buttons[-1]] == [STEPS]
+
+
+def less_than_certain(base: KnowledgeBase, **about: Any) -> Answer:
+    one = Scripted(LATEST)
+    one.reading = Reading("en", (LATEST,), "sure", choices=(STEPS,))
+    answer = Assistant(base, one, Memory()).answer(question(**about))
+    assert answer
+    return answer
+
+
+def test_an_answer_not_beyond_doubt_has_what_else_may_be_meant_below(base: KnowledgeBase) -> None:
+    answer = less_than_certain(base)
+    assert answer.kind == "answer"
+    assert [part.template for part in answer.parts] == ["draws/latest", "talk/or_else"]
+    assert [button.query for row in answer.parts[1].buttons for button in row] == [STEPS]
+
+
+def test_a_group_is_not_offered_what_else_may_be_meant(base: KnowledgeBase) -> None:
+    assert [part.template for part in less_than_certain(base, chat="group").parts] == ["draws/latest"]
 
 
 def test_a_group_is_asked_what_it_meant_where_a_reading_is_no_more_than_likely(base: KnowledgeBase) -> None:

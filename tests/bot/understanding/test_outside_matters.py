@@ -131,7 +131,7 @@ def test_words_of_what_is_outside_do_not_take_what_is_ours(read: Read, text: str
         ("will our dog be quarantined in Toronto", "landing-pets", "animals"),
         ("on peut amener notre chat au Canada ?", "landing-pets", "animals"),
         ("OHIP waiting period after landing", "health-card", "settlement"),
-        ("délai de carence de la RAMQ à l'arrivée", "health-card", "settlement"),
+        ("quand commence l'assurance maladie pour un nouveau RP en Ontario", "health-card", "settlement"),
     ],
 )
 def test_what_a_newcomer_brings_and_is_insured_by_is_another_matter_with_its_fact(
