@@ -339,3 +339,22 @@ def test_what_only_sounds_like_trouble_stays_with_its_step(read: Read, text: str
 @pytest.mark.parametrize("text", ["is an x ray done for kids under 11", "the x-ray shows an old scar, what now"])
 def test_an_x_ray_alone_is_no_pregnancy(read: Read, text: str) -> None:
     assert first_topic(read, text) != "medical-exam-pregnancy"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("deported from canada in 2015, now married and qualified. can i apply", "advice.legal", "removal-order"),
+        ("my medical says i have ckd stage 3. is it the end", "advice.legal", "medical-inadmissibility"),
+        ("is a lawyer worth it for a simple cec", "advice.legal", "representative"),
+        ("j'ai travaillé au noir deux mois à Montréal, ça va sortir ?", "advice.legal", "unauthorized-work"),
+        ("can my mother's brother in Winnipeg give us points", "crs.explain_factor", "relative-points"),
+        ("le frère de ma mère vit à Ottawa, ça donne des points ?", "crs.explain_factor", "relative-points"),
+        ("my husband's score is 455 and mine 441, which of us should lead", "crs.improve", "principal-applicant"),
+        ("moi 441 et mon mari 455, lequel doit être le principal", "crs.improve", "principal-applicant"),
+        ("i got my ita and i am getting married in november", "ita.steps", "family-change-after-ita"),
+    ],
+)
+def test_the_one_thing_that_weighs_most_is_answered_first(read: Read, text: str, intent: str, topic: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == (intent, topic)

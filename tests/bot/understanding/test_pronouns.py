@@ -72,6 +72,7 @@ def test_which_status_to_put_is_told_first(read: Read, text: str) -> None:
     "turns",
     [
         ("does her degree need eca", "who should be the main applicant"),
+        ("i have a wife and 2 kids", "who should be main applicant"),
         ("wife got bachelors from india, not assessed", "which of us should apply"),
     ],
 )

@@ -120,7 +120,7 @@ def test_what_is_asked_while_waiting_has_its_fact_first(read: Read, text: str, t
         ("PCC from a country I left, it is more than 6 months old", "police-certificates-expired"),
         ("is a self employed person without a letter stuck", "work-letters-self-employed"),
         ("when do I give biometrics", "biometrics"),
-        ("la traduction de mon acte de naissance, demande déjà soumise", "translation"),
+        ("faut-il traduire mon acte de naissance, demande déjà soumise", "translation"),
         ("do we need our wedding photos with the marriage certificate", "documents-civil-status"),
         ("what happens if I did not declare an old refusal", "past-refusals"),
         ("pr from approval date or landing date", "landing"),
