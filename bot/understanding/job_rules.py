@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import job_of
+from bot.understanding.conversation import job_of, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -74,5 +74,15 @@ def _code_of_another(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return Query(intent=Intent.NOC_LOOKUP, slots={"title": title}) if title else None
 
 
-JOB_RULES = (_code_of_another, _entitled, _program_of_the_job, _category_of_the_job)
+def _score_in_my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score just checked, in the rounds of the asker's job, told without a question: "je suis infirmière"."""
+    told = ranked[0].intent.startswith("noc.") and parsed.follows("my_job") and not any(parsed.asking)
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots
+    if not (told and checked) or parsed.has("noc_word") or len(parsed.scene.tokens) > LONGEST:
+        return None
+    new = entity_slots(Intent.SCORE_CHECK, parsed.scene, parsed.entities)
+    return Query(intent=last.intent, slots=merged(last.slots, new)) if "title" in new else None
+
+
+JOB_RULES = (_code_of_another, _entitled, _program_of_the_job, _category_of_the_job, _score_in_my_job)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""
