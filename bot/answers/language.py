@@ -11,6 +11,7 @@ from bot.answer import Part
 from bot.answers.answering import Answers
 from bot.answers.buttons import ask, in_rows
 from bot.answers.context import Context
+from bot.answers.language_enough import Enough, enough
 from bot.answers.slots import several
 from bot.answers.topics import topic_facts, topics, topics_of
 from bot.intents import Intent
@@ -80,10 +81,26 @@ def equivalency(query: Query, context: Context) -> Part:
     if not known and scores:
         return _which_test(query, scores, table)
     if not known:
-        return topics(query, context)
+        return _enough_alone(query, table, context) or topics(query, context)
     if not scores and _COLUMN in several(query, "topic"):
         return topics(query.but(about=_COLUMN_TOPIC), context)
     return _levels(query, known[0], scores, table, context)
+
+
+def _enough_alone(query: Query, table: Mapping[str, Any], context: Context) -> Part | None:
+    """Whether the level named is enough for the program named; None where one of the two is missing."""
+    verdict = _verdict(query, {}, table, context)
+    if verdict is None:
+        return None
+    facts = {"enough": verdict, **topic_facts(topics_of(query, context), None, context)}
+    return Part(template="language/enough", facts=facts, links=context.links("language"))
+
+
+def _verdict(query: Query, levels: Mapping[str, int], table: Mapping[str, Any], context: Context) -> Enough | None:
+    """Of all four levels told, or of the one named for all of them, beside the program named."""
+    level = query.slots.get("level", "")
+    every = levels or (dict.fromkeys(ABILITIES, int(level)) if level.isdecimal() else {})
+    return enough(query, every, table, context)
 
 
 def _of_levels(query: Query, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
@@ -131,12 +148,15 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
     other_column = _other_column(results, rules)
     results = [] if other_column else results
     levels = [result.level for result in results]
+    reached = {ability: level or 0 for ability, level in zip(scores, levels, strict=False)}
+    verdict = _verdict(query, reached, table, context)
     found = topics_of(query, context) if "about" in query.slots else []
     shown = _test(rules, table)
     return Part(
         template="language/levels",
         facts={
             "test": shown,
+            "enough": None if other_column or any(result.span for result in results) else verdict,
             "level": query.slots.get("level"),
             "asked": _asked(shown, query),
             "results": results,

@@ -153,3 +153,26 @@ def test_a_level_below_that_of_rounds_for_french_is_told_to_be_too_low_for_them(
 def test_the_level_that_rounds_for_french_ask_for_is_not_too_low(desk: Desk) -> None:
     told = desk.ask(Intent.LANGUAGE_EQUIVALENCY, category="french", level="7", language_="french")
     assert told.part.facts["too_low_for"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "slots", "says"),
+    [
+        ("en", {"program": "cec", "level": "7"}, "Yes, that level is enough (CEC)"),
+        ("en", {"program": "cec", "level": "6"}, "It depends on the TEER of your work (CEC)"),
+        ("en", {"program": "fsw", "level": "6"}, "No, that level is not enough (FSW)"),
+        ("en", {"program": "fst", "level": "4"}, "No, that level is not enough (FST)"),
+        ("en", {"program": "fsw", "test": "IELTS", "bands": "7,6,6,6"}, "Yes, that level is enough (FSW)"),
+        ("en", {"program": "fsw", "test": "IELTS", "bands": "7,6,5.5,6"}, "No, that level is not enough (FSW)"),
+        ("fr", {"program": "fsw", "level": "6", "language_": "french"}, "Non, ce niveau ne suffit pas (TQF)"),
+        ("fr", {"program": "cec", "test": "TCF", "level": "7"}, "Oui, ce niveau suffit (CEC)"),
+    ],
+)
+def test_whether_a_level_is_enough_for_a_program_is_said_first(
+    desk: Desk, language: Language, slots: dict[str, str], says: str
+) -> None:
+    assert desk.ask(_ASKED, language, **slots).first_line.startswith(says)
+
+
+def test_results_that_are_none_of_the_test_are_enough_for_nothing(desk: Desk) -> None:
+    assert "enough" not in desk.ask(_ASKED, test="IELTS", bands="70,60,60,60", program="fsw").first_line
