@@ -129,8 +129,7 @@ class Readings:
         by_trade = any(max(ends) + _AT_END >= len(parsed.scene.tokens) for ends in trade.values())
         tells = tells or by_trade
         of_work = parsed.has("job") and (by_trade or ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY)
-        unsaid = ranked[0].evidence <= 0 and not parsed.has("job")  # nothing but words in general speaks for it
-        told = tells and (of_work or unsaid or ranked[0].intent.startswith(_ELSEWHERE))
+        told = tells and (of_work or ranked[0].intent.startswith(_ELSEWHERE))
         read = _is_read(ranked[0]) and not ranked[0].strange(parsed.has("domain"))
         if read and not (told or a_word or of_sums):
             return None

@@ -78,7 +78,7 @@ def first_topic(read: Read, text: str) -> str:
         ("ma fille est autiste, vont-ils refuser notre demande", "medical-inadmissibility"),
         ("what do they call excessive demand", "medical-inadmissibility"),
         ("can i book the panel physician before getting the ITA", "medical-exam"),
-        ("my husband stays behind, is he examined as well in the medical", "medical-exam"),
+        ("my husband stays behind, is he examined as well in the medical", "medical-exam-family"),
         ("which sheet does the clinic give for the upload of the medical", "medical-exam-proof"),
         ("completeness check failed, will they return the money", "documents-incomplete"),
         ("when do they finish R10, how many days", "application-stage-times"),
