@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from bot.intents import OF_ALERTS, Intent
 from bot.query import Query
+from bot.understanding.category_slots import MOST_CATEGORIES
 from bot.understanding.conversation import CATEGORIES
 from bot.understanding.entities.chosen import place_named
 from bot.understanding.entities.left_out import kept_out
 from bot.understanding.parsing import Parsed
 from bot.understanding.round_kinds import KINDS, LONGEST, named_kinds
 from bot.understanding.scoring import Ranked
-from bot.understanding.slots import MOST_CATEGORIES, entity_slots
+from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
 
 _A_PLACE = 4

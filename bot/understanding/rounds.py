@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.alert_rules import alerts_from, alerts_too, no_alerts_of, setting_of_alerts
+from bot.understanding.category_slots import MOST_CATEGORIES
 from bot.understanding.conversation import BEFORE, CATEGORIES, PERIOD, WAS, merged
 from bot.understanding.entities.amounts import number_at
 from bot.understanding.parsing import Parsed
@@ -30,7 +31,7 @@ from bot.understanding.score_rules import (
     without_some,
 )
 from bot.understanding.scoring import Ranked
-from bot.understanding.slots import MOST_CATEGORIES, entity_slots
+from bot.understanding.slots import entity_slots
 from bot.understanding.topics import topics_found
 
 _FEW = 2
