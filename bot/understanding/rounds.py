@@ -137,9 +137,14 @@ def _two_months(last: Query, parsed: Parsed) -> str | None:
     of, month = last.slots.get("month", ""), parsed.entities.first("month") or ""
     if not of or "," in of or len(of) != len(month):
         return None
-    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    dated = _with_its_year(parsed, month)
     beside = month if dated else f"{of[:4]}{month[4:]}"
     return f"{of},{beside}" if beside != of else None
+
+
+def _with_its_year(parsed: Parsed, month: str) -> bool:
+    """Whether a month, in ISO 8601, was named with its year."""
+    return any(token.text == month[:4] for token in parsed.scene.tokens)
 
 
 def _sums_of_those(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -201,7 +206,7 @@ def _draws_ago(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
 def _on_that_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """A day or month that somebody works out for the next round: "14 days means October 13, right?"."""
     day, month = parsed.entities.first("date"), parsed.entities.first("month") or ""
-    dated = any(token.text == month[:4] for token in parsed.scene.tokens)
+    dated = _with_its_year(parsed, month)
     bare = last.intent == Intent.DRAW_NEXT and not dated and parsed.content() <= 1 and not parsed.has("happened")
     if month and bare and not parsed.entities.of(*KINDS):
         return last.but(topic=None)  # "so October maybe?"
