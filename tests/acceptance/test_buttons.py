@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.telegram import Fault, PrivateChat, SeenMessage, TelegramServer
 from tests.telegram.errors import bad_request
 
+LINES = Path(__file__).parents[1] / "bot/understanding/borders.en.jsonl"
+"""Lines at the borders of intents: of some what they ask is in doubt."""
 pytestmark = pytest.mark.usefixtures("bot")
 
 
@@ -42,6 +47,17 @@ async def test_in_a_group_ones_own_score_is_asked_for_in_private(telegram_server
     answer = await (await group.owner.taps(card, "Would I have been invited?")).answer()
     assert "?start=invited_" in answer.url
     await group.stays_silent()
+
+
+async def test_below_an_answer_not_beyond_doubt_what_else_may_be_meant_is_a_tap_away(chat: PrivateChat) -> None:
+    lines = [json.loads(line)["text"] for line in LINES.read_text(encoding="utf-8").splitlines()[:60]]
+    for line in lines:
+        reply = await asked(chat, line)
+        if "Not what you asked?" in reply.text:
+            break
+    assert "Not what you asked?" in reply.text, "none of the lines is read with a doubt"
+    await chat.person.sends_callback(reply, reply.buttons[-1][0].data).answer()
+    assert (await chat.next_reply()).text != reply.text
 
 
 async def test_a_button_that_turns_a_page_edits_its_message(chat: PrivateChat) -> None:
