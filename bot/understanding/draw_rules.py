@@ -10,7 +10,9 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.conversation import CATEGORIES, LISTED, PERIOD, inherited, merged
 from bot.understanding.entities import PROGRAMS
+from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.tests_known import ABILITIES
 from bot.understanding.round_kinds import named_kinds
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
@@ -30,6 +32,8 @@ _CODE = 5
 _OF_LISTS = (Intent.NOC_CATEGORY_ELIGIBILITY, Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST)
 _TRADES = "trades"
 """The category that French names with its word for occupations."""
+_FRENCH = "french"
+"""The category by language, and the slot of its levels."""
 _COUNTED = (Intent.DRAW_STATS, Intent.DRAW_COMPARE, Intent.DRAW_TREND)
 """Intents that speak of rounds without listing them all."""
 _WITH_MEMBERS = ("category.", "noc.category", "draw.", "score.")
@@ -127,6 +131,19 @@ def members(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | No
     if not category or not fits or not last.intent.startswith(_WITH_MEMBERS):
         return None
     return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": category})
+
+
+def level_for_french(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a level of French is enough for the rounds spoken of: "is NCLC 6 in one skill a problem there"."""
+    spoken = last.slots.get("category") == _FRENCH and last.intent.startswith(("category.", "draw."))
+    asked = level_asked(parsed.scene)
+    of_level = ranked[0].intent in (Intent.LANGUAGE_EQUIVALENCY, Intent.CATEGORY_REQUIREMENTS)
+    says = parsed.content() > 0 or parsed.follows("more")  # and not "what is NCLC 7"
+    fits = of_level and says and not parsed.entities.first("test") and len(parsed.scene.tokens) <= LONGEST
+    if not (spoken and fits) or asked.get("language") != _FRENCH:
+        return None
+    levels = ",".join([asked["level"]] * len(ABILITIES))  # the lowest decides
+    return Query(intent=Intent.CATEGORY_REQUIREMENTS, slots={"category": _FRENCH, _FRENCH: levels})
 
 
 def rounds_counted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -355,3 +355,16 @@ def test_papers_of_express_entry_are_asked_after_a_matter_outside_by_its_name(
     read: Read, turns: tuple[str, ...], intent: Intent
 ) -> None:
     assert conversation(read, *turns).intent == intent
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my score is 468", "i am a nurse"),
+        ("mon score est de 468", "je suis infirmière"),
+        ("mon score est de 468", "et en santé", "je suis infirmière"),
+    ],
+)
+def test_a_job_told_after_a_score_is_that_of_the_score(read: Read, turns: tuple[str, ...]) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots.get("score"), query.slots.get("category")) == ("score.check", "468", "healthcare")

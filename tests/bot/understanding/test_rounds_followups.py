@@ -367,3 +367,22 @@ def test_a_category_put_right_is_no_job(read: Read, text: str) -> None:
 def test_which_rounds_were_counted_lists_them(read: Read, turns: tuple[str, ...]) -> None:
     query = conversation(read, *turns)
     assert (query.intent, query.slots["month"]) == (Intent.DRAW_HISTORY, "2026-09")
+
+
+@pytest.mark.parametrize(
+    ("turns", "levels"),
+    [
+        (("what do they ask for the french category", "is nclc 6 in writing ok there"), "6,6,6,6"),
+        (("latest french draw", "and with nclc 8?"), "8,8,8,8"),
+        (("exigences du tirage français", "NCLC 6 à l'oral ça passe là ?"), "6,6,6,6"),
+    ],
+)
+def test_a_level_after_rounds_for_french_is_held_against_what_they_ask(
+    read: Read, turns: tuple[str, ...], levels: str
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, query.slots.get("french")) == ("category.requirements", levels)
+
+
+def test_what_a_level_of_french_is_stays_a_question_for_results(read: Read) -> None:
+    assert conversation(read, "latest french draw", "what is nclc 7 in TCF").intent == "language.equivalency"
