@@ -36,6 +36,14 @@ def my_chances_in(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
     return last.but(**dict.fromkeys(PERIOD)).but(**dict.fromkeys(CATEGORIES) if "category" in new else {}).but(**new)
 
 
+def on_another_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The score just set against a day's rounds against those of another: "and on 1 October"."""
+    checked = last.intent == Intent.SCORE_CHECK and "score" in last.slots and "date" in last.slots
+    days = parsed.entities.of("date")
+    bare = len(days) == len(parsed.entities.found) == 1 and parsed.content() == 0 and parsed.follows("more")
+    return last.but(date=days[0].value) if checked and bare else None
+
+
 def which_rounds(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The rounds of a time that a score was set against, once more, or that were counted: "in which draws?"."""
     if last.intent == Intent.DRAW_STATS and parsed.follows("which_rounds") and last.slots.get("stat") == "count":

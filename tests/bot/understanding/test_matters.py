@@ -345,7 +345,7 @@ def test_an_x_ray_alone_is_no_pregnancy(read: Read, text: str) -> None:
     ("text", "intent", "topic"),
     [
         ("deported from canada in 2015, now married and qualified. can i apply", "advice.legal", "removal-order"),
-        ("my medical says i have ckd stage 3. is it the end", "advice.legal", "medical-inadmissibility"),
+        ("i have ckd stage 3, is it the end for me", "advice.legal", "medical-inadmissibility"),
         ("is a lawyer worth it for a simple cec", "advice.legal", "representative"),
         ("j'ai travaillé au noir deux mois à Montréal, ça va sortir ?", "advice.legal", "unauthorized-work"),
         ("can my mother's brother in Winnipeg give us points", "crs.explain_factor", "relative-points"),
