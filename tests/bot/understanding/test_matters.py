@@ -140,6 +140,7 @@ def test_a_family_is_told_of_the_one_it_asks_about(read: Read, text: str, topic:
         ("the site is having problems since monday, I cannot send the profile", "account-outage"),
         ("my consultant does not answer and I want to see my own profile", "representative-account"),
         ("does the profile ask whether I was refused a visa", "past-refusals"),
+        ("separated since May, what do I select as marital status", "profile-marital-status"),
     ],
 )
 def test_a_profile_is_told_of_what_was_asked(read: Read, text: str, topic: str) -> None:

@@ -117,7 +117,6 @@ def test_a_permit_that_ends_in_the_pool_is_no_matter_of_other_offices(read: Read
         ("CEC candidate, what do I enter as funds in the profile", "profile.create", "funds-exempt"),
         ("my husband also wants a profile, can both of us have one", "profile.create", "two-profiles-of-a-couple"),
         ("ma conjointe et moi, chacun un profil ?", "profile.create", "two-profiles-of-a-couple"),
-        ("separated since May, what do I select as marital status", "profile.family", "profile-marital-status"),
         ("which province do I tick in the profile", "profile.create", "profile-province"),
         ("no surname in my passport, what do I write in the profile", "profile.create", "profile-single-name"),
         ("how do I decline the invitation", "profile.decline", "decline-how"),

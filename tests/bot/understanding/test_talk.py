@@ -40,7 +40,7 @@ def test_what_the_bot_is_and_keeps_is_asked_of_it(read: Read, text: str, topic: 
     "text",
     [
         "i am from accra",
-        "we live in lyon at the moment",
+        "we live in lyon",
         "i am married",
         "we are 5",
         "im 37",
