@@ -24,6 +24,8 @@ _TABLES = {"PTE": "PTE_CORE"}
 """Tests that the table knows under another name."""
 _FRENCH = "french"
 """The category of rounds for French."""
+_ENGLISH = "english"
+"""The language of a level whose scale is not named."""
 _LEVELS = "levels"
 """The slot of the language whose levels the results are themselves."""
 _MINIMUM = "minimum"
@@ -89,18 +91,20 @@ def equivalency(query: Query, context: Context) -> Part:
 
 def _enough_alone(query: Query, table: Mapping[str, Any], context: Context) -> Part | None:
     """Whether the level named is enough for the program named; None where one of the two is missing."""
-    verdict = _verdict(query, {}, table, context)
+    verdict = _verdict(query, {}, query.slots.get("language", _ENGLISH), table, context)
     if verdict is None:
         return None
     facts = {"enough": verdict, **topic_facts(topics_of(query, context), None, context)}
     return Part(template="language/enough", facts=facts, links=context.links("language"))
 
 
-def _verdict(query: Query, levels: Mapping[str, int], table: Mapping[str, Any], context: Context) -> Enough | None:
+def _verdict(
+    query: Query, levels: Mapping[str, int], language: str, table: Mapping[str, Any], context: Context
+) -> Enough | None:
     """Of all four levels told, or of the one named for all of them, beside the program named."""
     level = query.slots.get("level", "")
     every = levels or (dict.fromkeys(ABILITIES, int(level)) if level.isdecimal() else {})
-    return enough(query, every, table, context)
+    return enough(query, every, language, table, context)
 
 
 def _of_levels(query: Query, scores: Mapping[str, float], table: Mapping[str, Any], context: Context) -> Part:
@@ -149,7 +153,7 @@ def _levels(query: Query, test: str, scores: Mapping[str, float], table: Mapping
     results = [] if other_column else results
     levels = [result.level for result in results]
     reached = {ability: level or 0 for ability, level in zip(scores, levels, strict=False)}
-    verdict = _verdict(query, reached, table, context)
+    verdict = _verdict(query, reached, rules["language"], table, context)
     found = topics_of(query, context) if "about" in query.slots else []
     shown = _test(rules, table)
     return Part(

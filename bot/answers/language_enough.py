@@ -12,10 +12,6 @@ from bot.answers.slots import categories
 from bot.query import Query
 from knowledge.models import Text
 
-_LANGUAGE = "language"
-_DEFAULT = "english"
-"""The language of a level whose scale is not named."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -29,11 +25,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Enough:
-    """The lowest of the levels told beside what the program asks for; level 0 is below the lowest that counts."""
+    """What the program asks for, in levels of that scale, and whether what was told reaches it."""
 
     program: Text
     scale: str
-    level: int
     asks: Sequence[Asked]
 
     @property
@@ -44,15 +39,17 @@ class Enough:
         return None if by_teer else reached == {True}
 
 
-def enough(query: Query, levels: Mapping[str, int], table: Mapping[str, Any], context: Context) -> Enough | None:
-    """The verdict for levels by ability, all four of them or none; None where no program with a minimum is named."""
+def enough(
+    query: Query, levels: Mapping[str, int], language: str, table: Mapping[str, Any], context: Context
+) -> Enough | None:
+    """The verdict for levels by ability, 0 below the lowest that counts; None where some are missing or no program with
+    a minimum is named."""
     named = next((one for one in categories(query, context) if one.id in table["program_minimums"]), None)
     if named is None or len(levels) != len(table["ability_labels"]):
         return None
     minimum = table["program_minimums"][named.id]
     asks = {"fsw": _of_skilled, "cec": _of_experience, "fst": _of_trades}[named.id](minimum, levels, table)
-    scale = table["scale"][query.slots.get(_LANGUAGE, _DEFAULT)]
-    return Enough(named.short, scale, min(levels.values()), tuple(asks))
+    return Enough(named.short, table["scale"][language], tuple(asks))
 
 
 def _of_skilled(minimum: Mapping[str, int], levels: Mapping[str, int], table: Mapping[str, Any]) -> Iterator[Asked]:

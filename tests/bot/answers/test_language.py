@@ -174,5 +174,9 @@ def test_whether_a_level_is_enough_for_a_program_is_said_first(
     assert desk.ask(_ASKED, language, **slots).first_line.startswith(says)
 
 
+def test_results_in_french_are_held_against_levels_of_its_scale(desk: Desk) -> None:
+    assert "NCLC" in desk.ask(_ASKED, test="TEF", bands="300,300,300,300", program="cec").first_line
+
+
 def test_results_that_are_none_of_the_test_are_enough_for_nothing(desk: Desk) -> None:
     assert "enough" not in desk.ask(_ASKED, test="IELTS", bands="70,60,60,60", program="fsw").first_line
