@@ -12,7 +12,6 @@ from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.iso_days import day_of
 from bot.understanding.numbers_said import SCORES, counts_time, numbers_in
 from bot.understanding.parsing import Parsed
-from bot.understanding.profile import read_profile
 from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
@@ -40,9 +39,9 @@ _OF_SCORES = (Intent.CRS_CALCULATE, Intent.CRS_EXPLAIN_FACTOR)
 _DAY_NUMBER = re.compile(r"^([1-3]?\d)(?:st|nd|rd|th|er)?$", re.ASCII)
 _ISO_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 _FRAGMENT = 5
-"""So many words name a figure and nothing else: "and number of invitations"."""
+"""So many words name a level and nothing else: "and in English?"."""
 _FEW = 2
-"""So many words of weight beside a code ask nothing of it by themselves."""
+"""So many words of weight beside a level ask nothing of it by themselves."""
 _OF_RESULTS = (Intent.LANGUAGE_EQUIVALENCY, Intent.CRS_EXPLAIN_FACTOR)
 """Intents that the results of a test are told for."""
 
@@ -147,7 +146,7 @@ def answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
         return None
     new = entity_slots(Intent.CRS_CALCULATE, parsed.scene, parsed.entities)
     by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
-    read = read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today)
+    read = parsed.case
     # Of an offer, which changes no score, and of a step not told in full what is known of it answers.
     known = () if read.unclear and parsed.follows("supposing") else read.given.keys() - _OFFERED
     years = parsed.scene.told.of("work.more") and parsed.scene.told.of("time.year")

@@ -17,6 +17,7 @@ from bot.understanding.language import language_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.marking import Classes
 from bot.understanding.matching import Text
+from bot.understanding.profile import ProfileReading, read_profile
 from bot.understanding.sentences import Sentence, split_sentences
 from bot.understanding.spelling import Repairer
 from bot.understanding.text import read_message
@@ -73,6 +74,11 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)
+
+    @cached_property
+    def case(self) -> ProfileReading:
+        """What it tells of a candidate, read where it is asked for, and once."""
+        return read_profile(self.scene.message.text, self.language, today=self.scene.today)
 
     def has(self, name: str) -> bool:
         """Whether the message has a word of that class, or an entity of that kind."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
@@ -20,7 +19,6 @@ from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
 from bot.understanding.parts import parts_of
 from bot.understanding.pieces import pieces_of
-from bot.understanding.profile import read_profile
 from bot.understanding.queries import Queries
 from bot.understanding.reading import Certainty, Reading
 from bot.understanding.scoring import Ranked
@@ -42,7 +40,7 @@ _TOLD_IN, _A_CASE = 4, 2
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _PLAIN = 4.0
 """So much must speak for the check of a score beside words that do not say what a number is."""
-ONE = (is_one_check, is_one_comparison, is_one_round, is_outside)
+_ONE = (is_one_check, is_one_comparison, is_one_round, is_outside)
 """What several parts may be all the same."""
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -58,7 +56,7 @@ class Readings:
         """The reading of a message whose intents may be these; `bar` is the one it has to pass to be sure."""
         # Two questions in one message stand in each other's way, though each is clear by itself.
         parts = parts_of(parsed, ranked, self._hearing.model)
-        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in ONE)
+        one = any(is_one(parsed, ranked[0].intent, parts) for is_one in _ONE)
         if parts and parts[0].ranked.sure and not one:
             if parts[0].all:
                 return Reading(parsed.language, (self._queries.query(parsed, ranked[0], last),), "sure")
@@ -201,18 +199,13 @@ def _tells_a_case(parsed: Parsed) -> bool:
     """Whether a message tells of a life: work, studies, an age."""
     if parsed.has("job") and (parsed.scene.text.has("tells_own") or parsed.has("abroad")):
         return True
-    return bool(_case_told(parsed).keys() - {"spouse", "sibling"})
+    return bool(parsed.case.given.keys() - {"spouse", "sibling"})
 
 
 def _says_more(parsed: Parsed) -> bool:
     """Whether more is said than who somebody is: "nobody picks up at the IRCC call centre"; a case of several facts has
     more words."""
-    return parsed.has("domain") or (parsed.content() > _TOLD_IN and len(_case_told(parsed)) < _A_CASE)
-
-
-def _case_told(parsed: Parsed) -> Mapping[str, Any]:
-    """What a message tells of work, studies, tests and ages."""
-    return read_profile(parsed.scene.message.text, parsed.language, today=parsed.scene.today).given
+    return parsed.has("domain") or (parsed.content() > _TOLD_IN and len(parsed.case.given) < _A_CASE)
 
 
 def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
@@ -227,7 +220,7 @@ def _told_of_oneself(parsed: Parsed) -> dict[str, str]:
         return {"title": title, **whose(parsed.scene)}
     if parsed.scene.told.of("owner.spouse"):
         return {**family, "of": "partner"}
-    case = _case_told(parsed)
+    case = parsed.case.given
     news = case.keys() == {"spouse"} and len(parsed.scene.tokens) > _A_WORD
     if news and not parsed.scene.text.has("tells_own"):
         return {}  # "got married in July" is news

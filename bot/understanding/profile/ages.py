@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.understanding.profile.births import Birth, find_births
 from bot.understanding.profile.durations import duration_at
@@ -40,6 +40,13 @@ class _Age:
     problem: Reason | None = None
 
 
+class _IdleSides(NamedTuple):
+    """Of each token whether no word on that side of it, up to a comma or an "and", bears on a number there."""
+
+    before: list[bool]
+    after: list[bool]
+
+
 def read_ages(
     sentence: Sentence,
     owners: list[Owner],
@@ -51,10 +58,11 @@ def read_ages(
     """Notes the age, and takes its number. `births`: those to go by, where they are known already."""
     told = find_births(sentence, words, today) if births is None else births
     born = [b for b in told if owners[b.start].own]
-    found = [a for a in _ages(sentence, owners) if owners[a.index].own]
+    idle = _idle_sides(sentence)
+    found = [a for a in _ages(sentence, idle, owners) if owners[a.index].own]
     best = next((how for how in _ORDERED if any(a.how == how for a in found)), None)
     kept = [a for a in found if a.how == best or (a.how == "coming" and best == "said")]
-    for age in _ages(sentence, owners):
+    for age in _ages(sentence, idle, owners):
         if age in kept or (not owners[age.index].own and age.how == "said"):
             sentence.taken.add(age.index)
     values = {_value(a) for a in kept}
@@ -84,17 +92,19 @@ def _note(sentence: Sentence, kept: list[_Age], values: set[int], births: list[t
         notes.ask("age", sentence.words(decades[0].start, decades[0].end), "about", (AGES,))
 
 
-def _ages(sentence: Sentence, owners: list[Owner]) -> Iterator[_Age]:
+def _ages(sentence: Sentence, idle: _IdleSides, owners: list[Owner]) -> Iterator[_Age]:
     for index in range(len(sentence.tokens)):
         number = sentence.number(index)
         if number is None or sentence.tokens[index].text in ("un", "une", "one"):
             continue
-        how = _how(sentence, index, number) or _of_both(sentence, owners, index, number)
+        how = _how(sentence, idle, index, number) or _of_both(sentence, owners, index, number)
         if how:
             yield _Age(index, number, how, _problem(sentence, index))
 
 
-def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "coming", "lone", "bare"] | None:
+def _how(
+    sentence: Sentence, idle: _IdleSides, index: int, number: float
+) -> Literal["said", "coming", "lone", "bare"] | None:
     is_a = sentence.is_a
     duration = duration_at(sentence, index)
     of_work = bool(duration) and _is_of_something(sentence, index, duration.end if duration else index + 1)
@@ -138,7 +148,7 @@ def _how(sentence: Sentence, index: int, number: float) -> Literal["said", "comi
         return "bare"  # a message that begins so tells a case: "29 masters single"
     if is_a(index + 1, "time.about") and sentence.gap(index + 1) in ("", "-"):  # 35ish
         return "bare"
-    return _unnamed(sentence, index, duration.end if duration else index + 1, bool(duration))
+    return _unnamed(sentence, idle, index, duration.end if duration else index + 1, bool(duration))
 
 
 def _of_both(sentence: Sentence, owners: list[Owner], index: int, number: float) -> Literal["said"] | None:
@@ -162,22 +172,20 @@ def _of_kids(sentence: Sentence, index: int) -> bool:
     return sentence.has(start, index, "kids.kids")
 
 
-def _unnamed(sentence: Sentence, index: int, end: int, years: bool) -> Literal["lone", "bare"] | None:
+def _unnamed(sentence: Sentence, idle: _IdleSides, index: int, end: int, years: bool) -> Literal["lone", "bare"] | None:
     """A number that stands alone in its clause, or beside a marital status."""
     if years and _of_a_person(sentence, index, end):
         return "lone"
-    start, stop = _around(sentence, index, end)
-    before = [i for i in range(start, index) if not _is_idle(sentence, i)]
-    if years and start == 0 and before == [0] and index == 1 and sentence.is_a(0, "place.abroad"):
-        before = []  # a nationality in the word of the country: "Suisse 41 ans"
+    before = idle.before[index]
+    if years and index == 1 and sentence.is_a(0, "place.abroad"):
+        before = True  # a nationality in the word of the country: "Suisse 41 ans"
     if years and index == 1 and not sentence.names[0] and _NATIONALITY.fullmatch(sentence.tokens[0].text):
         return "lone"
-    others = before + [i for i in range(end, stop) if not _is_idle(sentence, i) and not (years and not before)]
-    nationality = years and not before and index > start and sentence.is_a(start, "place.abroad")
-    beside = nationality or sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
-    if years and (not others or beside):
-        return "lone"
-    return "bare" if not years and (not others or beside) and sentence.gap(index).strip() not in ("$", "#") else None
+    beside = sentence.is_a(index - 1, "marital") or sentence.is_a(end, "marital")
+    if years:
+        return "lone" if before or beside else None
+    alone = before and idle.after[end]
+    return "bare" if (alone or beside) and sentence.gap(index).strip() not in ("$", "#") else None
 
 
 def _of_a_person(sentence: Sentence, index: int, end: int) -> bool:
@@ -188,16 +196,17 @@ def _of_a_person(sentence: Sentence, index: int, end: int) -> bool:
     return led and named and sentence.is_border(end)
 
 
-def _around(sentence: Sentence, index: int, end: int) -> tuple[int, int]:
-    """The words that a number stands with: up to a comma, a colon or an "and" on either side."""
-    start, stop = index, end
-    while (
-        not sentence.is_border(start) and ":" not in sentence.gap(start) and not sentence.is_a(start - 1, "link.border")
-    ):
-        start -= 1
-    while not sentence.is_border(stop) and not sentence.is_a(stop, "link.border", "owner.spouse", "owner.lover"):
-        stop += 1
-    return start, stop
+def _idle_sides(sentence: Sentence) -> _IdleSides:
+    """Worked out once for all numbers of a sentence: it may be made of numbers alone."""
+    count = len(sentence.tokens)
+    before, after = [True] * (count + 1), [True] * (count + 1)
+    for at in range(1, count + 1):
+        bounded = sentence.is_border(at) or ":" in sentence.gap(at) or sentence.is_a(at - 1, "link.border")
+        before[at] = bounded or (_is_idle(sentence, at - 1) and before[at - 1])
+    for at in reversed(range(count)):
+        bounded = sentence.is_border(at) or sentence.is_a(at, "link.border", "owner.spouse", "owner.lover")
+        after[at] = bounded or (_is_idle(sentence, at) and after[at + 1])
+    return _IdleSides(before, after)
 
 
 def _is_idle(sentence: Sentence, index: int) -> bool:

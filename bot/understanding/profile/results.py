@@ -10,7 +10,7 @@ from bot.understanding.profile.pairing import Item, Paired, pair
 from bot.understanding.profile.persons import Persons
 from bot.understanding.profile.reading import Reason
 from bot.understanding.profile.result import Result, settled
-from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward
+from bot.understanding.profile.runs import ANCHORS, TESTS, backward, forward, row
 from bot.understanding.profile.sentence import Mark, Sentence
 from bot.understanding.profile.tests_known import (
     ABILITIES,
@@ -266,7 +266,7 @@ class _Finder:
         sentence = self._sentence
         index = 0
         while index < len(sentence.tokens):
-            items = forward(sentence, index)
+            items, end = row(sentence, index)
             whole = [i for i in items if i.kind == "number"]
             told = len(whole) == len(ABILITIES) or (len(whole) == 1 and _digits_of_scores(whole[0]))
             paired = pair(items, "IELTS", ABILITIES) if items else None
@@ -282,6 +282,8 @@ class _Finder:
                     yield Result(owner, words, index, None, reason="which_test")
                 return
             index = max([index, *(i.index for i in items)]) + 1
+            if not items:  # from none of the words between does a row begin, but from one for a person
+                index = next((at for at in range(index, end) if sentence.is_a(at, "owner")), max(index, end))
 
     def _take(self, items: list[Item], mark: Mark | None) -> None:
         for item in items:

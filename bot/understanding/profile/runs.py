@@ -23,13 +23,18 @@ _ADULT = 17
 
 def forward(sentence: Sentence, start: int) -> list[Item]:
     """The items from a token on, up to the first word that belongs to no row of scores."""
+    return row(sentence, start)[0]
+
+
+def row(sentence: Sentence, start: int) -> tuple[list[Item], int]:
+    """The same, and where that word stands."""
     items: list[Item] = []
     index = start
     if sentence.is_a(start, "owner.self", "owner.spouse") and not sentence.ends_sentence(start):
         index = start = next(m.end for m in sentence.of("owner") if m.start <= start < m.end)
     while index < len(sentence.tokens) and not _stops(sentence, index, start):
         index = _take(sentence, index, items)
-    return items
+    return items, index
 
 
 def backward(sentence: Sentence, end: int) -> list[Item]:
