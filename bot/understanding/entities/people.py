@@ -34,7 +34,7 @@ def find_age(scene: Scene) -> Iterable[Found]:
         if age and scene.word(index).isdigit() and _YOUNGEST <= age <= _OLDEST and index not in scene.taken:
             before = scene.text.has("age_before", max(0, index - 2), index)
             after = scene.text.has("age_after", index + 1, min(len(scene.tokens), index + 4))
-            if (before or after) and not _of_points(scene, index):
+            if (before or after) and not _of_points(scene, index) and (after or not _of_time(scene, index)):
                 yield Found("age", str(age), index, index + 1)
                 return
 
@@ -43,8 +43,16 @@ def _of_points(scene: Scene, index: int) -> bool:
     """Whether a number is one of points: "am I 50 points richer", not "age 35 points"."""
     if index + 1 == len(scene.tokens) or scene.gap(index + 1).strip():
         return False
-    named = scene.text.has("age_word", max(0, index - 2), index)
-    return not named and scene.text.has("score_word", index + 1, index + 2)
+    return not _is_named(scene, index) and scene.text.has("score_word", index + 1, index + 2)
+
+
+def _of_time(scene: Scene, index: int) -> bool:
+    """Whether a number is one of days or weeks: "I am 29 weeks pregnant"."""
+    return not _is_named(scene, index) and scene.counts(index)
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    return scene.text.has("age_word", max(0, index - 2), index)
 
 
 def ages_compared(scene: Scene, age: str | None) -> dict[str, str]:

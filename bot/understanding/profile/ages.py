@@ -112,7 +112,9 @@ def _how(
     before = index - 1
     if near and before > 0 and sentence.tokens[before].text in _BETWEEN and not is_a(before, "time.age", "time.next"):
         before -= 1
-    if _of_kids(sentence, index):
+    named = sentence.tokens[before].text.startswith("age")
+    counted = is_a(index + 1, "time.counted") and not sentence.is_border(index + 1) and not named
+    if counted or _of_kids(sentence, index):
         return None
     old = _past_half(sentence, index + 1)
     if is_a(old, "time.old") and sentence.gap(old).strip() in ("", "-"):
@@ -123,15 +125,15 @@ def _how(
         return "said"
     if near and is_a(before, "time.next"):
         return None if _in_some_years(sentence, index) else "coming"
-    if near and is_a(before, "time.age") and (number >= _YOUNGEST or sentence.tokens[before].text.startswith("age")):
+    if near and is_a(before, "time.age") and (number >= _YOUNGEST or named):
         return "said"
     row = sentence.number(index + 1) is not None and not duration
-    named = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
+    own = not is_a(before, "owner.self") or sentence.tokens[before].text not in ("me", "myself", "moi", "self")
     several = sentence.tokens[before].text in _ARE  # "we are two", "we are 4" tell no age
     if (
         near
         and is_a(before, "time.am")
-        and (number >= _YOUNGEST or (named and not several and sentence.tokens[index].raw.isdigit()))
+        and (number >= _YOUNGEST or (own and not several and sentence.tokens[index].raw.isdigit()))
         and not row
         and (not duration or number >= _YOUNGEST)
     ):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.profile import read_age, read_years
+from bot.understanding.profile import read_age, read_profile, read_years
 
 TODAY = date(2026, 10, 5)
 
@@ -30,6 +30,18 @@ TODAY = date(2026, 10, 5)
 )
 def test_an_age_is_read(typed: str, age: int) -> None:
     assert read_age(typed, today=TODAY).value == age
+
+
+@pytest.mark.parametrize(
+    "told", ["I have 67 points on the grid", "I am 29 weeks pregnant", "j'ai 60 jours", "j'ai 62 points sur 100"]
+)
+def test_points_days_and_weeks_are_no_age(told: str) -> None:
+    assert "age" not in read_profile(told, today=TODAY).given
+
+
+@pytest.mark.parametrize("told", ["age 33 points single", "j'ai 33 ans et 62 points"])
+def test_an_age_beside_points_is_read(told: str) -> None:
+    assert read_profile(told, today=TODAY).given["age"] == 33
 
 
 @pytest.mark.parametrize(
