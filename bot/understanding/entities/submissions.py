@@ -72,7 +72,8 @@ def told_day(scene: Scene, found: Iterable[Found], *, said: bool = False) -> tup
 
 
 def _asks_for_it(scene: Scene) -> bool:
-    tied = any("tiebreak" in scene.word(index) for index in range(len(scene.tokens)))
+    words = load_submission_words()
+    tied = any("tiebreak" in scene.word(i) or words.ends("level", scene, i) for i in range(len(scene.tokens)))
     return tied or scene.text.has("score") or (len(scene.tokens) <= _ALONE and not scene.text.has("draw"))
 
 

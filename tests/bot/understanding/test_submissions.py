@@ -265,3 +265,15 @@ def test_since_when_somebody_waits_goes_before_the_day_they_write(parse: Parse, 
 @pytest.mark.parametrize("text", ["475 and a profile of June 2026, invited?", "475, profil de juin 2026, invité ?"])
 def test_a_profile_of_a_month_was_submitted_then(read: Read, text: str) -> None:
     assert slots(read, text)["submitted"] == "2026-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my profile was created on 3 September 2026 and my score is exactly the cutoff",
+        "profil créé le 3 septembre 2026, j'ai exactement la note de passage",
+    ],
+)
+def test_the_day_of_a_profile_at_the_cut_off_is_that_of_no_round(read: Read, text: str) -> None:
+    told = slots(read, text)
+    assert (told.get("submitted"), told.get("date")) == ("2026-09-03", None)
