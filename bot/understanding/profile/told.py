@@ -25,6 +25,7 @@ def told_slots(sentence: Sentence) -> Mapping[str, str]:
     writing, listening, speaking). What is unclear is left out."""
     sentence = sentence.afresh()
     owners, notes, spouse = owners_of(sentence), Notes(), dict[str, Any]()
+    read_schooling(sentence, owners, Notes(), {})  # takes the years of studies: "a 3 year BCom" is no work
     own = own_months(sentence, owners)
     if own.get("unsaid", 0) >= _OF_A_LIFE and not sentence.of("work.work"):
         del own["unsaid"]  # "34 ans" is an age

@@ -23,6 +23,8 @@ from tests.bot.understanding.conftest import Parse, sentence
         ("infirmière, 8 mois à l'étranger", {"work_abroad": "8"}),
         ("infirmière, 3 ans au Canada, NCLC 8 : quelles catégories ?", {"work_canada": "36", "french": "8,8,8,8"}),
         ("which categories am I in as NOC 31301", {}),
+        ("is a 3 year BCom from India one degree, or less", {}),
+        ("une licence de 3 ans du Maroc compte-t-elle comme un diplôme", {}),
         ("my wife worked 8 months abroad, which categories am I in as NOC 31301", {}),
         ("my friend worked 8 months abroad, which categories is he in", {"work_abroad": "8"}),
         ("she has 463 and NCLC 5, would she be invited", {"french": "5,5,5,5"}),
