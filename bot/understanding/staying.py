@@ -35,7 +35,7 @@ ASKED_OF_IT = (
 answer under the same name (`after_facts`)."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
-_OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
+OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_STEPS, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
@@ -141,7 +141,7 @@ def _holds_as_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What is told of the matter spoken of, once more, where nothing but what to do is asked, or what it means."""
     begun = last.slots.get("about", "").split(",")[0]
-    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(_OF_FIGURES)
+    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(OF_FIGURES)
     return last if told and parsed.follows("what_then") and not parsed.entities.found else None
 
 

@@ -368,3 +368,63 @@ def test_papers_of_express_entry_are_asked_after_a_matter_outside_by_its_name(
 def test_a_job_told_after_a_score_is_that_of_the_score(read: Read, turns: tuple[str, ...]) -> None:
     query = conversation(read, *turns)
     assert (query.intent, query.slots.get("score"), query.slots.get("category")) == ("score.check", "468", "healthcare")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent"),
+    [
+        ("how much funds for 3", "why", "ita.funds"),
+        ("my wife is pregnant", "when", "profile.family"),
+        ("i got my ITA yesterday", "really?", "ita.steps"),
+        ("my profile expires next month", "which is better", "profile.validity"),
+        ("do i need medical before submitting", "so where", "ita.medical"),
+        ("how much is the fee for 2 adults", "should i worry", "ita.fees"),
+        ("my employer wont give a reference letter", "are you sure", "ita.work_letters"),
+        ("combien de fonds pour 3", "pourquoi", "ita.funds"),
+        ("je veux refuser l'invitation", "pourquoi ?", "profile.decline"),
+        ("ma femme est enceinte", "c'est obligatoire", "profile.family"),
+        ("mon profil expire le mois prochain", "c'est lequel le mieux", "profile.validity"),
+    ],
+)
+def test_a_question_word_alone_asks_of_the_matter_spoken_of(read: Read, first: str, then: str, intent: str) -> None:
+    reading = read(then, last=conversation(read, first))
+    assert (reading.queries[0].intent, reading.certainty) == (intent, "sure")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent"),
+    [
+        ("what is the last cec cutoff", "when", "draw.next"),
+        ("what is the last cec cutoff", "are you sure", "data.source"),
+        ("dernier tirage cec", "vous êtes sûr ?", "data.source"),
+    ],
+)
+def test_a_question_word_after_a_round_keeps_what_it_is_asked_of_there(
+    read: Read, first: str, then: str, intent: str
+) -> None:
+    assert read(then, last=conversation(read, first)).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("which month had most invitations this year", "and which one had the least"), {"by": "month"}),
+        (("quel mois a eu le plus d'invitations cette année", "et le moins"), {"by": "month"}),
+        (("which year had most invitations", "and the fewest"), {"by": "year"}),
+        (("total itas by category this year", "which one had the least"), {"by": "category"}),
+    ],
+)
+def test_the_least_is_asked_of_the_sums_told_before(read: Read, turns: tuple[str, ...], slots: dict[str, str]) -> None:
+    wanted = {**slots, "stat": "total_itas", "least": "first"}
+    assert wanted.items() <= conversation(read, *turns).slots.items()
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("which month had most invitations this year", "and for french"),
+        ("quel mois a eu le plus d'invitations cette année", "et pour le français"),
+    ],
+)
+def test_months_stay_told_apart_for_another_category(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).slots.get("by") == "month"
