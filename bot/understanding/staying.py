@@ -30,6 +30,7 @@ _FEW = 3
 """So many words of weight tell the day of something and nothing else."""
 ASKED_OF_IT = (
     *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
+    *("anew", "sent", "invited"),
 )
 """What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
 answer under the same name (`after_facts`)."""
@@ -49,6 +50,8 @@ _WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.
 """What is told of papers that have no last day of their own."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
+NOMINEES = "pnp"
+"""The rounds and the program of those whom a province nominated."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -117,6 +120,15 @@ def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
         return last.but(about=",".join(ids(found)))
     slots = topic_slots(intent, [topic] if topic else [], lexicon.topics)
     return Query(intent=Intent(intent), slots={**inherited(intent, last), **slots})
+
+
+def _to_be_nominated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How a province nominates, after its rounds or points: "how do i get one"."""
+    of_it = NOMINEES in (last.slots.get("category"), last.slots.get("program"))
+    of_it = of_it or "nomination" in (last.slots.get("factor"), last.slots.get("method"))
+    fits = of_it and parsed.follows("where") and not parsed.entities.found and len(parsed.scene.tokens) <= LONGEST
+    slots = topic_slots(Intent.PROGRAM_ELIGIBILITY, ("get_nomination",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": NOMINEES, **slots}) if fits else None
 
 
 def _of_test_results(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -203,7 +215,8 @@ def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
     days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
-    told = days and parsed.content() == 0 and not any(parsed.asking) and not parsed.follows("more")
+    bare = parsed.content() == 0 or parsed.follows("due")
+    told = days and bare and not any(parsed.asking) and not parsed.follows("more")
     if told and last.intent == Intent.ITA_STEPS and INVITED in last.slots.get("stage", "").split(","):
         return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
     return last if told and last.intent.startswith(_OF_ONESELF) and "about" in last.slots else None
@@ -215,6 +228,7 @@ STAYING = (
     _to_answer_it,
     _more_time,
     _in_vain,
+    _to_be_nominated,
     _asked_of_it,
     _of_test_results,
     _holds_as_told,
