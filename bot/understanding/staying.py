@@ -28,6 +28,8 @@ _SENT = ("submission", "submission_zone")
 """The day on which something was submitted, as it is found."""
 _FEW = 3
 """So many words of weight tell the day of something and nothing else."""
+WAITING = ("submit", "completeness-check", "biometrics", "stay-in-status", "processing")
+"""The steps in which a file waits, through stages of its own."""
 ASKED_OF_IT = (
     *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
     *("anew", "sent", "invited"),
@@ -194,11 +196,13 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 
 def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How the asker may go on working, where their permit ends and they told before that they applied."""
+    """How the asker may go on working, where their permit ends and they told before that they applied; or where that is
+    asked by who applied or is invited."""
     text = parsed.scene.text
     tells = text.has("own_permit") and text.has("runs_out") and not text.has("study_word")
     fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
-    if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
+    asks = parsed.follows("keep_working") and last.slots.get(STANDING) in (APPLIED, INVITED)
+    if not (asks or (tells and fits)) or len(parsed.scene.tokens) > LONGEST:
         return None
     slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, ("keep_working",), parsed.scene.lexicon.topics)
     return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
@@ -210,6 +214,16 @@ def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     told = days and parsed.scene.text.has("submitted") and not any(parsed.asking) and parsed.content() <= _FEW
     new = entity_slots(last.intent, parsed.scene, parsed.entities) if told else {}
     return last.but(**dict.fromkeys(PERIOD)).but(**new) if told and last.intent == Intent.ITA_PROCESSING_TIME else None
+
+
+def _no_news(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long it takes, where an application was sent and nothing is told but that nothing came: "still nothing"."""
+    waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
+    if not waits or last.slots.get("step") not in (None, *WAITING) or not parsed.follows("no_news"):
+        return None
+    slots = topic_slots(Intent.ITA_PROCESSING_TIME, (), parsed.scene.lexicon.topics)
+    days = {slot: last.slots[slot] for slot in PERIOD if slot in last.slots}
+    return Query(intent=Intent.ITA_PROCESSING_TIME, slots={**days, **slots})
 
 
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -232,6 +246,7 @@ STAYING = (
     _asked_of_it,
     _of_test_results,
     _holds_as_told,
+    _no_news,
     _what_then,
     _for_another,
     _to_accept_it,

@@ -428,3 +428,84 @@ def test_the_least_is_asked_of_the_sums_told_before(read: Read, turns: tuple[str
 )
 def test_months_stay_told_apart_for_another_category(read: Read, turns: tuple[str, ...]) -> None:
     assert conversation(read, *turns).slots.get("by") == "month"
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (("is PNP worth it with 455", "how do i get one"), "program.eligibility", {"topic": "get_nomination"}),
+        (("last pnp draw", "how do i get one"), "program.eligibility", {"topic": "get_nomination"}),
+        (("dernier tirage pcp", "comment l'obtenir"), "program.eligibility", {"topic": "get_nomination"}),
+        (("my pr application got refused last month", "do i need new ita"), "advice.legal", {"topic": "refusal"}),
+        (("ma demande a été refusée", "il me faut une nouvelle invitation"), "advice.legal", {"topic": "refusal"}),
+        (("my wife is pregnant", "submitted in august"), "ita.after_submission", {"stage": "baby"}),
+        (("my wife is pregnant", "i already got the ita"), "ita.steps", {"stage": "birth"}),
+        (("ma femme est enceinte", "on a déjà soumis la demande"), "ita.after_submission", {"stage": "baby"}),
+        (("my passport expires in march", "i already submitted"), "ita.after_submission", {"stage": "passport"}),
+        (("j'ai changé d'emploi", "j'ai déjà soumis ma demande"), "ita.after_submission", {"stage": "job"}),
+        (("i submitted in june", "still nothing"), "ita.processing_time", {"month": "2026-06"}),
+        (("ma demande a été soumise en mai", "toujours rien"), "ita.processing_time", {"month": "2026-05"}),
+        (("biometrics done in july", "its 2 months already"), "ita.processing_time", {}),
+        (("do i need job offer for cec", "how many hours"), "program.eligibility", {"topic": "hours"}),
+    ],
+)
+def test_what_is_told_or_asked_next_is_of_the_matter_spoken_of(
+    read: Read, turns: tuple[str, ...], intent: str, slots: dict[str, str]
+) -> None:
+    query = conversation(read, *turns)
+    assert (query.intent, {slot: query.slots.get(slot) for slot in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("my wife is pregnant", "submitted in august", "due in december"),
+        ("ma femme est enceinte", "on a déjà soumis la demande", "prévu pour décembre"),
+    ],
+)
+def test_when_a_child_is_due_changes_nothing_of_what_is_told(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).slots["about"].startswith("application-newborn")
+
+
+@pytest.mark.parametrize("turns", [("i want to decline the ita", "do i lose my profile"),
+                                   ("je veux refuser l'invitation", "est-ce que je perds mon profil")])  # fmt: skip
+def test_what_declining_does_to_the_profile_is_told_first(read: Read, turns: tuple[str, ...]) -> None:
+    assert conversation(read, *turns).slots["about"].startswith("ita-decline-or-expire")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("its expired now, got it in january", "smalltalk.thanks"),
+        ("i speak some french too", "help"),
+        ("je parle un peu français", "help"),
+    ],
+)
+def test_what_is_told_of_oneself_is_no_thanks_and_no_question_of_the_bot(read: Read, text: str, intent: str) -> None:
+    assert read(text).queries[0].intent != intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "about"),
+    [
+        ("my degree is from nigeria", "eca", "eca-needed"),
+        ("mon diplôme est du maroc", "eca", "eca-needed"),
+        ("i want to come to canada", "ita.steps", "start-here"),
+        ("lequel de nous deux doit faire la demande", "crs.improve", "principal-applicant"),
+        ("i submitted in june", "ita.after_submission", "stages"),
+        ("ma demande a été soumise en mai", "ita.after_submission", "stages"),
+        ("my wife is pregnant", "profile.family", "unborn-child"),
+        ("ma femme est enceinte", "profile.family", "unborn-child"),
+    ],
+)
+def test_a_few_words_told_at_the_beginning_lead_to_what_bears_on_them(
+    read: Read, text: str, intent: str, about: str
+) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == (intent, about)
+
+
+@pytest.mark.parametrize("text", ["can i keep working", "je peux continuer à travailler"])
+def test_who_is_invited_asks_of_work_while_the_application_waits(read: Read, text: str) -> None:
+    last = Query(intent=Intent.ITA_STEPS, slots={"stage": "invited", "standing": "invited"})
+    assert read(text, last=last).queries[0].slots.get("stage") == "keep_working"
