@@ -133,6 +133,13 @@ def _to_be_nominated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": NOMINEES, **slots}) if fits else None
 
 
+def _primary_of_jobs(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Which of the jobs told is the primary occupation of a profile: "so which one is primary"."""
+    fits = last.intent.startswith("noc.") and parsed.follows("primary") and not parsed.entities.found
+    slots = topic_slots(Intent.PROFILE_CREATE, ("primary",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROFILE_CREATE, slots=slots) if fits else None
+
+
 def _of_test_results(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Where a new test is taken, when its results come and what it costs, of the language spoken of: "how long for a
     new one"."""
@@ -243,6 +250,7 @@ STAYING = (
     _more_time,
     _in_vain,
     _to_be_nominated,
+    _primary_of_jobs,
     _asked_of_it,
     _of_test_results,
     _holds_as_told,

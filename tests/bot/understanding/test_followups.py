@@ -509,3 +509,34 @@ def test_a_few_words_told_at_the_beginning_lead_to_what_bears_on_them(
 def test_who_is_invited_asks_of_work_while_the_application_waits(read: Read, text: str) -> None:
     last = Query(intent=Intent.ITA_STEPS, slots={"stage": "invited", "standing": "invited"})
     assert read(text, last=last).queries[0].slots.get("stage") == "keep_working"
+
+
+@pytest.mark.parametrize(
+    ("turns", "about"),
+    [
+        (("my ielts expires in 2 months", "i have ita already"), "language-after-ita"),
+        (("i changed my job", "i have ita already"), "job-change-after-ita"),
+        (("comment déclarer mon enfant", "j'ai déjà l'ITA"), "family-change-after-ita"),
+        (("is spouse ielts required", "how many points do we lose"), "spouse-points"),
+        (("can i travel to india after submitting", "my visa expires though"), "travel"),
+        (("biométrie faite en août", "c'est quoi la suite"), "stages"),
+        (("noc for accountant and for manager", "so which one is primary"), "primary-occupation"),
+    ],
+)
+def test_what_a_few_words_add_chooses_the_facts(read: Read, turns: tuple[str, ...], about: str) -> None:
+    assert conversation(read, *turns).slots["about"].split(",")[0] == about
+
+
+@pytest.mark.parametrize("text", ["is 7 in ielts good", "pte 60 each is fine?", "is ielts 6.5 enough"])
+def test_whether_a_result_will_do_is_asked_of_its_level(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "language.equivalency"
+
+
+@pytest.mark.parametrize("text", ["is ielts academic ok", "is celpip ls accepted"])
+def test_whether_a_test_will_do_is_asked_of_the_test(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "language.tests"
+
+
+@pytest.mark.parametrize("text", ["how long to learn french", "combien de temps pour apprendre le français"])
+def test_how_long_learning_takes_is_no_processing_time(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "crs.improve"
