@@ -147,7 +147,8 @@ def _names_nothing(parsed: Parsed, meant: Ranked, last: Query) -> bool:
     leaves = meant.intent != last.intent
     unsure = meant.confidence < bars.bar_after(meant.intent, last.intent)
     of_figures = leaves and last.intent.startswith(OF_FIGURES) and meant.intent.startswith(_AFTER_FIGURES)
-    return (leaves or unsure) and parsed.follows("bare") and not of_figures and not last.intent.startswith(TALK)
+    bare = parsed.follows("bare") or (parsed.follows("same_for") and not last.intent.startswith(OF_FIGURES))
+    return (leaves or unsure) and bare and not of_figures and not last.intent.startswith(TALK)
 
 
 def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, parsed: Parsed) -> bool:

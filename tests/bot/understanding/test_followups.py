@@ -380,6 +380,14 @@ def test_a_job_told_after_a_score_is_that_of_the_score(read: Read, turns: tuple[
         ("do i need medical before submitting", "so where", "ita.medical"),
         ("how much is the fee for 2 adults", "should i worry", "ita.fees"),
         ("my employer wont give a reference letter", "are you sure", "ita.work_letters"),
+        ("my profile expires next month", "what if i dont have one", "profile.validity"),
+        ("i got my ITA yesterday", "i dont have it", "ita.steps"),
+        ("how much funds for 3", "can you explain more", "ita.funds"),
+        ("i got my ITA yesterday", "any example", "ita.steps"),
+        ("do i qualify for cec with part time work", "and for my wife", "program.eligibility"),
+        ("mon profil expire le mois prochain", "pareil pour mon mari", "profile.validity"),
+        ("mon profil expire le mois prochain", "et si je n'en ai pas", "profile.validity"),
+        ("combien de fonds pour 3", "tu peux m'expliquer plus", "ita.funds"),
         ("combien de fonds pour 3", "pourquoi", "ita.funds"),
         ("je veux refuser l'invitation", "pourquoi ?", "profile.decline"),
         ("ma femme est enceinte", "c'est obligatoire", "profile.family"),
@@ -540,3 +548,18 @@ def test_whether_a_test_will_do_is_asked_of_the_test(read: Read, text: str) -> N
 @pytest.mark.parametrize("text", ["how long to learn french", "combien de temps pour apprendre le français"])
 def test_how_long_learning_takes_is_no_processing_time(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "crs.improve"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "about"),
+    [
+        ("do i need medical before submitting", "and for my wife", "medical-exam-family"),
+        ("do i need medical before submitting", "what about my kids", "medical-exam-family"),
+        ("faut-il une EDE pour mon diplôme", "et pour ma femme", "eca-spouse"),
+        ("mon tef est valide combien de temps", "et pour ma femme", "language-family"),
+    ],
+)
+def test_a_paper_asked_of_for_another_has_the_facts_of_the_family_first(
+    read: Read, first: str, then: str, about: str
+) -> None:
+    assert conversation(read, first, then).slots["about"].split(",")[0] == about
