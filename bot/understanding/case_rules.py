@@ -201,6 +201,8 @@ def _of_case(last: Query) -> bool:
 def score_of_mine(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
+    if parsed.follows("points_of_it") and last.intent == Intent.CRS_CALCULATE:
+        return last.but(own_score="asked")
     if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
         return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})

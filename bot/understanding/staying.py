@@ -32,7 +32,7 @@ WAITING = ("submit", "completeness-check", "biometrics", "stay-in-status", "proc
 """The steps in which a file waits, through stages of its own."""
 ASKED_OF_IT = (
     *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
-    *("anew", "sent", "invited"),
+    *("anew", "sent", "invited", "to_whom"),
 )
 """What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
 answer under the same name (`after_facts`)."""
@@ -50,6 +50,8 @@ _OF_PAPERS = (
 """What is of papers for an application, which are sent within the days there are for it."""
 _WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.ITA_WORK_LETTERS)
 """What is told of papers that have no last day of their own."""
+_AFTER_LANDING = ("pr-card", "after-landing")
+"""Steps after a landing, of which its day tells nothing new."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
 NOMINEES = "pnp"
@@ -215,6 +217,24 @@ def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
 
 
+def _news_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What to do where who waits for a decision tells of a marriage or a birth: "married last month"."""
+    waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
+    decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
+    text, told = parsed.scene.text, not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
+    news = [topic for name, topic in (("wed", "marriage"), ("now_born", "baby")) if text.has(name)]
+    read = ranked[0].intent in (Intent.PROFILE_FAMILY, Intent.PROFILE_UPDATE) or not ranked[0].sure
+    if not (waits and told and news and read) or decided or parsed.has("ita_word"):
+        return None
+    slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, news[:1], parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+
+
+def _is_applied(last: Query) -> bool:
+    """Whether the asker told before that they applied."""
+    return last.slots.get(STANDING) == APPLIED
+
+
 def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """How long it takes still, where the day of the application is told: "i submitted 3 september"."""
     days = parsed.entities.found and all(one.kind in (*PERIOD, *_SENT) for one in parsed.entities.found)
@@ -236,7 +256,8 @@ def _no_news(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
     days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
-    bare = parsed.content() == 0 or parsed.follows("due")
+    arrived = last.slots.get("step") in _AFTER_LANDING and parsed.follows("landed")
+    bare = parsed.content() == 0 or parsed.follows("due") or arrived
     told = days and bare and not any(parsed.asking) and not parsed.follows("more")
     if told and last.intent == Intent.ITA_STEPS and INVITED in last.slots.get("stage", "").split(","):
         return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
@@ -261,6 +282,7 @@ STAYING = (
     _delete_it,
     _tell_them,
     _permit_while_waiting,
+    _news_while_waiting,
     _sent_on,
     _only_a_day,
 )

@@ -455,6 +455,13 @@ def test_months_stay_told_apart_for_another_category(read: Read, turns: tuple[st
         (("ma demande a été soumise en mai", "toujours rien"), "ita.processing_time", {"month": "2026-05"}),
         (("biometrics done in july", "its 2 months already"), "ita.processing_time", {}),
         (("do i need job offer for cec", "how many hours"), "program.eligibility", {"topic": "hours"}),
+        (("expecting ppr", "married last month"), "ita.after_submission", {"stage": "marriage"}),
+        (("i submitted in june", "our son was born last week"), "ita.after_submission", {"stage": "baby"}),
+        (("j'ai soumis ma demande en juin", "je me suis marié hier"), "ita.after_submission", {"stage": "marriage"}),
+        (("my pr card not received", "landed in may"), "ita.after_submission", {"step": "pr-card"}),
+        (("i am 34 masters clb 9 3 years foreign single", "how many points"), "crs.calculate", {"own_score": "asked"}),
+        (("j'ai 34 ans maîtrise et nclc 9", "combien de points"), "crs.calculate", {"own_score": "asked"}),
+        (("can i include my parents", "then how can they come"), "profile.family", {"topic": "parents"}),
     ],
 )
 def test_what_is_told_or_asked_next_is_of_the_matter_spoken_of(
@@ -502,6 +509,10 @@ def test_what_is_told_of_oneself_is_no_thanks_and_no_question_of_the_bot(read: R
         ("lequel de nous deux doit faire la demande", "crs.improve", "principal-applicant"),
         ("i submitted in june", "ita.after_submission", "stages"),
         ("ma demande a été soumise en mai", "ita.after_submission", "stages"),
+        ("i live in montreal", "program.eligibility", "quebec-living"),
+        ("je vis à montréal", "program.eligibility", "quebec-living"),
+        ("i am waiting since 9 months", "ita.processing_time", "processing-time-late"),
+        ("je suis en attente depuis 9 mois", "ita.processing_time", "processing-time-late"),
         ("my wife is pregnant", "profile.family", "unborn-child"),
         ("ma femme est enceinte", "profile.family", "unborn-child"),
     ],
@@ -529,6 +540,8 @@ def test_who_is_invited_asks_of_work_while_the_application_waits(read: Read, tex
         (("can i travel to india after submitting", "my visa expires though"), "travel"),
         (("biométrie faite en août", "c'est quoi la suite"), "stages"),
         (("noc for accountant and for manager", "so which one is primary"), "primary-occupation"),
+        (("how long is processing", "who to contact"), "processing-time-late"),
+        (("quel est le délai de traitement", "mon député ?"), "processing-time-late"),
     ],
 )
 def test_what_a_few_words_add_chooses_the_facts(read: Read, turns: tuple[str, ...], about: str) -> None:
