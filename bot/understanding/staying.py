@@ -130,7 +130,9 @@ def _to_be_nominated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     """How a province nominates, after its rounds or points: "how do i get one"."""
     of_it = NOMINEES in (last.slots.get("category"), last.slots.get("program"))
     of_it = of_it or "nomination" in (last.slots.get("factor"), last.slots.get("method"))
-    fits = of_it and parsed.follows("where") and not parsed.entities.found and len(parsed.scene.tokens) <= LONGEST
+    asks = any(parsed.follows(name) for name in ("where", "nominated")) and len(parsed.scene.tokens) <= LONGEST
+    others = any(one.value != NOMINEES for one in parsed.entities.found)
+    fits = of_it and asks and not others
     slots = topic_slots(Intent.PROGRAM_ELIGIBILITY, ("get_nomination",), parsed.scene.lexicon.topics)
     return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": NOMINEES, **slots}) if fits else None
 
