@@ -219,17 +219,23 @@ def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
 
 
-def _news_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What to do where who waits for a decision tells of a marriage or a birth: "married last month"."""
+def _news_of_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What to do where who waits for a decision, or is invited, tells of a marriage or a birth: "married last month"."""
     waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
     decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
+    invited = last.slots.get(STANDING) == INVITED and last.intent in (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
     text, told = parsed.scene.text, not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
     news = [topic for name, topic in (("wed", "marriage"), ("now_born", "baby")) if text.has(name)]
     read = ranked[0].intent in (Intent.PROFILE_FAMILY, Intent.PROFILE_UPDATE) or not ranked[0].sure
-    if not (waits and told and news and read) or decided or parsed.has("ita_word"):
+    if not (told and news and read) or parsed.has("ita_word") or not (invited or (waits and not decided)):
         return None
-    slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, news[:1], parsed.scene.lexicon.topics)
-    return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+    intent, topic = (Intent.ITA_STEPS, "birth") if invited else (Intent.ITA_AFTER_SUBMISSION, news[0])
+    return Query(intent=intent, slots=topic_slots(intent, [topic], parsed.scene.lexicon.topics))
+
+
+def _invited_already(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of a paper still, where its asker only adds to be invited: it is asked for then."""
+    return last if last.intent in _OF_PAPERS and parsed.follows("invited") and "about" in last.slots else None
 
 
 def _is_applied(last: Query) -> bool:
@@ -284,7 +290,8 @@ STAYING = (
     _delete_it,
     _tell_them,
     _permit_while_waiting,
-    _news_while_waiting,
+    _news_of_family,
+    _invited_already,
     _sent_on,
     _only_a_day,
 )

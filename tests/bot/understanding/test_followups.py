@@ -380,6 +380,9 @@ def test_a_job_told_after_a_score_is_that_of_the_score(read: Read, turns: tuple[
         ("do i need medical before submitting", "so where", "ita.medical"),
         ("how much is the fee for 2 adults", "should i worry", "ita.fees"),
         ("my employer wont give a reference letter", "are you sure", "ita.work_letters"),
+        ("how much funds for 3", "i have ita already", "ita.funds"),
+        ("do i need medical before submitting", "i have ita already", "ita.medical"),
+        ("comment avoir le certificat de police du maroc", "j'ai déjà l'ITA", "ita.police"),
         ("my profile expires next month", "what if i dont have one", "profile.validity"),
         ("i got my ITA yesterday", "i dont have it", "ita.steps"),
         ("how much funds for 3", "can you explain more", "ita.funds"),
@@ -583,3 +586,9 @@ def test_a_paper_asked_of_for_another_has_the_facts_of_the_family_first(
     read: Read, first: str, then: str, about: str
 ) -> None:
     assert conversation(read, first, then).slots["about"].split(",")[0] == about
+
+
+@pytest.mark.parametrize("text", ["we got married last month", "on s'est mariés samedi", "our son was born last week"])
+def test_news_of_the_family_of_who_is_invited_are_of_the_time_after_the_invitation(read: Read, text: str) -> None:
+    last = Query(intent=Intent.ITA_STEPS, slots={"stage": "invited", "standing": "invited"})
+    assert read(text, last=last).queries[0].slots["about"].startswith("family-change-after-ita")
