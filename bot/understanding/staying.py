@@ -12,7 +12,7 @@ from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import ids, named_only, topic_slots
+from bot.understanding.topics import ids, named_only, topic_slots, topics_found
 
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
@@ -220,7 +220,7 @@ def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
 
 
 def _news_of_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What to do where who waits for a decision, or is invited, tells of a marriage or a birth: "married last month"."""
+    """What to do where who waits or is invited tells of a marriage or a birth: "married last month"."""
     waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
     decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
     invited = last.slots.get(STANDING) == INVITED and last.intent in (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
@@ -231,6 +231,16 @@ def _news_of_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Qu
         return None
     intent, topic = (Intent.ITA_STEPS, "birth") if invited else (Intent.ITA_AFTER_SUBMISSION, news[0])
     return Query(intent=intent, slots=topic_slots(intent, [topic], parsed.scene.lexicon.topics))
+
+
+def _of_each_fee(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is paid for each person, or is in it, after the fees: "is the biometrics one per person"."""
+    fits = last.intent == Intent.ITA_FEES and parsed.follows("per_person") and len(parsed.scene.tokens) <= LONGEST
+    if not fits:
+        return None
+    topics = topics_found(Intent.ITA_FEES, parsed.topic_hits, parsed.scene.lexicon.topics)
+    new = topic_slots(Intent.ITA_FEES, topics, parsed.scene.lexicon.topics) if topics else {}
+    return Query(intent=Intent.ITA_FEES, slots={**last.slots, **new})
 
 
 def _invited_already(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -291,6 +301,7 @@ STAYING = (
     _tell_them,
     _permit_while_waiting,
     _news_of_family,
+    _of_each_fee,
     _invited_already,
     _sent_on,
     _only_a_day,

@@ -592,3 +592,48 @@ def test_a_paper_asked_of_for_another_has_the_facts_of_the_family_first(
 def test_news_of_the_family_of_who_is_invited_are_of_the_time_after_the_invitation(read: Read, text: str) -> None:
     last = Query(intent=Intent.ITA_STEPS, slots={"stage": "invited", "standing": "invited"})
     assert read(text, last=last).queries[0].slots["about"].startswith("family-change-after-ita")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok that saves us a lot, ty",
+        "gd to know, cheers mate",
+        "thanks god bless you and your family",
+        "merci bcp, on va prier",
+        "merci, vous me sauvez la soirée",
+        "compris, bonne journée",
+    ],
+)
+def test_thanks_with_a_word_or_two_end_the_matter(read: Read, text: str) -> None:
+    last = conversation(read, "do i need an eca")
+    assert read(text, last=last).queries[0].intent == "smalltalk.thanks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, my bank is slow",
+        "thanks, she is in nepal",
+        "thanks but that is not what i asked",
+        "thank you, and for my wife",
+        "ty, and how long",
+        "ok thanks, we are 3 actually",
+        "merci, et pour ma femme",
+    ],
+)
+def test_what_is_told_or_asked_beside_thanks_is_no_thanks_alone(read: Read, text: str) -> None:
+    last = conversation(read, "how much funds for 2")
+    assert read(text, last=last).queries[0].intent != "smalltalk.thanks"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("fees for 2 adults", "is the biometrics one per person"),
+        ("fees for 2 adults", "is that with biometrics in it"),
+        ("frais pour 2 adultes", "la biométrie c'est par personne ?"),
+    ],
+)
+def test_what_each_pays_is_asked_of_the_fees_spoken_of(read: Read, first: str, then: str) -> None:
+    assert conversation(read, first, then).intent == "ita.fees"
