@@ -56,6 +56,8 @@ _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
 NOMINEES = "pnp"
 """The rounds and the program of those whom a province nominated."""
+_OF_PAST = frozenset(("visitor_visa", "study_permit", "work_permit"))
+"""Topics outside of what one may have been refused before."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -233,6 +235,17 @@ def _news_of_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Qu
     return Query(intent=intent, slots=topic_slots(intent, [topic], parsed.scene.lexicon.topics))
 
 
+def _mention_refusal(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a visa or permit spoken of, most often one refused, is to be told of: "should i mention it"."""
+    spoken_of = last.intent == Intent.OFFTOPIC_IMMIGRATION and _OF_PAST.intersection(
+        last.slots.get("topic", "").split(",")
+    )
+    if not spoken_of or not parsed.follows("mention") or len(parsed.scene.tokens) > LONGEST:
+        return None
+    slots = topic_slots(Intent.ADVICE_LEGAL, ("past_refusal",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ADVICE_LEGAL, slots=slots)
+
+
 def _of_each_fee(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What is paid for each person, or is in it, after the fees: "is the biometrics one per person"."""
     fits = last.intent == Intent.ITA_FEES and parsed.follows("per_person") and len(parsed.scene.tokens) <= LONGEST
@@ -301,6 +314,7 @@ STAYING = (
     _tell_them,
     _permit_while_waiting,
     _news_of_family,
+    _mention_refusal,
     _of_each_fee,
     _invited_already,
     _sent_on,
