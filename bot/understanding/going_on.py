@@ -132,7 +132,9 @@ class GoingOn:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
-        chosen_by_rule = any(parsed.follows(name) for name in ("what_then", "in_vain", "due", "landed", *ASKED_OF_IT))
+        chosen_by_rule = any(
+            parsed.follows(name) for name in ("what_then", "in_vain", "due", "landed", "married", *ASKED_OF_IT)
+        )
         topics = {} if alike or chosen_by_rule else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             by_rule = any(parsed.follows(name) for name in ("draws_ago", "below_it", "down_to_it"))

@@ -221,17 +221,15 @@ def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed)
     return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
 
 
-def _news_of_family(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """What to do where who waits or is invited tells of a marriage or a birth: "married last month"."""
+def _married_since(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What to do where who waits for a decision, or is invited, tells of a marriage: "married last month"."""
     waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
     decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
     invited = last.slots.get(STANDING) == INVITED and last.intent in (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
-    text, told = parsed.scene.text, not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
-    news = [topic for name, topic in (("wed", "marriage"), ("now_born", "baby")) if text.has(name)]
-    read = ranked[0].intent in (Intent.PROFILE_FAMILY, Intent.PROFILE_UPDATE) or not ranked[0].sure
-    if not (told and news and read) or parsed.has("ita_word") or not (invited or (waits and not decided)):
+    told = parsed.follows("married") and not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
+    if not told or parsed.has("ita_word") or not (invited or (waits and not decided)):
         return None
-    intent, topic = (Intent.ITA_STEPS, "birth") if invited else (Intent.ITA_AFTER_SUBMISSION, news[0])
+    intent, topic = (Intent.ITA_STEPS, "birth") if invited else (Intent.ITA_AFTER_SUBMISSION, "marriage")
     return Query(intent=intent, slots=topic_slots(intent, [topic], parsed.scene.lexicon.topics))
 
 
@@ -313,7 +311,7 @@ STAYING = (
     _delete_it,
     _tell_them,
     _permit_while_waiting,
-    _news_of_family,
+    _married_since,
     _mention_refusal,
     _of_each_fee,
     _invited_already,
