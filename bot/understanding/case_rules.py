@@ -16,6 +16,7 @@ from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
+from bot.understanding.staying import NOMINEES
 from bot.understanding.subjects import LONGEST
 from bot.understanding.topics import topics_found
 from knowledge.points.grids import shipped_grids
@@ -24,7 +25,6 @@ _ADULTS = 2
 """So many adults an application has at most."""
 _LONGEST_CASE = 25
 """So many words a message may have to tell more of a case."""
-_NOMINEES = "pnp"
 _OFFERED = {"job_offer"}
 _TEST_OF = {"english": "IELTS", "french": "TEF"}
 """The test that most take in each language."""
@@ -145,7 +145,7 @@ def answers_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query |
     if not _of_case(last) or asks or elsewhere or len(parsed.scene.tokens) > _LONGEST_CASE:
         return None
     new = entity_slots(Intent.CRS_CALCULATE, parsed.scene, parsed.entities)
-    by_name = parsed.follows("supposing") and new.get("program") == _NOMINEES
+    by_name = parsed.follows("supposing") and new.get("program") == NOMINEES
     read = parsed.case
     # Of an offer, which changes no score, and of a step not told in full what is known of it answers.
     known = () if read.unclear and parsed.follows("supposing") else read.given.keys() - _OFFERED
@@ -201,6 +201,8 @@ def _of_case(last: Query) -> bool:
 def score_of_mine(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The score of what was told just before: "so how much is my crs"; or along with something else: "and crs?"."""
     fits = parsed.scene.text.has("score_of_mine") and len(parsed.scene.tokens) <= LONGEST and not parsed.has("draw")
+    if parsed.follows("points_of_it") and last.intent == Intent.CRS_CALCULATE:
+        return last.but(own_score="asked")
     if parsed.follows("bare_score") and not last.intent.startswith(_OF_ROUNDS):
         return Query(intent=Intent.CRS_CALCULATE, slots={"own_score": "asked"})
     factors = topics_found(Intent.CRS_EXPLAIN_FACTOR, parsed.topic_hits, {})

@@ -142,6 +142,8 @@ RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), (*OF_A_JOB, "noc2", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
+_TIMES = ("month", "each_month", "year")
+"""By what figures are told apart, but for kinds of rounds."""
 _KEPT = {
     "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),
     "score.": (*CATEGORIES, "score", "submitted", "zone"),
@@ -182,10 +184,13 @@ _OF_FACTORS = {"french": "french", "nomination": "pnp"}
 def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The last slots with the new ones laid over them."""
     kept = dict(last)
+    times = kept.get("by") if "by" not in new and kept.get("by") in _TIMES else None  # months, of another category now
     for group in _EXCLUSIVE:
         if any(slot in new for slot in group):
             for slot in group:
                 kept.pop(slot, None)
+    if times:
+        kept["by"] = times
     if any(slot in new for slot in (*CATEGORIES, *PERIOD)):
         kept.pop("number", None)  # that round was one of the other category or time
     if any(slot in new for slot in (*CATEGORIES, *PERIOD, "number", "stat")):

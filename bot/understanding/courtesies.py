@@ -62,6 +62,13 @@ class Courtesies:
             return Asked(_between(message, start, end), pleads)
         return Asked(_between(message, start, len(tokens)) if self._says(words[start:]) else message)
 
+    def thanks(self, message: Message) -> bool:
+        """Whether a message has words of thanks, wherever."""
+        words = [token.text for token in message.tokens]
+        return any(
+            " ".join(words[at : at + size]) in self._lists["thankful"] for at in range(len(words)) for size in (1, 2)
+        )
+
     def _says(self, words: Words) -> bool:
         return any(len(word) > 1 and word not in self._light for word in words)
 

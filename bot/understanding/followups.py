@@ -31,6 +31,7 @@ from bot.understanding.pronouns import has_partner
 from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
+from bot.understanding.staying import WAITING
 from bot.understanding.subjects import LEANING, stands_alone
 from bot.understanding.told_along import job_before
 from bot.understanding.topics import topic_slots
@@ -46,8 +47,6 @@ _BY_JOB = ("noc.", *BY_JOB)
 _COUPLE = 2
 _LEVELS = ("english", "french", "work_canada", "work_abroad", "work_unsaid")
 """Slots of what one person told beside a score."""
-_WAITING = (None, "submit", "completeness-check", "biometrics", "stay-in-status", "processing")
-"""The steps in which a file waits, through stages of its own."""
 _FEW = 2
 """So many words of weight beside a day say nothing else of it: "sorry, it came on the 29th"."""
 _BARE = 3
@@ -123,7 +122,7 @@ def next_step(last: Query, own: Ranked, parsed: Parsed, steps: Callable[[], Sequ
     elsewhere = stands_alone(own, parsed) and own.intent not in (last.intent, Intent.ITA_STEPS)
     early = BEFORE_INVITATION.intersection(last.slots.get("stage", "").split(","))
     times = last.intent == Intent.ITA_PROCESSING_TIME and "topic" not in last.slots  # of the whole, which has no next
-    waits = times or (last.intent == Intent.ITA_AFTER_SUBMISSION and last.slots.get("step") in _WAITING)
+    waits = times or (last.intent == Intent.ITA_AFTER_SUBMISSION and last.slots.get("step") in (None, *WAITING))
     if early or not parsed.follows("next") or len(parsed.scene.tokens) > SHORT:
         return None
     if waits:

@@ -18,7 +18,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.readings import Readings
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
-from bot.understanding.staying import ASKED_OF_IT
+from bot.understanding.staying import ASKED_OF_IT, OF_FIGURES
 from bot.understanding.subjects import (
     ENOUGH,
     TALK,
@@ -35,6 +35,8 @@ _LEANING = ("that", "more", "same", "too", "next", "corrected", "same_for", "the
 _SUPPOSES = ("more", "supposing")
 _OF_LIFE = ("profile.", "ita.")
 """Families of what an occupation is no case of: "what if she does not come", after a nurse."""
+_AFTER_FIGURES = (*OF_FIGURES, "crs.", "category.", "data.")
+"""Families that a few words asked of figures may go on to."""
 _SPOKEN_FOR = 4.0
 """From this much evidence on cues speak for an intent plainly."""
 BY_A_RULE = 0.9
@@ -65,6 +67,8 @@ class GoingOn:
             return None
         likely = self._following.rank(own, after.both, last.intent, parsed, changed)
         meant = _plain_together(parsed, own, after.both, likely[0], last) or likely[0]
+        if _names_nothing(parsed, meant, last):
+            meant = next(r for r in likely if r.intent == last.intent)._replace(confidence=BY_A_RULE)
         if changed and meant.intent == changed.query.intent:
             return self._followed(parsed, changed.query, meant.confidence)
         if meant.intent.startswith(TALK) and meant.intent == own[0].intent:
@@ -128,13 +132,25 @@ class GoingOn:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
-        chosen_by_rule = any(parsed.follows(name) for name in ("what_then", "in_vain", *ASKED_OF_IT))
+        chosen_by_rule = any(
+            parsed.follows(name) for name in ("what_then", "in_vain", "due", "landed", "married", *ASKED_OF_IT)
+        )
         topics = {} if alike or chosen_by_rule else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             by_rule = any(parsed.follows(name) for name in ("draws_ago", "below_it", "down_to_it"))
             chosen = {"stat"} if "by" in slots or by_rule else set[str]()  # by the rule itself
             slots = {**slots, **{slot: value for slot, value in topics.items() if slot not in chosen}}
         return Reading(parsed.language, (Query(intent=follow.intent, slots=slots, confidence=confidence),), "sure")
+
+
+def _names_nothing(parsed: Parsed, meant: Ranked, last: Query) -> bool:
+    """Whether a message is made of such words alone as ask of whatever was spoken of, "why", "which is better", and
+    would be taken for a question of something else by what such words are most often asked of."""
+    leaves = meant.intent != last.intent
+    unsure = meant.confidence < bars.bar_after(meant.intent, last.intent)
+    of_figures = leaves and last.intent.startswith(OF_FIGURES) and meant.intent.startswith(_AFTER_FIGURES)
+    bare = parsed.follows("bare") or (parsed.follows("same_for") and not last.intent.startswith(OF_FIGURES))
+    return (leaves or unsure) and bare and not of_figures and not last.intent.startswith(TALK)
 
 
 def _asks_elsewhere(own: Sequence[Ranked], both: Sequence[Ranked], last: Query, parsed: Parsed) -> bool:

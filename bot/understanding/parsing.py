@@ -45,6 +45,8 @@ class Parsed:
     asking: list[bool]
     parted: bool = False
     """Whether it was said within courtesies, which are left out."""
+    thanked: bool = False
+    """Whether it thanks, be it that this is left out."""
     signs: dict[tuple[int, int], list[int]] = field(default_factory=dict, compare=False)
     """Of its words, by which tokens they are of: worked out once."""
     heard: dict[tuple[int, int], NDArray[np.float32]] = field(default_factory=dict, compare=False)
@@ -151,7 +153,8 @@ class Parser:
         asking = _asking(matched, sentences, asked.pleads, self._lexicon.lists["item_numbers"])
         found = language_of(whole, self._lexicon, language)
         hits, topic_hits = self._lexicon.cues.find(matched)
-        return Parsed(found, scene, entities, hits, topic_hits, asking, parted=message is not whole)
+        thanked = self._courtesies.thanks(whole)
+        return Parsed(found, scene, entities, hits, topic_hits, asking, message is not whole, thanked)
 
 
 def _asking(text: Text, sentences: Sequence[Sentence], pleads: bool, items: Collection[str]) -> list[bool]:

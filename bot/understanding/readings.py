@@ -37,6 +37,14 @@ _A_WORD = 2
 """So many words only say whether somebody is alone, or where from: "single", "from Peru"."""
 _TOLD_IN, _A_CASE = 4, 2
 """Of more words of weight than the first nobody is told of alone, unless so many facts of a case are told."""
+_THANKING = 5
+"""So many words of weight stand beside thanks and tell nothing."""
+_OF_ONESELF = 2
+"""So many fewer where they are of oneself: "thanks, I will see"."""
+_GOES_ON = ("bare", "same_for", "what_then", "corrected", "supposing", "alone")
+"""Follow-up cues of what asks on after thanks."""
+_OF_A_LIFE = ("tells_own", "partner_word", "child_said", "job", "trouble", "abroad")
+"""Words of what is told beside thanks and bears on what was asked."""
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _PLAIN = 4.0
 """So much must speak for the check of a score beside words that do not say what a number is."""
@@ -148,6 +156,21 @@ class Readings:
         if of_funds and slots.get("of") == "family" and sum_told(parsed.scene):
             return self._of_funds(parsed)
         return Reading(parsed.language, (Query(intent=intent, slots=slots, confidence=bars.SURE),), "sure")
+
+    def only_thanks(self, parsed: Parsed, ranked: Sequence[Ranked]) -> Reading | None:
+        """The thanks for an answer, with a word or two that tell nothing: "ok that saves us a lot, thanks"; None where
+        something is asked or told beside them."""
+        text = parsed.scene.text
+        asks = any(parsed.asking) or "?" in parsed.scene.message.text or any(parsed.follows(name) for name in _GOES_ON)
+        of_a_case = parsed.has("domain") or any(text.has(words) for words in _OF_A_LIFE)
+        own = _is_read(ranked[0]) and ranked[0].evidence >= _PLAIN and not ranked[0].intent.startswith(TALK)
+        contrary = any(one.intent == Intent.SMALLTALK_THANKS and one.evidence < 0 for one in ranked)
+        tells = asks or of_a_case or own or contrary or bool(parsed.entities.found)
+        most = _THANKING - (_OF_ONESELF if parsed.has("oneself") else 0)
+        if not parsed.thanked or tells or parsed.content() > most:
+            return None
+        query = Query(intent=Intent.SMALLTALK_THANKS, slots={}, confidence=bars.SURE)
+        return Reading(parsed.language, (query,), "sure")
 
     def _of_funds(self, parsed: Parsed) -> Reading:
         """What the funds of a family are, whose sum is told beside it: "I have 15000 CAD, family of 3"."""

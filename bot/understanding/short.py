@@ -67,6 +67,8 @@ _AGES = (14, 70)
 """What a number is taken for an age, after one."""
 _SPANS = ("month", "each_month", "year")
 """Times told apart, of the kinds of rounds spoken of."""
+_SUMMED = ("total_itas", "count")
+"""Figures that are summed over such times."""
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the moment bears on at which a profile was submitted."""
 _OF_CATEGORIES = (Intent.CATEGORY_REQUIREMENTS, Intent.CATEGORY_LIST, Intent.NOC_CATEGORY_ELIGIBILITY)
@@ -346,6 +348,20 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
     return Query(intent=last.intent, slots={**kinds, **merged(last.slots, new)})
 
 
+def _from_the_other_end(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The sums told apart before, the least first or the most: "and which had the least", after the busiest month."""
+    stats = topics_found(Intent.DRAW_STATS, parsed.topic_hits, {})
+    least = parsed.has("fewest") or stats[:1] == ["min"]
+    of_year = last.slots.get("stat") == "max_year"
+    summed = of_year or ("by" in last.slots and last.slots.get("stat") in _SUMMED)
+    of_scores = parsed.has("score_word") or parsed.has("cutoff") or bool(parsed.entities.found)
+    if last.intent != Intent.DRAW_STATS or not summed or of_scores or len(parsed.scene.tokens) > SHORT:
+        return None
+    if not least:
+        return last.but(least=None) if "least" in last.slots and stats[:1] == ["max"] else None
+    return last.but(least="first", **({"by": "year", "stat": _SUMMED[0]} if of_year else {}))
+
+
 def _submitted(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """When the profile was submitted, told after the check of a score or a tie-break: "18 March 2026, 9:27 UTC"."""
     entities, checked = parsed.entities, last.intent in _OF_SUBMISSION
@@ -390,7 +406,7 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 PLAIN_RULES = (
     *ROUND_RULES,
     *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_program,
-    _its_cost, _a_year_on, _completed, _on_which_list, _restated,
+    _its_cost, _a_year_on, _completed, _on_which_list, _from_the_other_end, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)

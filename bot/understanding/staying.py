@@ -12,7 +12,7 @@ from bot.understanding.profile.tests_known import is_french
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import LONGEST
-from bot.understanding.topics import ids, named_only, topic_slots
+from bot.understanding.topics import ids, named_only, topic_slots, topics_found
 
 OF_OWN_DATA = ("privacy", "forget")
 """Topics of help about what the bot keeps of a person: one goes on from them as from a question."""
@@ -28,14 +28,17 @@ _SENT = ("submission", "submission_zone")
 """The day on which something was submitted, as it is found."""
 _FEW = 3
 """So many words of weight tell the day of something and nothing else."""
+WAITING = ("submit", "completeness-check", "biometrics", "stay-in-status", "processing")
+"""The steps in which a file waits, through stages of its own."""
 ASKED_OF_IT = (
     *("lasts", "takes", "where", "more_time", "extend", "again", "ended", "returned", "added", "without", "who"),
+    *("anew", "sent", "invited", "to_whom"),
 )
 """What a few words may ask of the matter spoken of, as cues tell it (`follow.<name>`): the facts given before have the
 answer under the same name (`after_facts`)."""
 _ONLY_BEGINNINGS = ("application-received",)
 """Topics after which what to do is asked of what comes next."""
-_OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
+OF_FIGURES = ("draw.", "score.", "pool.", Intent.CRS_CALCULATE)
 """What is answered with figures, after which what to do is how to get in, and a length more of the case."""
 _OF_CHANGES = (Intent.PROFILE_UPDATE, Intent.PROFILE_FAMILY, Intent.ITA_STEPS, Intent.ITA_AFTER_SUBMISSION)
 """What a change of one's life is told after, or read as."""
@@ -47,8 +50,14 @@ _OF_PAPERS = (
 """What is of papers for an application, which are sent within the days there are for it."""
 _WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.ITA_WORK_LETTERS)
 """What is told of papers that have no last day of their own."""
+_AFTER_LANDING = ("pr-card", "after-landing")
+"""Steps after a landing, of which its day tells nothing new."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
+NOMINEES = "pnp"
+"""The rounds and the program of those whom a province nominated."""
+_OF_PAST = frozenset(("visitor_visa", "study_permit", "work_permit"))
+"""Topics outside of what one may have been refused before."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -119,6 +128,24 @@ def _asked_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     return Query(intent=Intent(intent), slots={**inherited(intent, last), **slots})
 
 
+def _to_be_nominated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How a province nominates, after its rounds or points: "how do i get one"."""
+    of_it = NOMINEES in (last.slots.get("category"), last.slots.get("program"))
+    of_it = of_it or "nomination" in (last.slots.get("factor"), last.slots.get("method"))
+    asks = any(parsed.follows(name) for name in ("where", "nominated")) and len(parsed.scene.tokens) <= LONGEST
+    others = any(one.value != NOMINEES for one in parsed.entities.found)
+    fits = of_it and asks and not others
+    slots = topic_slots(Intent.PROGRAM_ELIGIBILITY, ("get_nomination",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={"program": NOMINEES, **slots}) if fits else None
+
+
+def _primary_of_jobs(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Which of the jobs told is the primary occupation of a profile: "so which one is primary"."""
+    fits = last.intent.startswith("noc.") and parsed.follows("primary") and not parsed.entities.found
+    slots = topic_slots(Intent.PROFILE_CREATE, ("primary",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.PROFILE_CREATE, slots=slots) if fits else None
+
+
 def _of_test_results(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """Where a new test is taken, when its results come and what it costs, of the language spoken of: "how long for a
     new one"."""
@@ -141,7 +168,7 @@ def _holds_as_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
 def _what_then(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What is told of the matter spoken of, once more, where nothing but what to do is asked, or what it means."""
     begun = last.slots.get("about", "").split(",")[0]
-    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(_OF_FIGURES)
+    told = begun not in ("", *_ONLY_BEGINNINGS) and not last.intent.startswith(OF_FIGURES)
     return last if told and parsed.follows("what_then") and not parsed.entities.found else None
 
 
@@ -182,14 +209,59 @@ def _why_not_invited(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
 
 
 def _permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """How the asker may go on working, where their permit ends and they told before that they applied."""
+    """How the asker may go on working, where their permit ends and they told before that they applied; or where that is
+    asked by who applied or is invited."""
     text = parsed.scene.text
     tells = text.has("own_permit") and text.has("runs_out") and not text.has("study_word")
     fits = last.slots.get(STANDING) == APPLIED and ranked[0].intent == Intent.OFFTOPIC_IMMIGRATION
-    if not tells or not fits or len(parsed.scene.tokens) > LONGEST:
+    asks = parsed.follows("keep_working") and last.slots.get(STANDING) in (APPLIED, INVITED)
+    if not (asks or (tells and fits)) or len(parsed.scene.tokens) > LONGEST:
         return None
     slots = topic_slots(Intent.ITA_AFTER_SUBMISSION, ("keep_working",), parsed.scene.lexicon.topics)
     return Query(intent=Intent.ITA_AFTER_SUBMISSION, slots=slots)
+
+
+def _married_since(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What to do where who waits for a decision, or is invited, tells of a marriage: "married last month"."""
+    waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
+    decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
+    invited = last.slots.get(STANDING) == INVITED and last.intent in (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
+    told = parsed.follows("married") and not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
+    if not told or parsed.has("ita_word") or not (invited or (waits and not decided)):
+        return None
+    intent, topic = (Intent.ITA_STEPS, "birth") if invited else (Intent.ITA_AFTER_SUBMISSION, "marriage")
+    return Query(intent=intent, slots=topic_slots(intent, [topic], parsed.scene.lexicon.topics))
+
+
+def _mention_refusal(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether a visa or permit spoken of, most often one refused, is to be told of: "should i mention it"."""
+    spoken_of = last.intent == Intent.OFFTOPIC_IMMIGRATION and _OF_PAST.intersection(
+        last.slots.get("topic", "").split(",")
+    )
+    if not spoken_of or not parsed.follows("mention") or len(parsed.scene.tokens) > LONGEST:
+        return None
+    slots = topic_slots(Intent.ADVICE_LEGAL, ("past_refusal",), parsed.scene.lexicon.topics)
+    return Query(intent=Intent.ADVICE_LEGAL, slots=slots)
+
+
+def _of_each_fee(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is paid for each person, or is in it, after the fees: "is the biometrics one per person"."""
+    fits = last.intent == Intent.ITA_FEES and parsed.follows("per_person") and len(parsed.scene.tokens) <= LONGEST
+    if not fits:
+        return None
+    topics = topics_found(Intent.ITA_FEES, parsed.topic_hits, parsed.scene.lexicon.topics)
+    new = topic_slots(Intent.ITA_FEES, topics, parsed.scene.lexicon.topics) if topics else {}
+    return Query(intent=Intent.ITA_FEES, slots={**last.slots, **new})
+
+
+def _invited_already(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """What is told of a paper still, where its asker only adds to be invited: it is asked for then."""
+    return last if last.intent in _OF_PAPERS and parsed.follows("invited") and "about" in last.slots else None
+
+
+def _is_applied(last: Query) -> bool:
+    """Whether the asker told before that they applied."""
+    return last.slots.get(STANDING) == APPLIED
 
 
 def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -200,10 +272,22 @@ def _sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | N
     return last.but(**dict.fromkeys(PERIOD)).but(**new) if told and last.intent == Intent.ITA_PROCESSING_TIME else None
 
 
+def _no_news(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """How long it takes, where an application was sent and nothing is told but that nothing came: "still nothing"."""
+    waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME)
+    if not waits or last.slots.get("step") not in (None, *WAITING) or not parsed.follows("no_news"):
+        return None
+    slots = topic_slots(Intent.ITA_PROCESSING_TIME, (), parsed.scene.lexicon.topics)
+    days = {slot: last.slots[slot] for slot in PERIOD if slot in last.slots}
+    return Query(intent=Intent.ITA_PROCESSING_TIME, slots={**days, **slots})
+
+
 def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The matter spoken of still, where its day is told and nothing else: "my profile expired", "yesterday"."""
     days = parsed.entities.found and all(one.kind in PERIOD for one in parsed.entities.found)
-    told = days and parsed.content() == 0 and not any(parsed.asking) and not parsed.follows("more")
+    arrived = last.slots.get("step") in _AFTER_LANDING and parsed.follows("landed")
+    bare = parsed.content() == 0 or parsed.follows("due") or arrived
+    told = days and bare and not any(parsed.asking) and not parsed.follows("more")
     if told and last.intent == Intent.ITA_STEPS and INVITED in last.slots.get("stage", "").split(","):
         return Query(intent=Intent.ITA_DEADLINE, slots=entity_slots(Intent.ITA_DEADLINE, parsed.scene, parsed.entities))
     return last if told and last.intent.startswith(_OF_ONESELF) and "about" in last.slots else None
@@ -215,15 +299,22 @@ STAYING = (
     _to_answer_it,
     _more_time,
     _in_vain,
+    _to_be_nominated,
+    _primary_of_jobs,
     _asked_of_it,
     _of_test_results,
     _holds_as_told,
+    _no_news,
     _what_then,
     _for_another,
     _to_accept_it,
     _delete_it,
     _tell_them,
     _permit_while_waiting,
+    _married_since,
+    _mention_refusal,
+    _of_each_fee,
+    _invited_already,
     _sent_on,
     _only_a_day,
 )

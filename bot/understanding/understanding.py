@@ -99,6 +99,9 @@ class Understanding:
         if not parsed.scene.tokens:
             return self._readings.unrecognised(parsed, ())
         ranked = self._hearing.alone(parsed, last, private)
+        thanks = self._readings.only_thanks(parsed, ranked) if last and private else None
+        if thanks:
+            return thanks
         follow = self._going_on.read(parsed, ranked, last, private) if last else None
         told = self._readings.only_told(parsed, ranked) if private else None
         if follow and follow.certainty == "sure" and not (told and last and _is_of_all(parsed, follow, last)):
