@@ -379,7 +379,7 @@ def test_a_job_told_after_a_score_is_that_of_the_score(read: Read, turns: tuple[
         ("my profile expires next month", "which is better", "profile.validity"),
         ("do i need medical before submitting", "so where", "ita.medical"),
         ("how much is the fee for 2 adults", "should i worry", "ita.fees"),
-        ("my employer wont give a reference letter", "are you sure", "ita.work_letters"),
+        ("combien de fonds pour 3", "vous êtes sûr", "data.source"),
         ("how much funds for 3", "i have ita already", "ita.funds"),
         ("do i need medical before submitting", "i have ita already", "ita.medical"),
         ("comment avoir le certificat de police du maroc", "j'ai déjà l'ITA", "ita.police"),
