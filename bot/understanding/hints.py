@@ -10,6 +10,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.claims import is_cut_off
 from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
+from bot.understanding.pieces import Piece, pieces_of
 from bot.understanding.scoring import DECISIVE
 from bot.understanding.topics import topics_found
 
@@ -23,6 +24,8 @@ TIED, _BESIDE = 10.0, 7
 """What speaks for the tie-break, where the words for a cut-off stand so many words before a score that is as high."""
 OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
+TROUBLE = 16.0
+"""What speaks for legal advice where trouble with the law is told, and no more is asked than what comes of it."""
 TO_ANOTHER = 8.0
 """What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
 WHOLE_ROUND = 14.0
@@ -94,6 +97,11 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
     return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
 
 
+def of_trouble(parsed: Parsed) -> float:
+    """What trouble with the law speaks for, where nothing is asked beside it but what comes of it."""
+    return TROUBLE if _in_trouble(parsed) else 0.0
+
+
 def of_talk(parsed: Parsed, private: bool) -> float:
     """What is said in a group to somebody else speaks for talk, as does what tells of oneself and asks nothing."""
     told = parsed.has("told_to_others") and not any(parsed.asking) and not parsed.has("asks_figure")
@@ -125,6 +133,25 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
     """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
     return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and _outside(parsed)
+
+
+def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether what is asked is what comes of trouble with the law: who "can still apply" then asks of no program."""
+    return intent == Intent.ADVICE_LEGAL and len(parts) > 0 and _in_trouble(parsed)
+
+
+def _in_trouble(parsed: Parsed) -> bool:
+    if not parsed.has("legal_trouble") or parsed.follows("no_trouble"):
+        return False
+    return all(_asks_what_comes(parsed, piece) for piece in pieces_of(parsed) if piece.asks)
+
+
+def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
+    """Whether a piece asks what comes of trouble, or only tells of it: "what now", "will they find out"."""
+    text, span = parsed.scene.text, (piece.start, piece.end)
+    asks = "asks_for" if text.has("legal_trouble", *span) else "asking"
+    only_told = not piece.begins and not text.has(asks, *span)
+    return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)
 
 
 def _outside(parsed: Parsed) -> bool:
