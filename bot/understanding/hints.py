@@ -94,7 +94,8 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
 
     A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
     """
-    return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
+    legal = evidence.get(Intent.ADVICE_LEGAL, 0.0) >= DECISIVE and not parsed.follows("outside")
+    return OUTSIDE if _outside(parsed) and not legal else 0.0
 
 
 def of_trouble(parsed: Parsed) -> float:
@@ -155,4 +156,10 @@ def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
 
 
 def _outside(parsed: Parsed) -> bool:
-    return parsed.has("outside_matter") and not parsed.has("express_entry_said")
+    return (parsed.has("outside_matter") or _tells_of_outside(parsed)) and not parsed.has("express_entry_said")
+
+
+def _tells_of_outside(parsed: Parsed) -> bool:
+    """Whether a message tells of another matter, of which its question says no more; its asker may have the status."""
+    told = parsed.follows("outside") or (parsed.follows("holds_pr") and parsed.follows("of_holders"))
+    return told and not parsed.follows("of_the_file")
