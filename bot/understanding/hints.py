@@ -30,6 +30,7 @@ TO_ANOTHER = 8.0
 """What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
 WHOLE_ROUND = 14.0
 """What speaks for the newest round, where its tie-break and another figure of it are asked for."""
+_WORKED_ON = ("status_over", "went_on")
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 _FIGURES = frozenset(("size", "crs"))
@@ -142,7 +143,9 @@ def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 
 def _in_trouble(parsed: Parsed) -> bool:
-    if not parsed.has("legal_trouble") or parsed.follows("no_trouble"):
+    """Whether trouble is told: by itself, or as a stay that was over and work that went on, in whatever sentences."""
+    worked_on = all(map(parsed.follows, _WORKED_ON))
+    if not (worked_on or parsed.has("legal_trouble")) or parsed.follows("no_trouble"):
         return False
     return all(_asks_what_comes(parsed, piece) for piece in pieces_of(parsed) if piece.asks)
 
@@ -150,8 +153,8 @@ def _in_trouble(parsed: Parsed) -> bool:
 def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
     """Whether a piece asks what comes of trouble, or only tells of it: "what now", "will they find out"."""
     text, span = parsed.scene.text, (piece.start, piece.end)
-    asks = "asks_for" if text.has("legal_trouble", *span) else "asking"
-    only_told = not piece.begins and not text.has(asks, *span)
+    tells = text.has("legal_trouble", *span) or any(parsed.follows(told, span) for told in _WORKED_ON)
+    only_told = not piece.begins and not text.has("asks_for" if tells else "asking", *span)
     return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)
 
 
