@@ -46,7 +46,7 @@ AILLEURS = (
 )
 
 
-@pytest.mark.parametrize("question", ["What should I do now?", "can i still apply for express entry", "any advice please"])
+@pytest.mark.parametrize("question", ["What should I do now?", "can i still apply for express entry", "any advice"])
 @pytest.mark.parametrize("told", [told for told, _ in TROUBLE])
 def test_what_comes_of_trouble_told_is_a_matter_for_a_lawyer(read: Read, told: str, question: str) -> None:
     assert read(f"{told} {question}").queries[0].intent == "advice.legal"
@@ -70,8 +70,8 @@ def test_the_facts_of_the_trouble_told_stand_first(read: Read, text: str, topic:
 @pytest.mark.parametrize(
     "text",
     [
-        "My work permit expired three weeks ago. I didn't notice and I've been working the whole time. Can I apply under CEC?",
-        "We saw yesterday that my husband's permit had ended in July. He went to work every day. Will they send us back?",
+        "My work permit expired three weeks ago. I didn't notice and I kept working all along. Can I apply under CEC?",
+        "My husband's permit had ended in July. He went to work every day. Will they send us back?",
         "Mon permis fermé a expiré en mai. J'ai continué à travailler jusqu'en septembre. Est-ce que c'est foutu ?",
     ],
 )
@@ -111,7 +111,7 @@ def test_a_word_of_trouble_alone_leaves_a_question_with_its_own_matter(read: Rea
 @pytest.mark.parametrize(
     "question", ["when is next draw", "how long is the profile valid", "is pte core accepted", "where do i get an eca"]
 )
-@pytest.mark.parametrize("told", ["They said no to our application after nine months.", "I was deported from the UK in 2012."])
+@pytest.mark.parametrize("told", ["They said no to our application in May.", "I was deported from the UK in 2012."])
 def test_another_question_after_trouble_told_is_answered(read: Read, told: str, question: str) -> None:
     assert read(f"{told} {question}").queries[0].intent != "advice.legal"
 
