@@ -153,7 +153,9 @@ def _in_trouble(parsed: Parsed) -> bool:
 def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
     """Whether a piece asks what comes of trouble, or only tells of it: "what now", "will they find out"."""
     text, span = parsed.scene.text, (piece.start, piece.end)
-    tells = text.has("legal_trouble", *span) or any(parsed.follows(told, span) for told in _WORKED_ON)
+    told = text.marks.get("legal_trouble", {}).items()
+    tells = any(start < piece.end and max(ends) > piece.start for start, ends in told)
+    tells = tells or any(parsed.follows(sign, span) for sign in _WORKED_ON)
     outright = any(one.asks and span[0] < one.end <= span[1] for one in parsed.sentences)
     only_told = not piece.begins and not text.has("asks_for" if tells else "asking", *span) and not outright
     return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)
