@@ -96,7 +96,7 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
     A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
     """
     legal = evidence.get(Intent.ADVICE_LEGAL, 0.0) >= DECISIVE and not parsed.follows("outside")
-    return OUTSIDE if _outside(parsed) and not legal else 0.0
+    return OUTSIDE if outside(parsed) and not legal else 0.0
 
 
 def of_trouble(parsed: Parsed) -> float:
@@ -134,7 +134,7 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
     """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
-    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and _outside(parsed)
+    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and outside(parsed)
 
 
 def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
@@ -161,7 +161,8 @@ def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
     return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)
 
 
-def _outside(parsed: Parsed) -> bool:
+def outside(parsed: Parsed) -> bool:
+    """Whether a message names a matter that has nothing to do with Express Entry, or tells of one."""
     return (parsed.has("outside_matter") or _tells_of_outside(parsed)) and not parsed.has("express_entry_said")
 
 

@@ -13,7 +13,7 @@ from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
-from bot.understanding.hints import is_one_check, is_one_comparison, is_one_round, is_outside, is_trouble
+from bot.understanding.hints import is_one_check, is_one_comparison, is_one_round, is_outside, is_trouble, outside
 from bot.understanding.language import in_neither
 from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
@@ -118,6 +118,8 @@ class Readings:
         a_word = len(parsed.scene.tokens) <= _A_WORD
         tells = parsed.scene.text.has("tells_own") or (a_word and parsed.has("abroad"))  # "from Peru"
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
+            return None
+        if outside(parsed):
             return None
         if any(piece.begins for piece in pieces_of(parsed)):  # "I am a student, can my parents visit me"
             return None

@@ -49,6 +49,13 @@ _WITHOUT_END = (Intent.ITA_DOCUMENTS, Intent.ITA_FUNDS, Intent.ITA_FEES, Intent.
 """What is told of papers that have no last day of their own."""
 _OF_ONESELF = ("profile.", "program.", "advice.", Intent.ITA_AFTER_SUBMISSION)
 """What one tells a day of that is one's own and of no round."""
+_TROUBLES = {
+    *("no_status", "unauthorized", "refused_pr", "refusal", "criminality", "impaired", "own_up", "left_out", "pfl"),
+    *("gone", "employer", "fraud", "medical", "removal", "residency_short", "made_up_job"),
+}
+"""Topics of trouble with the law, after which whether one qualifies is a part of it."""
+_STILL = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.ITA_STEPS)
+"""What a question whether one may still apply reads as."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -57,6 +64,13 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     """Where a fraud just spoken of is reported."""
     of_fraud = last.intent == Intent.ADVICE_LEGAL and "fraud" in last.slots.get("topic", "").split(",")
     return last if of_fraud and parsed.follows("where_to_report") else None
+
+
+def _what_comes_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether one still qualifies after trouble with the law was told: "can I still apply for CEC"."""
+    of_trouble = last.intent == Intent.ADVICE_LEGAL and bool(_TROUBLES & set(last.slots.get("topic", "").split(",")))
+    asks = parsed.follows("what_comes") and ranked[0].intent in _STILL and len(parsed.scene.tokens) <= LONGEST
+    return last if of_trouble and asks and not parsed.entities.of("score", "noc") else None
 
 
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -212,6 +226,7 @@ def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 STAYING = (
     _why_not_invited,
     _where_to_report,
+    _what_comes_of_it,
     _to_answer_it,
     _more_time,
     _in_vain,

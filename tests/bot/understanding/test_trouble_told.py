@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bot.understanding.conftest import Read
+from tests.bot.understanding.test_followups import conversation
 
 TROUBLE = (
     ("My PGWP ended in June and I only noticed in August, I kept going to work all the time.", "lost-status"),
@@ -132,3 +133,18 @@ def test_what_is_of_the_file_stays_there_beside_a_status_held(read: Read, text: 
 @pytest.mark.parametrize("text", ["my old boss died, what are my options", "my visa ended, what are our options"])
 def test_ones_options_are_not_the_settings(read: Read, text: str) -> None:
     assert read(text).queries[0].intent != "announcements"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "intent"),
+    [
+        ("my pgwp ended in june and i kept working till august", "can i still apply for cec", "advice.legal"),
+        ("they refused my pr yesterday", "can my wife apply instead", "advice.legal"),
+        ("mon avocat ne répond plus", "je fais quoi", "advice.legal"),
+        ("I'm a PR and my wife is in Manila", "how long does it take", "offtopic.immigration"),
+        ("I'm a PR and my wife is in Manila", "which form", "offtopic.immigration"),
+        ("my pgwp ended in june and i kept working till august", "when is the next cec draw", "draw.next"),
+    ],
+)
+def test_what_is_asked_next_goes_on_from_what_was_told(read: Read, told: str, asked: str, intent: str) -> None:
+    assert conversation(read, told, asked).intent == intent
