@@ -30,7 +30,8 @@ TO_ANOTHER = 8.0
 """What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
 WHOLE_ROUND = 14.0
 """What speaks for the newest round, where its tie-break and another figure of it are asked for."""
-_WORKED_ON = ("status_over", "went_on")
+_WORKED_ON, _AWAY = ("status_over", "went_on"), ("holds_pr", "lived_away")
+"""Signs that are trouble together: a stay that was over and work that went on; years away of a permanent resident."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 _FIGURES = frozenset(("size", "crs"))
@@ -143,9 +144,9 @@ def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 
 def _in_trouble(parsed: Parsed) -> bool:
-    """Whether trouble is told: by itself, or as a stay that was over and work that went on, in whatever sentences."""
-    worked_on = all(map(parsed.follows, _WORKED_ON))
-    if not (worked_on or parsed.has("legal_trouble")) or parsed.follows("no_trouble"):
+    """Whether trouble is told, by itself or in several signs, in whatever sentences they stand."""
+    several = any(all(map(parsed.follows, signs)) for signs in (_WORKED_ON, _AWAY))
+    if not (several or parsed.has("legal_trouble")) or parsed.follows("no_trouble"):
         return False
     return all(_asks_what_comes(parsed, piece) for piece in pieces_of(parsed) if piece.asks)
 
@@ -155,7 +156,7 @@ def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
     text, span = parsed.scene.text, (piece.start, piece.end)
     told = text.marks.get("legal_trouble", {}).items()
     tells = any(start < piece.end and max(ends) > piece.start for start, ends in told)
-    tells = tells or any(parsed.follows(sign, span) for sign in _WORKED_ON)
+    tells = tells or any(parsed.follows(sign, span) for sign in (*_WORKED_ON, *_AWAY))
     outright = any(one.asks and span[0] < one.end <= span[1] for one in parsed.sentences)
     only_told = not piece.begins and not text.has("asks_for" if tells else "asking", *span) and not outright
     return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)

@@ -124,6 +124,7 @@ def test_another_question_after_trouble_told_is_answered(read: Read, told: str, 
     [
         ("My girlfriend is Canadian and we live together. Do I put her in my profile?", "profile.family"),
         ("My husband's study permit was refused twice. Will it affect our PR?", "advice.legal"),
+        ("I am a PR since 2019. I stayed three years in India. Can I still come back?", "advice.legal"),
         ("I became PR last month, when does my card come", "ita.after_submission"),
         ("My wife is a Canadian citizen. How much funds do I have to show in express entry", "ita.funds"),
     ],
