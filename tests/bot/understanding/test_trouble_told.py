@@ -102,7 +102,7 @@ def test_what_is_asked_of_another_matter_told_in_french_is_outside(read: Read, t
         ("my cousin who made my profile put wrong NOC, how do i change it", "profile.update"),
         ("I put single but we got engaged. Should I update now?", "profile.update"),
         ("My friend's application got refused. I have 515, am I safe for cec?", "score.check"),
-        ("Mon permis expire en mai, je travaille comme cuisinier. Je peux encore faire la CEC ?", "program.eligibility"),
+        ("Mon permis expire en mai, je suis cuisinier. Je peux encore faire la CEC ?", "program.eligibility"),
         ("J'ai un doute sur ma lettre d'emploi, un conseil ?", "ita.work_letters"),
         ("ma compagnie refuse de me donner une lettre, comment faire", "ita.work_letters"),
     ],
