@@ -16,6 +16,7 @@ from bot.understanding.hints import (
     of_submission,
     of_talk,
     of_tie,
+    of_trouble,
     of_whole_round,
 )
 from bot.understanding.lexicon import load_lexicon
@@ -58,6 +59,7 @@ class Hearing:
         for intent, speaks in (
             (Intent.DRAW_BY_NUMBER, of_number(parsed)),
             (Intent.OFFTOPIC_IMMIGRATION, of_outside(parsed, evidence)),
+            (Intent.ADVICE_LEGAL, of_trouble(parsed)),
             (Intent.DRAW_TIEBREAK, of_tie(parsed)),
             (Intent.DRAW_LATEST, of_whole_round(parsed)),
             (Intent.CHATTER, of_talk(parsed, private)),

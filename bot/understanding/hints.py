@@ -10,6 +10,7 @@ from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.claims import is_cut_off
 from bot.understanding.heard_pieces import Part
 from bot.understanding.parsing import Parsed
+from bot.understanding.pieces import Piece, pieces_of
 from bot.understanding.scoring import DECISIVE
 from bot.understanding.topics import topics_found
 
@@ -23,10 +24,14 @@ TIED, _BESIDE = 10.0, 7
 """What speaks for the tie-break, where the words for a cut-off stand so many words before a score that is as high."""
 OUTSIDE = 14.0
 """What speaks for another matter of immigration in a message that names one and no word of Express Entry."""
+TROUBLE = 16.0
+"""What speaks for legal advice where trouble with the law is told, and no more is asked than what comes of it."""
 TO_ANOTHER = 8.0
 """What speaks for talk in what is said in a group to somebody there, or of what one went through, and asks nothing."""
 WHOLE_ROUND = 14.0
 """What speaks for the newest round, where its tie-break and another figure of it are asked for."""
+_WORKED_ON, _AWAY = ("status_over", "went_on"), ("holds_pr", "lived_away")
+"""Signs that are trouble together: a stay that was over and work that went on; years away of a permanent resident."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 _FIGURES = frozenset(("size", "crs"))
@@ -91,7 +96,13 @@ def of_outside(parsed: Parsed, evidence: Mapping[str, float]) -> float:
 
     A day, a form or a certificate in it is not that of an invitation; but what needs a lawyer still does.
     """
-    return OUTSIDE if _outside(parsed) and evidence.get(Intent.ADVICE_LEGAL, 0.0) < DECISIVE else 0.0
+    legal = evidence.get(Intent.ADVICE_LEGAL, 0.0) >= DECISIVE and not parsed.follows("outside")
+    return OUTSIDE if outside(parsed) and not legal else 0.0
+
+
+def of_trouble(parsed: Parsed) -> float:
+    """What trouble with the law speaks for, where nothing is asked beside it but what comes of it."""
+    return TROUBLE if _in_trouble(parsed) else 0.0
 
 
 def of_talk(parsed: Parsed, private: bool) -> float:
@@ -124,8 +135,39 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
     """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
-    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and _outside(parsed)
+    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and outside(parsed)
 
 
-def _outside(parsed: Parsed) -> bool:
-    return parsed.has("outside_matter") and not parsed.has("express_entry_said")
+def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
+    """Whether what is asked is what comes of trouble with the law: who "can still apply" then asks of no program."""
+    return intent == Intent.ADVICE_LEGAL and len(parts) > 0 and _in_trouble(parsed)
+
+
+def _in_trouble(parsed: Parsed) -> bool:
+    """Whether trouble is told, by itself or in several signs, in whatever sentences they stand."""
+    several = any(all(map(parsed.follows, signs)) for signs in (_WORKED_ON, _AWAY))
+    if not (several or parsed.has("legal_trouble")) or parsed.follows("no_trouble"):
+        return False
+    return all(_asks_what_comes(parsed, piece) for piece in pieces_of(parsed) if piece.asks)
+
+
+def _asks_what_comes(parsed: Parsed, piece: Piece) -> bool:
+    """Whether a piece asks what comes of trouble, or only tells of it: "what now", "will they find out"."""
+    text, span = parsed.scene.text, (piece.start, piece.end)
+    told = text.marks.get("legal_trouble", {}).items()
+    tells = any(start < piece.end and max(ends) > piece.start for start, ends in told)
+    tells = tells or any(parsed.follows(sign, span) for sign in (*_WORKED_ON, *_AWAY))
+    outright = any(one.asks and span[0] < one.end <= span[1] for one in parsed.sentences)
+    only_told = not piece.begins and not text.has("asks_for" if tells else "asking", *span) and not outright
+    return only_told or parsed.leans(*span) or parsed.follows("what_comes", span)
+
+
+def outside(parsed: Parsed) -> bool:
+    """Whether a message names a matter that has nothing to do with Express Entry, or tells of one."""
+    return (parsed.has("outside_matter") or _tells_of_outside(parsed)) and not parsed.has("express_entry_said")
+
+
+def _tells_of_outside(parsed: Parsed) -> bool:
+    """Whether a message tells of another matter, of which its question says no more; its asker may have the status."""
+    told = parsed.follows("outside") or (parsed.follows("holds_pr") and parsed.follows("of_holders"))
+    return told and not parsed.follows("of_the_file")

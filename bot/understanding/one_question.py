@@ -25,6 +25,10 @@ question to take nothing away."""
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
+APART_FROM_TROUBLE = ("draw.", "pool.", "noc.", "category.", "language.", "eca", "profile.validity", "ita.fees")
+"""What is asked without regard to trouble told before it."""
+_IN_FULL = 4
+"""A question that is taken apart from trouble has so many words at least: "will they compare" is of it."""
 _TOLD_OF_ONESELF = ("help", "offtopic.", "program.", "score.", "noc.", "crs.calculate")
 """What people tell of themselves, and is not what they are at a loss about."""
 _OF_SCORES = ("score_word", "chance", "draw", "cutoff")
@@ -50,6 +54,7 @@ def one_question(
         or _come_to(parsed, piece, said, read, model.intents)
         or _says_all(parsed, piece, read, whole, model)
         or _beside_a_score(parsed, piece, whole, model)
+        or _apart_from_trouble(parsed, piece, whole, model)
     )
 
 
@@ -92,6 +97,17 @@ def _beside_a_score(parsed: Parsed, piece: Piece, whole: Ranked, model: LinearMo
         return None
     part = _by_itself(parsed, piece, model)
     return part if part.ranked.intent.startswith(SCORELESS) and part.ranked.confidence >= SURE_BESIDE else None
+
+
+def _apart_from_trouble(parsed: Parsed, piece: Piece, whole: Ranked, model: LinearModel) -> Part | None:
+    """The one question after trouble with the law is told that has nothing to do with it: "I was deported in 2012. When
+    is the next draw?"."""
+    start, end = piece.start, piece.end
+    of_it = parsed.leans(start, end) or parsed.follows("what_comes", (start, end))
+    if whole.intent != Intent.ADVICE_LEGAL or not piece.whole or not start or of_it or end - start < _IN_FULL:
+        return None
+    part = _by_itself(parsed, piece, model)
+    return part if part.ranked.intent.startswith(APART_FROM_TROUBLE) and part.ranked.confidence >= SURE_BESIDE else None
 
 
 def _says_all(parsed: Parsed, piece: Piece, read: Sequence[Read], whole: Ranked, model: LinearModel) -> Part | None:

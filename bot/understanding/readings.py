@@ -13,7 +13,7 @@ from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.titles import title_in
 from bot.understanding.followups import without_menu
 from bot.understanding.hearing import Hearing
-from bot.understanding.hints import is_one_check, is_one_comparison, is_one_round, is_outside
+from bot.understanding.hints import is_one_check, is_one_comparison, is_one_round, is_outside, is_trouble, outside
 from bot.understanding.language import in_neither
 from bot.understanding.own_work import whose
 from bot.understanding.parsing import Parsed
@@ -48,7 +48,7 @@ _OF_A_LIFE = ("tells_own", "partner_word", "child_said", "job", "trouble", "abro
 _ELSEWHERE = ("offtopic.", "smalltalk.")
 _PLAIN = 4.0
 """So much must speak for the check of a score beside words that do not say what a number is."""
-_ONE = (is_one_check, is_one_comparison, is_one_round, is_outside)
+_ONE = (is_one_check, is_one_comparison, is_one_round, is_outside, is_trouble)
 """What several parts may be all the same."""
 _TELL_SCORES_APART = ("score_word", "my_score", "asker_score", "draw", "chance")
 """Words that say whether a number is a score or a round."""
@@ -126,6 +126,8 @@ class Readings:
         a_word = len(parsed.scene.tokens) <= _A_WORD
         tells = parsed.scene.text.has("tells_own") or (a_word and parsed.has("abroad"))  # "from Peru"
         if any(parsed.asking) or len(parsed.scene.tokens) > LONGEST or self._in_neither(parsed):
+            return None
+        if outside(parsed):
             return None
         if any(piece.begins for piece in pieces_of(parsed)):  # "I am a student, can my parents visit me"
             return None

@@ -58,6 +58,13 @@ NOMINEES = "pnp"
 """The rounds and the program of those whom a province nominated."""
 _OF_PAST = frozenset(("visitor_visa", "study_permit", "work_permit"))
 """Topics outside of what one may have been refused before."""
+_TROUBLES = {
+    *("no_status", "unauthorized", "refused_pr", "refusal", "criminality", "impaired", "own_up", "left_out", "pfl"),
+    *("gone", "employer", "fraud", "medical", "removal", "residency_short", "made_up_job"),
+}
+"""Topics of trouble with the law, after which whether one qualifies is a part of it."""
+_STILL = (Intent.PROGRAM_ELIGIBILITY, Intent.SCORE_CHECK, Intent.ITA_STEPS)
+"""What a question whether one may still apply reads as."""
 _NOMINATED = ("accept_nomination", "nomination")
 """Topics of a nomination; the first of how it is accepted."""
 
@@ -66,6 +73,13 @@ def _where_to_report(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     """Where a fraud just spoken of is reported."""
     of_fraud = last.intent == Intent.ADVICE_LEGAL and "fraud" in last.slots.get("topic", "").split(",")
     return last if of_fraud and parsed.follows("where_to_report") else None
+
+
+def _what_comes_of_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """Whether one still qualifies after trouble with the law was told: "can I still apply for CEC"."""
+    of_trouble = last.intent == Intent.ADVICE_LEGAL and bool(_TROUBLES & set(last.slots.get("topic", "").split(",")))
+    asks = parsed.follows("what_comes") and ranked[0].intent in _STILL and len(parsed.scene.tokens) <= LONGEST
+    return last if of_trouble and asks and not parsed.entities.of("score", "noc") else None
 
 
 def _to_answer_it(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -296,6 +310,7 @@ def _only_a_day(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
 STAYING = (
     _why_not_invited,
     _where_to_report,
+    _what_comes_of_it,
     _to_answer_it,
     _more_time,
     _in_vain,
