@@ -9,7 +9,7 @@ from bot.intents import Intent
 from bot.understanding.heard_pieces import TALK, Part, Read, scores_between, surest
 from bot.understanding.model import LinearModel
 from bot.understanding.parsing import Parsed
-from bot.understanding.pieces import Piece
+from bot.understanding.pieces import Piece, tells_of_itself
 from bot.understanding.scoring import Ranked
 
 OF_THE_SAME, OF_ANOTHER = 0.7, 0.8
@@ -22,6 +22,8 @@ SURE_BESIDE = 0.85
 BORNE_OUT, HEARD = 0.8, 0.6
 """How sure a piece that asks has to be of what the whole says too, and the whole of it, for what is told beside the
 question to take nothing away."""
+ORDERED, PLAIN = 2.0, 4.0
+"""So much of the cues says that alerts are asked for beside a question, and that a question says all by itself."""
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
@@ -32,6 +34,11 @@ _OF_SCORES = ("score_word", "chance", "draw", "cutoff")
 _ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
 """What people ask in a question that says all: who qualifies, points, codes, rounds. What comes after an invitation
 leans on what was told before."""
+
+_HOLDS = ("advice.", "offtopic.", "ita.", "hostile.", "chatter", "profile.")
+"""What a tale makes of its question, for which that has no word: trouble, a stage, matters outside."""
+_OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list", "draw.next")
+"""What is asked alike in trouble, at any stage and with any permit."""
 
 
 def one_question(
@@ -50,6 +57,7 @@ def one_question(
         or _come_to(parsed, piece, said, read, model.intents)
         or _says_all(parsed, piece, read, whole, model)
         or _beside_a_score(parsed, piece, whole, model)
+        or _after_a_tale(parsed, pieces, piece, read, whole, model)
     )
 
 
@@ -105,6 +113,30 @@ def _says_all(parsed: Parsed, piece: Piece, read: Sequence[Read], whole: Ranked,
         return None
     enough = part.ranked.sure and part.ranked.confidence >= (OF_THE_SAME if same else OF_ANOTHER)
     return part if enough and intent.startswith(_ASK_IN_FULL) else None
+
+
+def _after_a_tale(
+    parsed: Parsed, pieces: Sequence[Piece], piece: Piece, read: Sequence[Read], whole: Ranked, model: LinearModel
+) -> Part | None:
+    """The one question, at the end of a message, where it is sure by itself and only what is told before it speaks for
+    what the whole reads as: "Got my ECA from WES, three years. Is 442 enough"."""
+    tells = tells_of_itself(parsed, 0, piece.start)
+    asks_at_end = piece.whole and piece.begins and piece is pieces[-1]
+    ordered = any(evidence.get(order, 0) >= ORDERED for evidence, _ in read for order in ORDERS)
+    if not tells or not asks_at_end or ordered or parsed.leans(piece.start, piece.end):
+        return None
+    part = _by_itself(parsed, piece, model)
+    intent = part.ranked.intent
+    if part.ranked.confidence < SURE_BESIDE:
+        return None
+    if intent == whole.intent:
+        return replace(part, all=True, apart=not intent.startswith("ita.")) if whole.sure else None
+    held = whole.intent.startswith(_HOLDS) and not intent.startswith(_OF_ALL_STAGES)
+    plain = intent.startswith(_ASK_IN_FULL) or (part.ranked.evidence >= PLAIN and not intent.startswith(TALK))
+    if held or not plain or parsed.has("outside_matter") or _of_a_score_told(parsed, piece, intent):
+        return None
+    own = [h for h in parsed.intent_hits if piece.start <= h.start and h.end <= piece.end]
+    return None if any(h.target == whole.intent and h.weight > 0 for h in own) else part
 
 
 def _by_itself(parsed: Parsed, piece: Piece, model: LinearModel) -> Part:

@@ -150,7 +150,8 @@ class Parser:
         entities = find_entities(scene)
         asking = _asking(matched, sentences, asked.pleads, self._lexicon.lists["item_numbers"])
         found = language_of(whole, self._lexicon, language)
-        hits, topic_hits = self._lexicon.cues.find(matched)
+        asked_in = [sentence.start for sentence, asks in zip(sentences, asking, strict=True) if asks]
+        hits, topic_hits = self._lexicon.cues.find(matched, asked_in)
         return Parsed(found, scene, entities, hits, topic_hits, asking, parted=message is not whole)
 
 
@@ -181,5 +182,5 @@ def _asks(text: Text, sentence: Sentence, items: Collection[str]) -> bool:
     head = sentence.head
     if head + 1 < sentence.end and text.tokens[head].text in items and text.tokens[head + 1].gap.startswith((")", ".")):
         head += 1
-    begins = any(head in starts for name in ("asking",) for starts in [text.marks.get(name, {})])
+    begins = any(at in text.marks.get("asking", {}) for at in range(sentence.start, head + 1))  # "can" may be skipped
     return begins or text.has("asks_for", sentence.start, sentence.end)
