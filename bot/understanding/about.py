@@ -77,7 +77,7 @@ def fact_slots(
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
     leading = [*leading_ids(intent, found, table), *leading_ids(ANY, beliefs, table)]
-    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT for h in hits):
+    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT and h.size > 0 for h in hits):
         # Something else than an amount is asked, so that a family is only told along: its amounts lead nothing.
         slots[CARRIED] = "family"
     if intent == stats.INTENT and "stat" in slots:
