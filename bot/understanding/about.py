@@ -87,7 +87,7 @@ def fact_slots(
 
 def names_its_own(parsed: Parsed, intent: str, lexicon: Lexicon, span: tuple[int, int]) -> bool:
     """Whether a question says by itself which facts are meant, and points to nothing told before it."""
-    if _points_back(parsed, span, lexicon):
+    if parsed.points(*span):
         return False
     of = lexicon.topics.get(intent, {}).get("like", intent)
     here = [h for h in parsed.topic_hits if span[0] <= h.start and h.end <= span[1]]
@@ -127,7 +127,7 @@ def _without_told_alone(parsed: Parsed, hits: Sequence[Hit], intent: str, lexico
     names facts of another matter: a cousin told along when part-time hours are asked of."""
     table = lexicon.topics
     asking = [(piece.start, piece.end) for piece in pieces_of(parsed) if piece.asks]
-    if any(_points_back(parsed, span, lexicon) for span in asking):
+    if any(parsed.points(*span) for span in asking):
         return hits
     asked, told = [hit for hit in hits if hit.size > 0], [hit for hit in hits if hit.size <= 0]
     named = cued_ids(intent, asked, table)
@@ -149,11 +149,6 @@ def _goes_first(hit: Hit, intent: str, table: Table, *marks: str) -> bool:
 def _of_one_matter(some: Sequence[str], others: Sequence[str]) -> bool:
     """Whether facts are of one matter, with which their ids begin: points for a sibling, and who is none."""
     return bool({one.split("-")[0] for one in some} & {one.split("-")[0] for one in others})
-
-
-def _points_back(parsed: Parsed, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a question has a word for something that stands before it: "does that count"."""
-    return any(token.text in lexicon.lists["pointing"] for token in parsed.scene.tokens[slice(*span)])
 
 
 def not_after(slots: Mapping[str, str], last: Query, lexicon: Lexicon) -> dict[str, str]:

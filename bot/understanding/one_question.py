@@ -9,7 +9,7 @@ from bot.intents import Intent
 from bot.understanding.heard_pieces import TALK, Part, Read, scores_between, surest
 from bot.understanding.model import LinearModel
 from bot.understanding.parsing import Parsed
-from bot.understanding.pieces import Piece, tells_of_itself
+from bot.understanding.pieces import Piece
 from bot.understanding.scoring import Ranked
 
 OF_THE_SAME, OF_ANOTHER = 0.7, 0.8
@@ -118,12 +118,16 @@ def _says_all(parsed: Parsed, piece: Piece, read: Sequence[Read], whole: Ranked,
 def _after_a_tale(
     parsed: Parsed, pieces: Sequence[Piece], piece: Piece, read: Sequence[Read], whole: Ranked, model: LinearModel
 ) -> Part | None:
-    """The one question, at the end of a message, where it is sure by itself and only what is told before it speaks for
-    what the whole reads as: "Got my ECA from WES, three years. Is 442 enough"."""
-    tells = tells_of_itself(parsed, 0, piece.start)
-    asks_at_end = piece.whole and piece.begins and piece is pieces[-1]
+    """The one question, at the end or the head of a message, where it is sure by itself and only what is told beside it
+    speaks for what the whole reads as: "Got my ECA from WES, three years. Is 442 enough"."""
+    outside = [one for one in pieces if one is not piece]
+    persons = parsed.scene.lexicon.lists["of_persons"]
+    tells = any(token.text in persons for one in outside for token in parsed.scene.tokens[one.start : one.end])
+    at_end, at_head = piece is pieces[-1], piece is pieces[0] and not parsed.points(piece.start, piece.end)
     ordered = any(evidence.get(order, 0) >= ORDERED for evidence, _ in read for order in ORDERS)
-    if not tells or not asks_at_end or ordered or parsed.leans(piece.start, piece.end):
+    if not tells or not (piece.whole and piece.begins) or not (at_end or at_head) or ordered:
+        return None
+    if parsed.leans(piece.start, piece.end):
         return None
     part = _by_itself(parsed, piece, model)
     intent = part.ranked.intent

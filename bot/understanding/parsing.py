@@ -71,6 +71,11 @@ class Parsed:
         light = lists["fillers"] | lists["light_words"] | lists["leaning"]
         return all(token.text in light for token in self.scene.tokens[start:end])
 
+    def points(self, start: int, end: int) -> bool:
+        """Whether a word between two tokens is for something that stands beside it: "does that count"."""
+        pointing = self.scene.lexicon.lists["pointing"]
+        return any(token.text in pointing for token in self.scene.tokens[start:end])
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)

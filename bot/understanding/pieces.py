@@ -51,12 +51,12 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         bounds = [sentence.start, *_joints(parsed, sentence), sentence.end]
         spans = list(_joined(parsed, pairwise(bounds)))
         comes_to_it = max((start for start, _ in spans[1:] if start in wants), default=sentence.start)
-        asked = asked or (not tells_of_itself(parsed, *spans[0]) and any(_begins(parsed, *s) for s in spans[1:]))
+        asked = asked or (not _tells_of_itself(parsed, *spans[0]) and any(_begins(parsed, *s) for s in spans[1:]))
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
             begins = _begins(parsed, start, end) or parsed.scene.text.has("asks_late", start, end)
-            tells = tells or (left_open and not begins and tells_of_itself(parsed, sentence.start, sentence.end))
+            tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
 
 
@@ -126,10 +126,10 @@ def _tells(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece tells why the next one asks: "my police certificate has not come yet, can I get more time"."""
     if "," not in parsed.scene.gap(end) or not _begins(parsed, end, end + 1) or _begins(parsed, start, end):
         return False
-    return tells_of_itself(parsed, start, end)
+    return _tells_of_itself(parsed, start, end)
 
 
-def tells_of_itself(parsed: Parsed, start: int, end: int) -> bool:
+def _tells_of_itself(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a piece has words of telling: "I", "my", "not yet"."""
     return any(token.text in parsed.scene.lexicon.lists["telling"] for token in parsed.scene.tokens[start:end])
 

@@ -68,7 +68,7 @@ class Queries:
         which facts are meant, where it names them."""
         span = (part.start, part.end)
         apart = part.apart and names_its_own(parsed, ranked.intent, self._lexicon, span)
-        others = [(0, part.start)] if apart else ()
+        others = [(0, part.start), (part.end, len(parsed.scene.tokens))] if apart else ()
         return self.query(parsed, ranked, last, others=others, asked=span if apart else None)
 
     def topics(
