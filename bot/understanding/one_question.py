@@ -39,6 +39,8 @@ _HOLDS = ("advice.", "offtopic.", "ita.", "hostile.", "chatter", "profile.")
 """What a tale makes of its question, for which that has no word: trouble, a stage, matters outside."""
 _OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list", "draw.next")
 """What is asked alike in trouble, at any stage and with any permit."""
+_IN_TROUBLE = ("crs.", "language.equivalency")
+"""And what besides is asked alike by who was refused something once."""
 
 
 def one_question(
@@ -135,7 +137,8 @@ def _after_a_tale(
         return None
     if intent == whole.intent:
         return replace(part, all=True, apart=not intent.startswith("ita.")) if whole.sure else None
-    held = whole.intent.startswith(_HOLDS) and not intent.startswith(_OF_ALL_STAGES)
+    alike = (*_OF_ALL_STAGES, *(_IN_TROUBLE if whole.intent == Intent.ADVICE_LEGAL else ()))
+    held = whole.intent.startswith(_HOLDS) and not intent.startswith(alike)
     plain = intent.startswith(_ASK_IN_FULL) or (part.ranked.evidence >= PLAIN and not intent.startswith(TALK))
     if held or not plain or parsed.has("outside_matter") or _of_a_score_told(parsed, piece, intent):
         return None
