@@ -85,6 +85,6 @@ def _hits(cues: Mapping[int, Sequence[_Compiled]], spans: _Spans) -> Iterable[Hi
                 yield Hit(target, weight, start, end, sum(e - s for s, e in first), place)
 
 
-def _as_written(hit: Hit) -> int:
+def _as_written(hit: Hit) -> tuple[int, int]:
     """Of topics that cues speak for alike the one written first is meant."""
-    return hit.cue
+    return hit.cue, hit.start
