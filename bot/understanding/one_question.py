@@ -37,7 +37,7 @@ leans on what was told before."""
 
 _HOLDS = ("advice.", "offtopic.", "ita.", "hostile.", "chatter", "profile.")
 """What a tale makes of its question, for which that has no word: trouble, a stage, matters outside."""
-_OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list", "draw.next")
+_OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list")
 """What is asked alike in trouble, at any stage and with any permit."""
 _IN_TROUBLE = ("crs.", "language.equivalency")
 """And what besides is asked alike by who was refused something once."""
