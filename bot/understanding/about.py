@@ -59,9 +59,7 @@ def fact_slots(
     """
     table = lexicon.topics
     of = table.get(intent, {}).get("like", intent)
-    topic_hits = parsed.topic_hits if span else _told_last(parsed)
-    if not span:
-        topic_hits = _without_told_alone(parsed, topic_hits, of, lexicon)
+    topic_hits = parsed.topic_hits if span else _without_told_alone(parsed, _told_last(parsed), of, lexicon)
     here = [h for h in topic_hits if not span or span[0] <= h.start < span[1]]
     alone = span is not None and not others
     found_here = topics_found(of, here, table)
@@ -122,7 +120,7 @@ def _told_last(parsed: Parsed) -> list[Hit]:
     ]
 
 
-def _without_told_alone(parsed: Parsed, hits: Sequence[Hit], intent: str, lexicon: Lexicon) -> Sequence[Hit]:
+def _without_told_alone(parsed: Parsed, hits: list[Hit], intent: str, lexicon: Lexicon) -> list[Hit]:
     """What cues say of topics, without those that would answer alone and stand only in what is told, where the question
     names facts of another matter: a cousin told along when part-time hours are asked of."""
     table = lexicon.topics

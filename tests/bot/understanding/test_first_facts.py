@@ -20,7 +20,7 @@ from tests.bot.understanding.test_leading import first_topic
         ("need bank proof now when making profile or only later", "funds-in-profile"),
         ("divorce not final, do i put married or separated in my profile", "profile-marital-status"),
         ("two years in a hospital with one year of maternity leave, does leave count as work for FSW", "leave-work"),
-        ("my job was 9 months, then 8 more after a pause, is that one year for CEC or must it be straight", "work-continuous"),
+        ("my job was 9 months, then 8 more, is that one year for CEC or must it be straight", "work-continuous"),
         ("faut-il que l'année soit continue", "work-continuous"),
         ("internship in the final year of my degree, does it count for fsw", "student-work"),
         ("un stage dans le cadre de mon master compte-t-il pour la CEC", "student-work"),

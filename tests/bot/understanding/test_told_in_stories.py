@@ -173,7 +173,7 @@ def test_so_many_points_are_nobodys_age(read: Read) -> None:
         ("My score is 468 and I turn 35 in february. does part time work count", "program.eligibility"),
         ("I was refused a visitor visa in 2017, long story. how many points does a sibling give", "crs.explain_factor"),
         ("My work permit expires in July and I'm new here. who should be the main applicant", "crs.improve"),
-        ("Mon EDE de WES est arrivée hier, master en gestion. est-ce que le travail autonome compte", "program.eligibility"),
+        ("Mon EDE de WES est arrivée hier. est-ce que le travail autonome compte", "program.eligibility"),
         ("J'ai passé le TEF en mars, NCLC 8 partout. le travail pendant les études compte-t-il", "program.eligibility"),
     ],
 )
