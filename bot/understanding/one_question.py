@@ -127,7 +127,8 @@ def _after_a_tale(
     tells = any(token.text in persons for one in outside for token in parsed.scene.tokens[one.start : one.end])
     at_end, at_head = piece is pieces[-1], piece is pieces[0] and not parsed.points(piece.start, piece.end)
     ordered = any(evidence.get(order, 0) >= ORDERED for evidence, _ in read for order in ORDERS)
-    if not tells or not (piece.whole and piece.begins) or not (at_end or at_head) or ordered:
+    apart = piece.whole or (at_end and not parsed.points(piece.start, piece.end))  # "my score is 468, does it …"
+    if not tells or not (apart and piece.begins) or not (at_end or at_head) or ordered:
         return None
     if parsed.leans(piece.start, piece.end):
         return None
@@ -138,8 +139,9 @@ def _after_a_tale(
     if intent == whole.intent:
         return replace(part, all=True, apart=not intent.startswith("ita.")) if whole.sure else None
     alike = (*_OF_ALL_STAGES, *(_IN_TROUBLE if whole.intent == Intent.ADVICE_LEGAL else ()))
-    held = whole.intent.startswith(_HOLDS) and not intent.startswith(alike)
-    plain = intent.startswith(_ASK_IN_FULL) or (part.ranked.evidence >= PLAIN and not intent.startswith(TALK))
+    status = whole.intent == Intent.OFFTOPIC_IMMIGRATION and parsed.has("holds_status")  # told: "I have a PGWP"
+    held = whole.intent.startswith(_HOLDS) and not status and not intent.startswith(alike)
+    plain = intent.startswith(_ASK_IN_FULL) or (part.ranked.evidence >= PLAIN and not intent.startswith((*TALK, "help")))
     if held or not plain or parsed.has("outside_matter") or _of_a_score_told(parsed, piece, intent):
         return None
     own = [h for h in parsed.intent_hits if piece.start <= h.start and h.end <= piece.end]
