@@ -137,7 +137,7 @@ def _after_a_tale(
     if part.ranked.confidence < SURE_BESIDE:
         return None
     if intent == whole.intent:
-        return replace(part, all=True, apart=not intent.startswith("ita.")) if whole.sure else None
+        return replace(part, all=True, apart=not intent.startswith(("ita.", "advice."))) if whole.sure else None
     alike = (*_OF_ALL_STAGES, *(_IN_TROUBLE if whole.intent == Intent.ADVICE_LEGAL else ()))
     status = whole.intent == Intent.OFFTOPIC_IMMIGRATION and parsed.has("holds_status")  # told: "I have a PGWP"
     held = whole.intent.startswith(_HOLDS) and not status and not intent.startswith(alike)
