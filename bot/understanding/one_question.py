@@ -37,6 +37,8 @@ leans on what was told before."""
 
 _HOLDS = ("advice.", "offtopic.", "ita.", "hostile.", "chatter", "profile.")
 """What a tale makes of its question, for which that has no word: trouble, a stage, matters outside."""
+_LEAN_ON_A_TALE = ("ita.", "advice.", "profile.family")
+"""Of what is asked so, what is told says which facts are meant: a debt, an illness, a child on the way."""
 _OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list")
 """What is asked alike in trouble, at any stage and with any permit."""
 _IN_TROUBLE = ("crs.", "language.equivalency")
@@ -137,11 +139,13 @@ def _after_a_tale(
     if part.ranked.confidence < SURE_BESIDE:
         return None
     if intent == whole.intent:
-        return replace(part, all=True, apart=not intent.startswith(("ita.", "advice."))) if whole.sure else None
+        return replace(part, all=True, apart=not intent.startswith(_LEAN_ON_A_TALE)) if whole.sure else None
     alike = (*_OF_ALL_STAGES, *(_IN_TROUBLE if whole.intent == Intent.ADVICE_LEGAL else ()))
     status = whole.intent == Intent.OFFTOPIC_IMMIGRATION and parsed.has("holds_status")  # told: "I have a PGWP"
     held = whole.intent.startswith(_HOLDS) and not status and not intent.startswith(alike)
-    plain = intent.startswith(_ASK_IN_FULL) or (part.ranked.evidence >= PLAIN and not intent.startswith((*TALK, "help")))
+    plain = intent.startswith(_ASK_IN_FULL) or (
+        part.ranked.evidence >= PLAIN and not intent.startswith((*TALK, "help"))
+    )
     if held or not plain or parsed.has("outside_matter") or _of_a_score_told(parsed, piece, intent):
         return None
     own = [h for h in parsed.intent_hits if piece.start <= h.start and h.end <= piece.end]

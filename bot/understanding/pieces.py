@@ -57,7 +57,9 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
-            tells = tells or (end <= asked_at and _tells_of_itself(parsed, start, end) and not _begins(parsed, start, end))
+            tells = tells or (
+                end <= asked_at and _tells_of_itself(parsed, start, end) and not _begins(parsed, start, end)
+            )
             begins = _begins(parsed, start, end) or parsed.scene.text.has("asks_late", start, end)
             tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
