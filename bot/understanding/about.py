@@ -16,8 +16,10 @@ from bot.understanding.parsing import Parsed
 from bot.understanding.pieces import pieces_of
 from bot.understanding.topics import (
     ANY,
+    LEADS,
     MOST_TOPICS,
     RULES_OUT,
+    SOLE,
     Table,
     cued_ids,
     facts_ruled_out,
@@ -56,8 +58,8 @@ def fact_slots(
     alone do not speak of it.
     """
     table = lexicon.topics
-    topic_hits = parsed.topic_hits if span else _told_last(parsed)
     of = table.get(intent, {}).get("like", intent)
+    topic_hits = parsed.topic_hits if span else _without_told_alone(parsed, _told_last(parsed), of, lexicon)
     here = [h for h in topic_hits if not span or span[0] <= h.start < span[1]]
     alone = span is not None and not others
     found_here = topics_found(of, here, table)
@@ -73,12 +75,24 @@ def fact_slots(
         near = near.with_general(intent, table)
     slots = topic_slots(intent, found, table, beliefs, near)
     leading = [*leading_ids(intent, found, table), *leading_ids(ANY, beliefs, table)]
-    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT for h in hits):
+    if intent in OF_FAMILIES and leading and not any(h.target == AMOUNT and h.size > 0 for h in hits):
         # Something else than an amount is asked, so that a family is only told along: its amounts lead nothing.
         slots[CARRIED] = "family"
     if intent == stats.INTENT and "stat" in slots:
         slots["stat"] = ",".join(stats.stats_asked(parsed, hits, table))
     return slots
+
+
+def names_its_own(parsed: Parsed, intent: str, lexicon: Lexicon, span: tuple[int, int]) -> bool:
+    """Whether a question says by itself which facts are meant, and points to nothing told before it."""
+    if parsed.points(*span):
+        return False
+    of = lexicon.topics.get(intent, {}).get("like", intent)
+    here = [h for h in parsed.topic_hits if span[0] <= h.start and h.end <= span[1]]
+    told = [h for h in parsed.topic_hits if h not in here]
+    named = cued_ids(of, here, lexicon.topics)
+    first = [hit for hit in told if _goes_first(hit, of, lexicon.topics)]
+    return bool(named) and not _of_one_matter(named, cued_ids(of, first, lexicon.topics))
 
 
 def _beliefs(told: Sequence[Hit], asked: Sequence[Hit], table: Table) -> list[str]:
@@ -104,6 +118,35 @@ def _told_last(parsed: Parsed) -> list[Hit]:
         hit if any(hit.start < end and start < hit.end for start, end in asking) else hit._replace(size=hit.size - TOLD)
         for hit in parsed.topic_hits
     ]
+
+
+def _without_told_alone(parsed: Parsed, hits: list[Hit], intent: str, lexicon: Lexicon) -> list[Hit]:
+    """What cues say of topics, without those that would answer alone and stand only in what is told, where the question
+    names facts of another matter: a cousin told along when part-time hours are asked of."""
+    table = lexicon.topics
+    asking = [(piece.start, piece.end) for piece in pieces_of(parsed) if piece.asks]
+    if any(parsed.points(*span) for span in asking):
+        return hits
+    asked, told = [hit for hit in hits if hit.size > 0], [hit for hit in hits if hit.size <= 0]
+    named = cued_ids(intent, asked, table)
+    alone = {
+        hit.target
+        for hit in told
+        if _goes_first(hit, intent, table, SOLE) and not _of_one_matter(named, cued_ids(intent, [hit], table))
+    }
+    return [*asked, *(hit for hit in told if hit.target not in alone)] if named else hits
+
+
+def _goes_first(hit: Hit, intent: str, table: Table, *marks: str) -> bool:
+    """Whether a cue speaks for a topic of the intent that answers alone or leads."""
+    of, _, topic = hit.target.rpartition("/")
+    entry = table.get(intent, {}).get(topic) if of == intent else None
+    return isinstance(entry, dict) and any(entry.get(mark) for mark in marks or (SOLE, LEADS))
+
+
+def _of_one_matter(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether facts are of one matter, with which their ids begin: points for a sibling, and who is none."""
+    return bool({one.split("-")[0] for one in some} & {one.split("-")[0] for one in others})
 
 
 def not_after(slots: Mapping[str, str], last: Query, lexicon: Lexicon) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,16 +49,19 @@ class Cues:
         self._topic_cues = _by_first_key(topic_cues, keys)
         self._matcher = Matcher((key, sequence) for sequence, key in keys.items())
 
-    def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
+    def find(self, text: Text, asking: Collection[int] = ()) -> tuple[list[Hit], list[Hit]]:
         """Every cue that speaks in the text, and every cue of a topic, as they are written; at most once for each
-        place."""
+        place. What speaks for a topic where something is told is found again in a sentence that begins at `asking`."""
         everywhere: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for key, start, end in self._matcher.find(text):
             everywhere[key].append((start, end))
             places[text.bounds[start].start][key].append((start, end))
         said = [hit for spans in places.values() for hit in _hits(self._cues, spans)]
-        return said, sorted(_hits(self._topic_cues, everywhere), key=_as_written)
+        asked = [places[start] for start in asking if start in places] if len(places) > 1 else []
+        of_topics = {hit.cue: hit for hit in _hits(self._topic_cues, everywhere)}
+        again = (hit for spans in asked for hit in _hits(self._topic_cues, spans) if hit.cue in of_topics)
+        return said, sorted({*of_topics.values(), *again}, key=_as_written)
 
 
 def _by_first_key(cues: Iterable[Cue], keys: dict[Sequence_, int]) -> dict[int, tuple[_Compiled, ...]]:
@@ -82,6 +85,6 @@ def _hits(cues: Mapping[int, Sequence[_Compiled]], spans: _Spans) -> Iterable[Hi
                 yield Hit(target, weight, start, end, sum(e - s for s, e in first), place)
 
 
-def _as_written(hit: Hit) -> int:
+def _as_written(hit: Hit) -> tuple[int, int]:
     """Of topics that cues speak for alike the one written first is meant."""
-    return hit.cue
+    return hit.cue, hit.start

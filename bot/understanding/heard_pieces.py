@@ -36,6 +36,8 @@ class Part:
     end: int
     all: bool = False
     """It is what the whole message asks."""
+    apart: bool = False
+    """It asks by itself, after what the rest of the message tells."""
 
 
 def read_piece(parsed: Parsed, piece: Piece, before: Piece | None, model: LinearModel) -> Read:

@@ -22,6 +22,8 @@ SURE_BESIDE = 0.85
 BORNE_OUT, HEARD = 0.8, 0.6
 """How sure a piece that asks has to be of what the whole says too, and the whole of it, for what is told beside the
 question to take nothing away."""
+ORDERED, PLAIN = 2.0, 4.0
+"""So much of the cues says that alerts are asked for beside a question, and that a question says all by itself."""
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
@@ -36,6 +38,15 @@ _OF_SCORES = ("score_word", "chance", "draw", "cutoff")
 _ASK_IN_FULL = ("program.", "score.", "crs.", "noc.", "category.", "pool.", "draw.")
 """What people ask in a question that says all: who qualifies, points, codes, rounds. What comes after an invitation
 leans on what was told before."""
+
+_HOLDS = ("advice.", "offtopic.", "ita.", "hostile.", "chatter", "profile.")
+"""What a tale makes of its question, for which that has no word: trouble, a stage, matters outside."""
+_LEAN_ON_A_TALE = ("ita.", "advice.", "profile.family")
+"""Of what is asked so, what is told says which facts are meant: a debt, an illness, a child on the way."""
+_OF_ALL_STAGES = ("crs.improve", "noc.lookup", "pool.", "category.list")
+"""What is asked alike in trouble, at any stage and with any permit."""
+_IN_TROUBLE = ("crs.", "language.equivalency")
+"""And what besides is asked alike by who was refused something once."""
 
 
 def one_question(
@@ -55,6 +66,7 @@ def one_question(
         or _says_all(parsed, piece, read, whole, model)
         or _beside_a_score(parsed, piece, whole, model)
         or _apart_from_trouble(parsed, piece, whole, model)
+        or _after_a_tale(parsed, pieces, piece, read, whole, model)
     )
 
 
@@ -121,6 +133,39 @@ def _says_all(parsed: Parsed, piece: Piece, read: Sequence[Read], whole: Ranked,
         return None
     enough = part.ranked.sure and part.ranked.confidence >= (OF_THE_SAME if same else OF_ANOTHER)
     return part if enough and intent.startswith(_ASK_IN_FULL) else None
+
+
+def _after_a_tale(
+    parsed: Parsed, pieces: Sequence[Piece], piece: Piece, read: Sequence[Read], whole: Ranked, model: LinearModel
+) -> Part | None:
+    """The one question, at the end or the head of a message, where it is sure by itself and only what is told beside it
+    speaks for what the whole reads as: "Got my ECA from WES, three years. Is 442 enough"."""
+    outside = [one for one in pieces if one is not piece]
+    persons = parsed.scene.lexicon.lists["of_persons"]
+    tells = any(token.text in persons for one in outside for token in parsed.scene.tokens[one.start : one.end])
+    at_end, at_head = piece is pieces[-1], piece is pieces[0] and not parsed.points(piece.start, piece.end)
+    ordered = any(evidence.get(order, 0) >= ORDERED for evidence, _ in read for order in ORDERS)
+    apart = piece.whole or (at_end and not parsed.points(piece.start, piece.end))  # "my score is 468, does it …"
+    if not tells or not (apart and piece.begins) or not (at_end or at_head) or ordered:
+        return None
+    if parsed.leans(piece.start, piece.end):
+        return None
+    part = _by_itself(parsed, piece, model)
+    intent = part.ranked.intent
+    if part.ranked.confidence < SURE_BESIDE:
+        return None
+    if intent == whole.intent:
+        return replace(part, all=True, apart=not intent.startswith(_LEAN_ON_A_TALE)) if whole.sure else None
+    alike = (*_OF_ALL_STAGES, *(_IN_TROUBLE if whole.intent == Intent.ADVICE_LEGAL else ()))
+    status = whole.intent == Intent.OFFTOPIC_IMMIGRATION and parsed.has("holds_status")  # told: "I have a PGWP"
+    held = whole.intent.startswith(_HOLDS) and not status and not intent.startswith(alike)
+    plain = intent.startswith(_ASK_IN_FULL) or (
+        part.ranked.evidence >= PLAIN and not intent.startswith((*TALK, "help"))
+    )
+    if held or not plain or parsed.has("outside_matter") or _of_a_score_told(parsed, piece, intent):
+        return None
+    own = [h for h in parsed.intent_hits if piece.start <= h.start and h.end <= piece.end]
+    return None if any(h.target == whole.intent and h.weight > 0 for h in own) else part
 
 
 def _by_itself(parsed: Parsed, piece: Piece, model: LinearModel) -> Part:

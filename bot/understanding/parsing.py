@@ -73,6 +73,11 @@ class Parsed:
         light = lists["fillers"] | lists["light_words"] | lists["leaning"]
         return all(token.text in light for token in self.scene.tokens[start:end])
 
+    def points(self, start: int, end: int) -> bool:
+        """Whether a word between two tokens is for something that stands beside it: "does that count"."""
+        pointing = self.scene.lexicon.lists["pointing"]
+        return any(token.text in pointing for token in self.scene.tokens[start:end])
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(self.scene.text.sentences)
@@ -152,7 +157,8 @@ class Parser:
         entities = find_entities(scene)
         asking = _asking(matched, sentences, asked.pleads, self._lexicon.lists["item_numbers"])
         found = language_of(whole, self._lexicon, language)
-        hits, topic_hits = self._lexicon.cues.find(matched)
+        asked_in = [sentence.start for sentence, asks in zip(sentences, asking, strict=True) if asks]
+        hits, topic_hits = self._lexicon.cues.find(matched, asked_in)
         thanked = self._courtesies.thanks(whole)
         return Parsed(found, scene, entities, hits, topic_hits, asking, message is not whole, thanked)
 
@@ -184,5 +190,5 @@ def _asks(text: Text, sentence: Sentence, items: Collection[str]) -> bool:
     head = sentence.head
     if head + 1 < sentence.end and text.tokens[head].text in items and text.tokens[head + 1].gap.startswith((")", ".")):
         head += 1
-    begins = any(head in starts for name in ("asking",) for starts in [text.marks.get(name, {})])
+    begins = any(at in text.marks.get("asking", {}) for at in range(sentence.start, head + 1))  # "can" may be skipped
     return begins or text.has("asks_for", sentence.start, sentence.end)

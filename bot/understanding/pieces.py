@@ -52,12 +52,23 @@ def _cut(parsed: Parsed) -> Iterator[Piece]:
         spans = list(_joined(parsed, pairwise(bounds)))
         comes_to_it = max((start for start, _ in spans[1:] if start in wants), default=sentence.start)
         asked = asked or (not _tells_of_itself(parsed, *spans[0]) and any(_begins(parsed, *s) for s in spans[1:]))
+        asked = asked or (len(spans) > 1 and _ends_asking(parsed, *spans[-1]))
+        asked_at = max((at for at, _ in spans[2:] if _begins(parsed, at, sentence.end)), default=sentence.start)
         left_open = not asked and sentence is parsed.sentences[-1] and _left_open(parsed)
         for start, end in spans:
             tells = end <= comes_to_it or (end < sentence.end and _tells(parsed, start, end))
+            tells = tells or (
+                end <= asked_at and _tells_of_itself(parsed, start, end) and not _begins(parsed, start, end)
+            )
             begins = _begins(parsed, start, end) or parsed.scene.text.has("asks_late", start, end)
             tells = tells or (left_open and not begins and _tells_of_itself(parsed, sentence.start, sentence.end))
             yield Piece(start, end, (asked or left_open) and not tells, begins, len(spans) == 1, start)
+
+
+def _ends_asking(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a sentence comes to a question after a pause, though no mark says so: "I have a PGWP, does it count"."""
+    paused = any(mark in parsed.scene.gap(start) for mark in _PAUSES)
+    return paused and end - start > SHORTEST and start in parsed.scene.text.marks.get("asking", {})
 
 
 def _joints(parsed: Parsed, sentence: Sentence) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.about import fact_slots, not_after, spoken_of_before
+from bot.understanding.about import fact_slots, names_its_own, not_after, spoken_of_before
 from bot.understanding.followups import (
     of_the_same_facts,
     of_the_same_round,
@@ -46,20 +46,30 @@ class Queries:
         last: Query | None,
         span: tuple[int, int] | None = None,
         others: Sequence[tuple[int, int]] = (),
+        asked: tuple[int, int] | None = None,
     ) -> Query:
-        """The query of an intent, with every slot the message (or that part of it) fills."""
+        """The query of an intent, with every slot the message (or that part of it) fills; the facts are those that
+        `asked` speaks of, where what is told beside it is told apart."""
         intent = ranked.intent
         entities = parsed.entities.within(*span) if span else parsed.entities
         slots = entity_slots(intent, parsed.scene, entities)
         if last:
             slots = with_the_job(intent, slots, last, parsed)
             slots = with_carried(intent, taken_over(intent, parsed, slots, last, span), slots, parsed)
-        slots |= self.topics(parsed, intent, span, others)
+        slots |= self.topics(parsed, intent, asked or span, others)
         if intent == Intent.ITA_DEADLINE:
             slots = last_day_told(slots, parsed.scene.today)
         if last:
             slots = self.after_what_was_said(slots, intent, last)
         return Query(intent=Intent(intent), slots=slots, confidence=ranked.confidence)
+
+    def of_whole(self, parsed: Parsed, ranked: Ranked, last: Query | None, part: Part) -> Query:
+        """The query of a message that comes to one question: what it tells fills its slots, and the question alone says
+        which facts are meant, where it names them."""
+        span = (part.start, part.end)
+        apart = part.apart and names_its_own(parsed, ranked.intent, self._lexicon, span)
+        others = [(0, part.start), (part.end, len(parsed.scene.tokens))] if apart else ()
+        return self.query(parsed, ranked, last, others=others, asked=span if apart else None)
 
     def topics(
         self,

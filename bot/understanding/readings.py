@@ -67,7 +67,7 @@ class Readings:
         one = any(is_one(parsed, ranked[0].intent, parts) for is_one in _ONE)
         if parts and parts[0].ranked.sure and not one:
             if parts[0].all:
-                return Reading(parsed.language, (self._queries.query(parsed, ranked[0], last),), "sure")
+                return Reading(parsed.language, (self._queries.of_whole(parsed, ranked[0], last, parts[0]),), "sure")
             several = self._queries.several(parsed, parts, last)
             queries = without_menu(several)
             if len(several) > 1 or len(parts) == 1:

@@ -101,6 +101,8 @@ def _about(
         return []
     believed = (_entry(ANY, belief, table) for belief in beliefs)
     corrected = [i for entry in believed if not entry.get(LEADS) for i in ids(entry.get("about", ""))][:1]
+    if about[0] in corrected and about[0] in leading_ids(intent, found, table):  # it is what is asked
+        return about[:MOST_TOPICS]
     return [i for i in about if i not in corrected][: MOST_TOPICS - len(corrected)] + corrected
 
 

@@ -28,3 +28,12 @@ def test_a_cue_speaks_once_in_each_sentence_that_has_it() -> None:
 
 def test_a_cue_is_silent_where_a_word_stands_that_it_excludes() -> None:
     assert found("police & !station", "police station") == ([], [])
+
+
+def test_what_speaks_for_a_topic_in_a_tale_is_found_again_where_it_is_asked() -> None:
+    message = read_message("i lived in india. police of india?", PLAIN)
+    sentences = split_sentences(message, ())
+    _, found = Cues([], [Cue("intent", 1.0, parse_pattern("india", PLAIN))]).find(
+        Text(message.tokens, sentences), [sentence.start for sentence in sentences if sentence.asks]
+    )
+    assert [hit.start for hit in found] == [3, 6]

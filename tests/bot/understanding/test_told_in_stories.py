@@ -6,6 +6,7 @@ import pytest
 
 from bot.understanding import Understanding
 from tests.bot.understanding.conftest import TODAY, Read
+from tests.bot.understanding.test_leading import first_topic
 
 TALES = {
     "en": "We are a couple from Accra with two boys, I keep the books of a hotel and she sells insurance.",
@@ -160,3 +161,57 @@ def test_french_of_a_partner_is_asked_of_the_partners_points(read: Read) -> None
 
 def test_so_many_points_are_nobodys_age(read: Read) -> None:
     assert "age" not in read("my LMIA came through, am I 50 points richer now").queries[0].slots
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Got my ECA from WES last month, bachelor of commerce, three years. is 442 enough", "score.check"),
+        ("is 442 enough? Got my ECA from WES last month, bachelor of commerce, three years.", "score.check"),
+        ("Missed the draw last week by 3 points, I was so sad. do kids give points", "crs.explain_factor"),
+        ("I read so many posts here and everyone says something different. do kids give points", "crs.explain_factor"),
+        ("My score is 468 and I turn 35 in february. does part time work count", "program.eligibility"),
+        ("I was refused a visitor visa in 2017, long story. how many points does a sibling give", "crs.explain_factor"),
+        ("My work permit expires in July and I'm new here. who should be the main applicant", "crs.improve"),
+        ("Mon EDE de WES est arrivée hier. est-ce que le travail autonome compte", "program.eligibility"),
+        ("J'ai passé le TEF en mars, NCLC 8 partout. le travail pendant les études compte-t-il", "program.eligibility"),
+    ],
+)
+def test_what_only_the_life_told_speaks_for_is_not_asked(read: Read, said: str, intent: str) -> None:
+    assert read(said).queries[0].intent == intent
+
+
+def test_a_refusal_told_before_who_qualifies_stays_a_legal_matter(read: Read) -> None:
+    said = "I was refused PR in 2019 for misrepresentation with a ban. can I apply under Express Entry"
+    assert read(said).queries[0].intent == "advice.legal"
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("My cousin in Winnipeg lives alone. does part time work count for cec", "part-time-hours"),
+        ("I have two degrees and worked in Saudi for 5 years. how many points for NCLC 7 in french", "french-bonus"),
+        ("does part time work count? I am a freelance designer in Cebu since 2018.", "part-time-hours"),
+        ("Mon cousin habite Ottawa. est-ce que le temps partiel compte pour la CEC", "part-time-hours"),
+    ],
+)
+def test_facts_of_what_is_only_told_do_not_stand_first(read: Read, said: str, topic: str) -> None:
+    assert first_topic(read, said) == topic
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("My sister is in Canada on a study permit. Can I claim the points for a sibling?", "sibling-not-counted"),
+        ("I have a car loan of 6 lakh. Do they deduct what I owe from what I have?", "funds-loans-and-debts"),
+        ("I was an IT assistant and on a stipend. Does that count for CEC?", "student-work"),
+    ],
+)
+def test_facts_of_what_is_told_stand_first_where_the_question_is_of_it(read: Read, said: str, topic: str) -> None:
+    assert first_topic(read, said) == topic
+
+
+def test_an_amount_told_is_none_that_is_asked(read: Read) -> None:
+    said = "We are four and I make okay money, my savings are in a house in Kerala. can property count as funds"
+    assert first_topic(read, said) == "funds-property-sale"
+    assert "carried" in read(said).queries[0].slots
