@@ -25,13 +25,13 @@ from bot.understanding.conversation import (
 )
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.entities.households import names_us
+from bot.understanding.news_told import WAITING
 from bot.understanding.own_work import holder
 from bot.understanding.parsing import Parsed
 from bot.understanding.pronouns import has_partner
 from bot.understanding.round_kinds import KINDS
 from bot.understanding.scoring import Ranked
 from bot.understanding.short import LIKELY_RULES, ONE_ROUND, PLAIN_RULES, SHORT
-from bot.understanding.staying import WAITING
 from bot.understanding.subjects import LEANING, stands_alone
 from bot.understanding.told_along import job_before
 from bot.understanding.topics import topic_slots
