@@ -32,6 +32,8 @@ WHOLE_ROUND = 14.0
 """What speaks for the newest round, where its tie-break and another figure of it are asked for."""
 _WORKED_ON, _AWAY = ("status_over", "went_on"), ("holds_pr", "lived_away")
 """Signs that are trouble together: a stay that was over and work that went on; years away of a permanent resident."""
+_OF_A_FILE = "ita."
+"""What is asked of any application alike: papers, fees, how long."""
 COMPARED = 2
 """Kinds of rounds in one plain comparison."""
 _FIGURES = frozenset(("size", "crs"))
@@ -135,7 +137,8 @@ def is_one_check(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
 
 def is_outside(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:
     """Whether a message is of a matter that has nothing to do with Express Entry, so that no part of it asks of it."""
-    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 1 and outside(parsed)
+    of_it = len(parts) > 1 or all(part.ranked.intent.startswith(_OF_A_FILE) for part in parts)
+    return intent == Intent.OFFTOPIC_IMMIGRATION and len(parts) > 0 and of_it and outside(parsed)
 
 
 def is_trouble(parsed: Parsed, intent: str, parts: Sequence[Part]) -> bool:

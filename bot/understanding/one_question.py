@@ -27,7 +27,7 @@ ORDERED, PLAIN = 2.0, 4.0
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
-APART_FROM_TROUBLE = ("draw.", "pool.", "noc.", "category.", "language.", "eca", "profile.validity", "ita.fees")
+APART_FROM_TROUBLE = ("draw.", "pool.", "noc.", "category.", "language.", "eca", "profile.validity", "ita.fees", "ita.funds")
 """What is asked without regard to trouble told before it."""
 _IN_FULL = 4
 """A question that is taken apart from trouble has so many words at least: "will they compare" is of it."""

@@ -138,7 +138,8 @@ class Readings:
         tells = tells or by_trade
         of_work = parsed.has("job") and (by_trade or ranked[0].intent == Intent.NOC_CATEGORY_ELIGIBILITY)
         told = tells and (of_work or ranked[0].intent.startswith(_ELSEWHERE))
-        read = _is_read(ranked[0]) and not ranked[0].strange(parsed.has("domain"))
+        guessed = tells and ranked[0].evidence <= 0 and ranked[0].confidence < bars.UNSETTLED
+        read = _is_read(ranked[0]) and not guessed and not ranked[0].strange(parsed.has("domain"))
         if read and not (told or a_word or of_sums):
             return None
         slots = _told_of_oneself(parsed)
