@@ -27,7 +27,17 @@ ORDERED, PLAIN = 2.0, 4.0
 SCORELESS = ("advice.", "offtopic.", "help", "ita.", "language.", "eca", "profile.", "unsubscribe")
 """What is asked without regard to a score told before it: a refusal, a certificate, a permit."""
 ORDERS = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.ANNOUNCEMENTS)
-APART_FROM_TROUBLE = ("draw.", "pool.", "noc.", "category.", "language.", "eca", "profile.validity", "ita.fees", "ita.funds")
+APART_FROM_TROUBLE = (
+    "draw.",
+    "pool.",
+    "noc.",
+    "category.",
+    "language.",
+    "eca",
+    "profile.validity",
+    "ita.fees",
+    "ita.funds",
+)
 """What is asked without regard to trouble told before it."""
 _IN_FULL = 4
 """A question that is taken apart from trouble has so many words at least: "will they compare" is of it."""
@@ -119,7 +129,7 @@ def _apart_from_trouble(parsed: Parsed, piece: Piece, whole: Ranked, model: Line
     if whole.intent != Intent.ADVICE_LEGAL or not piece.whole or not start or of_it or end - start < _IN_FULL:
         return None
     part = _by_itself(parsed, piece, model)
-    return part if part.ranked.intent.startswith(APART_FROM_TROUBLE) and part.ranked.confidence >= SURE_BESIDE else None
+    return part if part.ranked.intent.startswith(APART_FROM_TROUBLE) and part.ranked.sure else None
 
 
 def _says_all(parsed: Parsed, piece: Piece, read: Sequence[Read], whole: Ranked, model: LinearModel) -> Part | None:

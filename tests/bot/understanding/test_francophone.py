@@ -52,7 +52,7 @@ def test_what_francophones_ask_has_its_fact_first(read: Read, text: str, topic: 
         ("ma femme reste au togo, ma note baisse ou je gagne des points", "spouse-not-coming"),
         ("mon épouse est infirmière et elle a NCLC 7", "spouse-points"),
         ("après le landing il faut combien de temps pour la carte rp", "pr-card"),
-        ("jsuis à 388 et ma femme a nclc 8 au tef, elle peut me donner combien", "spouse-points"),
+        ("ma femme a nclc 8 au tef, elle peut me donner combien", "spouse-points"),
         ("j'ai pas reçu d'email mais mon compte dit invité, c normal?", "invitation-notice"),
         ("peut-on avoir des points pour l'espagnol ou l'arabe", "other-languages"),
         ("mes points ont baissé sans que je change rien, pourquoi?", "score-dropped-in-pool"),
