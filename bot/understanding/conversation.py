@@ -142,7 +142,7 @@ RESULTS = ("listening", "reading", "writing", "speaking", "bands", "levels")
 _EXCLUSIVE = (PERIOD, (*CATEGORIES, "without", "by"), (*OF_A_JOB, "noc2", LISTED), ("number",), ("offset", "n"),
               ("field",), ("stat",), ("submitted", "zone"), ("age", "age_to"), ("level", "language"))  # fmt: skip
 """Slots that say the same kind of thing: a new one of a group drops the old ones of it."""
-_TIMES = ("month", "each_month", "year")
+TIMES = ("month", "each_month", "year")
 """By what figures are told apart, but for kinds of rounds."""
 _KEPT = {
     "draw.": (*CATEGORIES, *PERIOD, "number", "n", "stat", BEFORE),
@@ -184,7 +184,7 @@ _OF_FACTORS = {"french": "french", "nomination": "pnp"}
 def merged(last: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The last slots with the new ones laid over them."""
     kept = dict(last)
-    times = kept.get("by") if "by" not in new and kept.get("by") in _TIMES else None  # months, of another category now
+    times = kept.get("by") if "by" not in new and kept.get("by") in TIMES else None  # months, of another category now
     for group in _EXCLUSIVE:
         if any(slot in new for slot in group):
             for slot in group:

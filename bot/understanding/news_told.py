@@ -53,7 +53,9 @@ def permit_while_waiting(last: Query, ranked: Sequence[Ranked], parsed: Parsed) 
 
 def married_since(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What to do where who waits for a decision, or is invited, tells of a marriage: "married last month"."""
-    waits = last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or _is_applied(last)
+    waits = (
+        last.intent in (Intent.ITA_AFTER_SUBMISSION, Intent.ITA_PROCESSING_TIME) or last.slots.get(STANDING) == APPLIED
+    )
     decided = last.slots.get("step") not in (None, *WAITING, "decision", "changes-after-apply")
     invited = last.slots.get(STANDING) == INVITED and last.intent in (Intent.ITA_STEPS, Intent.ITA_DEADLINE)
     told = parsed.follows("married") and not any(parsed.asking) and len(parsed.scene.tokens) <= LONGEST
@@ -66,11 +68,6 @@ def married_since(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Quer
 def invited_already(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """What is told of a paper still, where its asker only adds to be invited: it is asked for then."""
     return last if last.intent in OF_PAPERS and parsed.follows("invited") and "about" in last.slots else None
-
-
-def _is_applied(last: Query) -> bool:
-    """Whether the asker told before that they applied."""
-    return last.slots.get(STANDING) == APPLIED
 
 
 def sent_on(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -8,7 +8,8 @@ from bot.intents import Intent
 from bot.query import Query
 from bot.understanding.case_rules import OF_OTHERS
 from bot.understanding.changes import CHANGES
-from bot.understanding.conversation import CATEGORIES, FAMILY, PERIOD, inherited, job_of, merged, own_score
+from bot.understanding.conversation import CATEGORIES, FAMILY, PERIOD, TIMES, inherited, job_of, merged, own_score
+from bot.understanding.costs import its_cost
 from bot.understanding.entities.households import names_household
 from bot.understanding.entities.plain import sum_told
 from bot.understanding.entities.submissions import told_day, told_moment
@@ -19,7 +20,7 @@ from bot.understanding.rounds import ROUND_RULES
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.subjects import stands_alone
-from bot.understanding.topics import topic_slots, topics_found
+from bot.understanding.topics import topics_found
 
 SHORT = 9
 """So many words a message may have to be a follow-up when nothing else says so."""
@@ -40,19 +41,6 @@ _THEN_A_SCORE = ("crs.explain_factor", "crs.improve", "noc.", "category.")
 """Families after which a number by itself is the asker's score."""
 _TELLS_THE_LAST = ("score.", "draw.next", "draw.trend", "noc.", "category.")
 """Families whose answers tell the last round of the kind asked about."""
-_PRICED = {
-    Intent.ECA: (Intent.ECA, "cost"),
-    Intent.ITA_MEDICAL: (Intent.ITA_MEDICAL, "cost"),
-}
-"""Where the price is told of what others are paid for than IRCC."""
-_WITH_FEES = (Intent.ITA_STEPS, Intent.ITA_DEADLINE, Intent.ITA_DOCUMENTS)
-"""What "how much is it" asks the fees of, where nothing of it was named that is paid for elsewhere."""
-_UNPRICED = (Intent.ITA_POLICE, Intent.ITA_DOCUMENTS)
-"""What others are paid for, with no price told."""
-_OF_STAGES = {Intent.ITA_AFTER_SUBMISSION: "stage", Intent.HELP: "topic"}
-"""Where a stage may be spoken of that has a fee, and the slot of it: as what an abbreviation means too."""
-_OWN_PRICE = frozenset(("bowp", "permit", "pr_card"))
-"""Stages whose price is none of the fees of the application."""
 _LEAST_ROUND, _WITH_A_ROUND = 10, 4
 """A lower number beside a word counts something else, "which of the 2"; and so does one among more words that name no
 round."""
@@ -65,8 +53,6 @@ _AGE_POINTS = "age-points"
 """What is told of the points for an age: a number after it is another one."""
 _AGES = (14, 70)
 """What a number is taken for an age, after one."""
-_SPANS = ("month", "each_month", "year")
-"""Times told apart, of the kinds of rounds spoken of."""
 _SUMMED = ("total_itas", "count")
 """Figures that are summed over such times."""
 _OF_SUBMISSION = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
@@ -293,30 +279,6 @@ def _its_program(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query
     return Query(intent=Intent.PROGRAM_ELIGIBILITY, slots={**program, **job}) if "title" not in new else None
 
 
-def _its_cost(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The fee of what was spoken of, "how much is it"; or what is known of that, where its price is not among the fees
-    of the application, so that these are not taken for it."""
-    table = parsed.scene.lexicon.topics
-    if last.intent in _WITH_FEES and "topic" not in last.slots and parsed.follows("its_cost"):
-        slots = inherited(Intent.ITA_FEES, last) | topic_slots(Intent.ITA_FEES, (), table)
-        return Query(intent=Intent.ITA_FEES, slots=slots)
-    if last.intent in _UNPRICED and parsed.follows("its_cost"):
-        return last
-    if last.intent in _PRICED and parsed.follows("its_cost"):
-        intent, topic = _PRICED[last.intent]
-        return Query(intent=intent, slots=topic_slots(intent, [topic], table))
-    if last.intent not in _OF_STAGES or not parsed.follows("its_cost"):
-        return None
-    stages, fees = last.slots.get(_OF_STAGES[last.intent], "").split(","), table.get(Intent.ITA_FEES, {})
-    own = Intent.ITA_AFTER_SUBMISSION
-    if priced := [f"{stage}_fee" for stage in stages if f"{stage}_fee" in table.get(own, {})][:1]:
-        return Query(intent=own, slots=topic_slots(own, priced, table))
-    if charged := [stage for stage in stages if isinstance(fees.get(stage), dict)]:
-        slots = topic_slots(Intent.ITA_FEES, charged, table)
-        return Query(intent=Intent.ITA_FEES, slots=slots)
-    return last if _OWN_PRICE.intersection(stages) else None
-
-
 def _recalculated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
     """The same calculation with one thing changed: "and without the nomination"."""
     another = OF_OTHERS.intersection(hit.target for hit in parsed.topic_hits)
@@ -344,7 +306,7 @@ def _restated(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | 
         last = last.but(field=None)  # "and the lowest score", after the largest round
     if stats[0] in ("max_year", "last_below", "last_at_most") and not any(slot in new for slot in PERIOD):
         last = last.but(**dict.fromkeys(PERIOD))  # which year it was, or the last time, is asked of all
-    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in _SPANS else {}
+    kinds = {slot: last.slots[slot] for slot in CATEGORIES if slot in last.slots} if new.get("by") in TIMES else {}
     return Query(intent=last.intent, slots={**kinds, **merged(last.slots, new)})
 
 
@@ -406,7 +368,7 @@ def _told_when(last: Query, parsed: Parsed) -> tuple[str, str] | None:
 PLAIN_RULES = (
     *ROUND_RULES,
     *CHANGES, _submitted, _disputed, _field_of, _of_the_round_checked, _of_the_round_found, _its_teer, _its_program,
-    _its_cost, _a_year_on, _completed, _on_which_list, _from_the_other_end, _restated,
+    its_cost, _a_year_on, _completed, _on_which_list, _from_the_other_end, _restated,
 )  # fmt: skip
 """Rules taken at their word: each takes the last query, the readings of the message and the message."""
 LIKELY_RULES = (my_job, _listed, _recalculated)
