@@ -14,6 +14,7 @@ from bot.answers.occupation_codes import CLEAR, Code, code, codes_named, is_clea
 from bot.answers.occupations import card
 from bot.answers.slots import IN_CANADA, category_ids, several
 from bot.answers.topics import MAIN, SHOWN, topic_facts, topics, topics_of
+from bot.answers.work_year import completed
 from bot.intents import Intent
 from bot.query import Query
 from knowledge.conditions import Condition, Ticked
@@ -47,8 +48,9 @@ def eligibility(query: Query, context: Context) -> Part:
     if not codes:
         part = topics(query.but(about=",".join(topic.id for topic in found)), context)
         shown = _rules(named, context) if found[:1] and found[0].id in named else []
-        rules = {**part.facts, "rules": shown, "short": short}
-        template = "programs/rules" if part.kind == "answer" else part.template
+        done = completed(query, named, context)
+        rules = {**part.facts, "rules": shown, "short": short, "done": done}
+        template = ("programs/year_of_work" if done else "programs/rules") if part.kind == "answer" else part.template
         return part.model_copy(update={"template": template, "facts": rules, "buttons": _buttons()})
     return Part(
         template="programs/occupation",

@@ -121,6 +121,8 @@ OF_A_JOB = ("noc", "title", WHOSE)
 """Slots that say which job, and whose."""
 PERIOD = ("date", "month", "year", "from", "to")
 """Slots that say when."""
+YEAR_COMPLETE = "year_complete"
+"""The topic of a question of when work that has a beginning is enough."""
 BEFORE = "before"
 """How many rounds before the newest the one spoken of is, where that was told by steps back."""
 LISTED = "listed"

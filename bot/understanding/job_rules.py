@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
-from bot.understanding.conversation import job_of, merged
+from bot.understanding.conversation import PERIOD, YEAR_COMPLETE, job_of, merged
 from bot.understanding.entities import PROGRAMS
 from bot.understanding.parsing import Parsed
 from bot.understanding.scoring import Ranked
@@ -84,5 +84,22 @@ def _score_in_my_job(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Q
     return Query(intent=last.intent, slots=merged(last.slots, new)) if "title" in new else None
 
 
-JOB_RULES = (_code_of_another, _entitled, _program_of_the_job, _category_of_the_job, _score_in_my_job)
+def _another_beginning(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """When work that began on another day is complete: "and if I started in march 2026"."""
+    of_it = YEAR_COMPLETE in last.slots.get("topic", "").split(",")
+    if not of_it or len(parsed.scene.tokens) > LONGEST or parsed.has("draw") or parsed.has("score_word"):
+        return None
+    named = entity_slots(last.intent, parsed.scene, parsed.entities)
+    told = {slot: named[slot] for slot in PERIOD if slot in named}
+    return last.but(**{**dict.fromkeys(PERIOD), **told}) if told.keys() & {"date", "month"} else None
+
+
+JOB_RULES = (
+    _another_beginning,
+    _code_of_another,
+    _entitled,
+    _program_of_the_job,
+    _category_of_the_job,
+    _score_in_my_job,
+)
 """Each takes the last query, the readings of the message and the message; the first that answers counts."""
