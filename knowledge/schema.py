@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x45454B42
 """Marks an SQLite file as a knowledge base ("EEKB")."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Rises with every change of the tables."""
 
 migrations = Migrations("knowledge")
@@ -218,7 +218,7 @@ def occupation_names(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE related_words (
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL, other TEXT NOT NULL,
-            relation TEXT NOT NULL CHECK (relation IN ('synonym', 'related')), PRIMARY KEY (language, stem, other)
+            relation TEXT NOT NULL CHECK (relation IN ('synonym', 'related', 'doer')), PRIMARY KEY (language, stem, other)
         ) STRICT, WITHOUT ROWID
         """,
     )

@@ -2,7 +2,8 @@
 
 `aliases.<language>.toml` gives in `[aliases]` the codes a name may mean, most likely first; in `[abbreviations]` the
 words to put in a word's place before the search, or a list of what it may mean; in `[ignored]` words without meaning.
-`words.<language>.toml` says which words stand for each other, and which set a level apart (`manager`, `helper`).
+`words.<language>.toml` says which words stand for each other, which set a level apart (`manager`, `helper`), and in
+`[doers]` who does what people say they do: `supervisor = ["supervise", "oversee"]`.
 """
 
 from __future__ import annotations
@@ -34,11 +35,12 @@ class Aliases(Model):
 
 
 class Relations(Model):
-    """`data/occupations/words.<language>.toml`: groups of words that mean the same, groups of words near in meaning."""
+    """`data/occupations/words.<language>.toml`: words that mean the same or nearly so, and who does what."""
 
     synonyms: tuple[tuple[str, ...], ...]
     related: tuple[tuple[str, ...], ...]
     levels: tuple[str, ...]
+    doers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 def read_aliases(language: Language) -> Aliases:

@@ -24,6 +24,7 @@ _MANY = 60_000
 """More names than any word stands in."""
 _SHORTEST_CUT = 3
 _LIKENESS = {"synonym": 0.9, "completion": 0.7, "related": 0.55}
+_DOER = "doer"
 _SLIP = 1.6
 """What a word loses in likeness when all its letters had to be repaired; in proportion for fewer."""
 _FIRST_LETTER = 0.1
@@ -50,6 +51,7 @@ class Lexicon:
         self.weight = lru_cache(maxsize=_REMEMBERED)(self._weight)
         self._every: dict[int, list[str]] | None = None
         self.ignored, self.levels = self._kind("ignored"), self._kind("level")
+        self.doers = self._doers()
         self.abbreviations: dict[str, tuple[tuple[str, ...], ...]] = {}
         for row in rows(
             "SELECT word, stems FROM abbreviations WHERE language = ? ORDER BY word, position", (language,)
@@ -76,7 +78,14 @@ class Lexicon:
         found = self._rows(
             "SELECT other, relation FROM related_words WHERE language = ? AND stem = ?", (self.language, stem)
         )
-        return {row["other"]: _LIKENESS[row["relation"]] for row in found}
+        return {row["other"]: _LIKENESS[row["relation"]] for row in found if row["relation"] in _LIKENESS}
+
+    def _doers(self) -> dict[str, str]:
+        """Who does what, both as stems: `supervis` by `supervise`."""
+        found = self._rows(
+            "SELECT stem, other FROM related_words WHERE language = ? AND relation = ?", (self.language, _DOER)
+        )
+        return {row["stem"]: row["other"] for row in found}
 
     def _family(self, stem: str) -> tuple[str, ...]:
         """The other stems of its root, common ones first."""

@@ -8,6 +8,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from knowledge.models import Language
+from knowledge.occupations.doing import as_title
 from knowledge.occupations.lexicon import Lexicon, Rows
 from knowledge.occupations.listing import short_list
 from knowledge.occupations.query import Query, read_query
@@ -68,6 +69,9 @@ class NameSearch:
         """The unit groups that have a name near the text, best first; none that is less near than the floor."""
         typed = read_typed(text, self._lexicon)
         query = read_query(typed, self._lexicon)
+        if title := as_title(typed, query, self._lexicon):
+            typed = read_typed(title, self._lexicon)
+            query = read_query(typed, self._lexicon)
         found = self._ranked(query)
         if query.spelt > _PLAUSIBLE:
             named = self._named(typed, query.repaired, _LEAST_WHOLE * (1 + query.spelt) / 2)

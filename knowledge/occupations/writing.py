@@ -69,13 +69,16 @@ def _kinds(names: Names) -> Iterator[tuple[str, str, str]]:
 
 
 def _related(names: Names) -> Iterator[tuple[str, str, str, str]]:
-    """Each pair of words of a group; where two groups hold a pair, the first counts."""
+    """Each pair of words of a group; where two groups hold a pair, the first counts. And who does what is said."""
     found: dict[tuple[str, str], str] = {}
     for relation, groups in (("synonym", names.relations.synonyms), ("related", names.relations.related)):
         for group in groups:
             members = {stem(fold(word), names.language) for word in group}
             for pair in permutations(sorted(members), 2):
                 found.setdefault(pair, relation)
+    for doer, doing in names.relations.doers.items():
+        for said in doing:
+            found[" ".join(stems(fold(said), names.language)), " ".join(stems(fold(doer), names.language))] = "doer"
     yield from ((names.language, one, other, relation) for (one, other), relation in sorted(found.items()))
 
 

@@ -17,7 +17,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.errors import DataInvalid
 from knowledge.models import Language, Occupation, Text
 from knowledge.occupations import checking, files
-from knowledge.occupations.aliases import Aliases, read_aliases
+from knowledge.occupations.aliases import Aliases, read_aliases, read_relations
 from knowledge.shipped import read_csv
 from tests.knowledge.shipped import DATA, read
 
@@ -108,6 +108,40 @@ def test_misspelt_titles_are_found(base: KnowledgeBase, typed: str, title: str) 
 )
 def test_words_around_a_title_do_not_hide_it(base: KnowledgeBase, typed: str, title: str) -> None:
     assert first(base, typed) in titles("en")[title]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "language"),
+    [
+        ("manage a restaurant", "restaurant manager", "en"),
+        ("supervise the cleaners", "cleaner supervisor", "en"),
+        ("sell insurance", "insurance salesperson", "en"),
+        ("fix cars", "car mechanic", "en"),
+        ("take care of the elderly", "elderly caregiver", "en"),
+        ("build houses", "house builder", "en"),
+        ("gère un restaurant", "directeur restaurant", "fr"),
+        ("vends des vêtements", "vendeur de vêtements", "fr"),
+        ("coupe les cheveux", "coiffeur", "fr"),
+        ("conduis un camion", "conducteur de camion", "fr"),
+    ],
+)
+def test_work_told_by_what_one_does_is_that_of_who_does_it(
+    base: KnowledgeBase, typed: str, title: str, language: Language
+) -> None:
+    assert first(base, typed, language) == first(base, title, language) is not None
+
+
+@pytest.mark.parametrize("title", ["design engineer", "audit clerk", "test engineer"])
+def test_a_title_that_begins_like_something_done_is_a_title(base: KnowledgeBase, title: str) -> None:
+    assert base.search_occupations(title, limit=1)[0].code in {
+        code for name, codes in titles("en").items() if name.lower() == title for code in codes
+    } | set(everyday_names("en").get(title, ()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_does_something_has_a_name_that_is_found(base: KnowledgeBase, language: Language) -> None:
+    doers = read_relations(language).doers
+    assert [doer for doer in doers if first(base, doer, language) is None] == []
 
 
 def test_a_helper_or_manager_does_not_come_before_the_one_who_does_the_work(base: KnowledgeBase) -> None:

@@ -124,16 +124,18 @@ def _run(scene: Scene, start: int, apart: frozenset[int] = frozenset()) -> Run |
     """The words from here on that may belong to a title: no word of the question, no number, no comma between."""
     frame = scene.lexicon.lists["not_in_titles"]
     links = scene.lexicon.lists["links_in_titles"]
+    links_of_duties = scene.lexicon.lists["in_duties"]
     if start >= len(scene.tokens):
         return None
     sentence = scene.sentence(start)
     while start < sentence.end and (_is_frame(scene, start, frame) or scene.word(start) in links):
         start += 1
     end = start
+    does = scene.word(start - 1) in scene.lexicon.lists["before_duties"]
     while (
         end < min(sentence.end, start + _LONGEST)
         and end not in apart
-        and _fits(scene, end, frame)
+        and (_fits(scene, end, frame) or (does and end == start + 1 and scene.word(end) in links_of_duties))
         and (end == start or not _breaks(scene.gap(end)))
     ):
         end += 1

@@ -264,6 +264,9 @@ def test_results_just_told_are_those_whose_points_are_asked(read: Read) -> None:
         ("code cnp aide-cuisinier s'il vous plaît", "aide-cuisinier"),
         ("cnp chef d'équipe stp", "chef d'équipe"),
         ("noc code for a front-end developer please", "front-end developer"),
+        ("I manage a bakery, which noc am I", "manage a bakery"),
+        ("my brother runs a farm, his noc?", "runs a farm"),
+        ("noc for someone who fixes cars", "fixes cars"),
     ],
 )
 def test_a_title_is_as_typed_and_without_politeness(read: Read, text: str, title: str) -> None:
