@@ -218,7 +218,8 @@ def occupation_names(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE related_words (
             language TEXT NOT NULL CHECK (language IN ('en', 'fr')), stem TEXT NOT NULL, other TEXT NOT NULL,
-            relation TEXT NOT NULL CHECK (relation IN ('synonym', 'related', 'doer')), PRIMARY KEY (language, stem, other)
+            relation TEXT NOT NULL CHECK (relation IN ('synonym', 'related', 'doer')),
+            PRIMARY KEY (language, stem, other)
         ) STRICT, WITHOUT ROWID
         """,
     )

@@ -102,6 +102,8 @@ def _weights(scene: Scene, places: list[_Place]) -> dict[_Place, float]:
     for place in places:
         if place.value + _NOMINATION in values:  # what it was before the nomination
             weights[place] += 3
+        elif place.value == _NOMINATION and (len(values) > 1 or scene.text.has("nomination")):
+            weights[place] -= 2
     return weights
 
 
@@ -123,6 +125,4 @@ def _weight(scene: Scene, place: _Place) -> float:
         weight -= 1.5
     if place.value == HIGHEST_SCORE:  # the most that there is
         weight -= 4
-    if place.value == _NOMINATION and scene.text.has("nomination"):
-        weight -= 2
     return weight
