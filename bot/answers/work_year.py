@@ -24,6 +24,10 @@ class Completed:
     today: date
 
     @property
+    def is_ahead(self) -> bool:
+        return self.earliest > self.today
+
+    @property
     def days_left(self) -> int:
         return (self.earliest - self.today).days
 
