@@ -18,7 +18,8 @@ class Query(BaseModel):
       below nought on), `before` (how many rounds lie after the one spoken of), `limits` (what they are to have:
       crs<400, size>=5000);
     - what of them: `field` (crs size date since tiebreak number why without_nomination), `stat` (min max avg count
-      total_itas max_year last_below last_at_most; two at most), `by` (category), `claim` (what is held to be so);
+      total_itas max_year last_below last_at_most; two at most), `than` (newest: whose cut-off
+      is to be reached), `by` (category), `claim` (what is held to be so);
     - the asker: `score`, `own` (their score, told with an earlier question), `submitted` (when a profile entered the
       pool: ISO 8601 with an offset, or a day or month) with `zone` (given assumed), `work_canada`, `work_abroad`,
       `work_unsaid` (months), `where` (abroad), `job_of` (partner another: the `title` is no job of theirs), `english`,

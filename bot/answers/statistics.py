@@ -22,6 +22,10 @@ from bot.intents import Intent
 from bot.query import Query
 from knowledge.models import Category, Draw
 
+SO_LOW = "last_so_low"
+"""The figure of who asks when the cut-off was last as low as it is now."""
+_UNCLAIMED = ("last_below", "last_at_most", SO_LOW, OVERVIEW)
+"""Figures of which a score beside them claims nothing."""
 RUNNERS_UP = 2
 """How many of the next lowest or highest rounds stand under the first, so that a freak round is seen to be one."""
 
@@ -32,6 +36,10 @@ def statistics(query: Query, context: Context) -> Part:
     Of several categories or periods each is told apart, and so are all categories where `by` is `category`.
     """
     stats = [stat for stat in several(query, "stat") if stat in _STATS] or [OVERVIEW]
+    if stats[0] == "last_below" and query.slots.get("than") == "newest":
+        stats = [SO_LOW]
+        of_it = None if category_ids(query) else context.base.freshness().newest.category
+        query = query.but(category=of_it) if of_it else query
     named, period, second = categories(query, context), period_of(query, context.today), second_period(query, context)
     if stats[0] == "max_year" and not second:
         period = None  # which year it was is asked of all of them
@@ -91,7 +99,7 @@ def _figure(stat: str, held: Sequence[Draw], query: Query, context: Context) -> 
 def _verdict(query: Query, held: Sequence[Draw], found: Mapping[str, Any]) -> Verdict | None:
     """Whether the figure is the one claimed; a score is one too, where the figure is not counted from it."""
     stat = found["stat"]
-    if stat in ("last_below", "last_at_most", OVERVIEW) or (LIMITS in query.slots and "claim" not in query.slots):
+    if stat in _UNCLAIMED or (LIMITS in query.slots and "claim" not in query.slots):
         return None
     if "card" in found:
         figure = found["card"].draw.size if _field(query) == "size" else found["card"].draw.crs
@@ -144,6 +152,15 @@ def _last_at_most(held: Sequence[Draw], query: Query, context: Context) -> dict[
     return _last_below(held, query, context, at_most=True)
 
 
+def _last_so_low(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
+    """The last round before the newest one with a cut-off no higher than its, or than the score named."""
+    newest, *before = held
+    most = whole(query, "score") or newest.crs
+    found = next((draw for draw in before if draw.crs <= most), None)
+    between = before.index(found) if found else len(before)
+    return {"score": most, "newest": newest, "card": card(found, context) if found else None, "between": between}
+
+
 def _overview(held: Sequence[Draw], query: Query, context: Context) -> dict[str, Any]:
     return {}
 
@@ -157,6 +174,7 @@ _STATS: Mapping[str, Callable[[Sequence[Draw], Query, Context], dict[str, Any]]]
     "max_year": _best_year,
     "last_below": _last_below,
     "last_at_most": _last_at_most,
+    SO_LOW: _last_so_low,
 }
 
 

@@ -17,6 +17,8 @@ _LATELY = "10"
 """So many rounds tell what is usual."""
 _AHEAD = ("next", "will", "expected")
 """Words before a day that is still to come."""
+_OF_CHANCES = ("will", "probability", "suffices")
+"""Words of a question for what a score will bring."""
 _RECALLED = 8
 """So many words a year may stand after what says that it is recalled."""
 _NEAR_BY = 5
@@ -43,7 +45,7 @@ def of_rounds(intent: str, scene: Scene, entities: Entities, slots: dict[str, st
         }
     if intent == "draw.tiebreak" and scene.text.has("newest_tie") and not slots.keys() & {"number", "offset", *_SPANS}:
         return {**slots, "offset": "0"}
-    if intent == "score.check" and (scene.text.has("will") or scene.text.has("probability")):
+    if intent == "score.check" and any(scene.text.has(words) for words in _OF_CHANCES):
         return without_days_to_come(scene, slots) if "to" in slots or _is_to_come(scene, slots) else slots
     if intent == "draw.trend" and (scene.text.has("will") or scene.text.has("probability")):
         return without_days_to_come(scene, slots)
@@ -159,6 +161,8 @@ def _of_figures(scene: Scene, slots: dict[str, str]) -> dict[str, str]:
         found["by"] = "year"
     elif scene.text.has("by_category") and slots.get("category", "all") == "all":
         found["by"] = "category"
+    if scene.text.has("so_low") and "limits" not in slots:
+        found["than"] = "newest"
     if fewest and "by" in found:
         found["least"] = "first"
     if scene.text.has("usual") and "by" not in found and not slots.keys() & {"n", *_SPANS}:

@@ -9,7 +9,9 @@ import pytest
 
 from bot.intents import Intent
 from bot.replies.formats import Formats
+from bot.replies.words import LANGUAGES
 from knowledge.base import KnowledgeBase
+from knowledge.models import Language
 from tests.bot.answers.asking import Desk
 
 NUMBER, DAY = Formats("en").number, Formats("en").day
@@ -109,3 +111,25 @@ def test_so_many_of_the_lowest_are_told_as_were_asked_for(desk: Desk, base: Know
     lowest = sorted(draw.crs for draw in base.draws("pnp", date(2025, 1, 1), date(2025, 12, 31)))[:5]
     text = desk.ask(Intent.DRAW_STATS, category="pnp", year="2025", stat="min", top="5").text
     assert [crs for crs in lowest if str(crs) not in text.split("\n\n")[0]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_time_as_low_as_now_is_before_the_newest_round(
+    desk: Desk, base: KnowledgeBase, language: Language
+) -> None:
+    newest, *before = base.draws("cec")
+    found = next(draw for draw in before if draw.crs <= newest.crs)
+    told = desk.ask(Intent.DRAW_STATS, language, category="cec", stat="last_below", than="newest")
+    assert Formats(language).day(found.date) in told.first_line
+    assert Formats(language).day(newest.date) in told.text
+
+
+def test_what_was_never_as_low_is_said_not_to_have_been(desk: Desk, base: KnowledgeBase) -> None:
+    below = min(draw.crs for draw in base.draws("healthcare")) - 1
+    told = desk.ask(Intent.DRAW_STATS, category="healthcare", stat="last_below", than="newest", score=str(below))
+    assert told.first_line.startswith("Never")
+
+
+def test_as_low_as_now_is_as_the_last_round_of_all_where_no_kind_is_named(desk: Desk, base: KnowledgeBase) -> None:
+    named = desk.ask(Intent.DRAW_STATS, category=base.draws()[0].category, stat="last_below", than="newest")
+    assert desk.ask(Intent.DRAW_STATS, stat="last_below", than="newest").first_line == named.first_line

@@ -41,3 +41,11 @@ def test_the_number_of_invitations_beside_an_extreme_is_of_that_round(read: Read
 def test_a_figure_is_read_however_it_is_called(read: Read, text: str, stat: str) -> None:
     query = read(text).queries[0]
     assert (query.intent, query.slots.get("stat")) == ("draw.stats", stat)
+
+
+@pytest.mark.parametrize(
+    "text", ["healthcare was last this low when was that", "quand est-ce que la CEC a été aussi basse"]
+)
+def test_as_low_as_now_is_the_last_time_below_what_was_newest(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots.get("stat"), query.slots.get("than")) == ("draw.stats", "last_below", "newest")
