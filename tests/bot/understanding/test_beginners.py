@@ -15,9 +15,14 @@ def first_fact(read: Read, text: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["what is a pool in express entry", "what are rounds of invitations", "what is the difference between an ITA and a draw",
-     "c'est quoi un tirage exactement", "différence entre le bassin et une ronde"],
-)  # fmt: skip
+    [
+        "what is a pool in express entry",
+        "what are rounds of invitations",
+        "what is the difference between an ITA and a draw",
+        "c'est quoi un tirage exactement",
+        "différence entre le bassin et une ronde",
+    ],
+)
 def test_the_words_of_express_entry_are_told_apart(read: Read, text: str) -> None:
     assert first_fact(read, text) == (Intent.HELP, "pool-round-invitation")
 
