@@ -31,9 +31,11 @@ from bot.understanding.draw_rules import (
     without_nomination,
 )
 from bot.understanding.job_rules import JOB_RULES
+from bot.understanding.life_told import LIFE_TOLD
 from bot.understanding.staying import STAYING
 
 CHANGES = (
+    *LIFE_TOLD,
     points_on_top,
     another_result,
     without_nomination,
