@@ -12,8 +12,10 @@ from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.iso_days import day_of
 from bot.understanding.numbers_said import SCORES, counts_time, numbers_in
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.programs import program_of
 from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
+from bot.understanding.profile.told import education_told
 from bot.understanding.scoring import Ranked
 from bot.understanding.slots import entity_slots
 from bot.understanding.staying import NOMINEES
@@ -65,6 +67,15 @@ def another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     told = one_result(parsed.scene.told) if len(parsed.scene.tokens) <= LONGEST else {}
     new = {ability: f"{score:g}" for ability, score in told.items()}
     return last.but(bands=None, **{**_in_order(last), **new}) if new else None
+
+
+def another_credential(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of another credential: of the level its years make it, "and a 2 year one?", or of all levels where a
+    word does not tell which it is: "and diploma"."""
+    of_studies = last.intent == Intent.CRS_EXPLAIN_FACTOR and last.slots.get("factor") == "education"
+    if not of_studies or not parsed.follows("a_credential") or education_told(parsed.scene.told):
+        return None
+    return last.but(education=program_of(next(iter(numbers_in(parsed)), 0)))
 
 
 def _in_order(last: Query) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.case_rules import (
     a_factor,
+    another_credential,
     another_day_of_invitation,
     another_level,
     another_result,
@@ -38,6 +39,7 @@ CHANGES = (
     *LIFE_TOLD,
     points_on_top,
     another_result,
+    another_credential,
     without_nomination,
     score_without_nomination,
     one_more_person,

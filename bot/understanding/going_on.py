@@ -51,7 +51,8 @@ class GoingOn:
 
     def read(self, parsed: Parsed, own: Sequence[Ranked], last: Query, private: bool) -> Reading | None:
         """The message as it goes on from the last query; None where it has a question of its own."""
-        says_something = bool(parsed.entities.found) or self._readings.has_words(parsed)  # "2025?"
+        counts = any(token.number is not None for token in parsed.scene.tokens)  # "33?"
+        says_something = bool(parsed.entities.found) or counts or self._readings.has_words(parsed)
         if not private or not may_go_on(own[0], parsed) or not says_something:
             return None
         changed = self._hearing.changed(parsed, own, last)

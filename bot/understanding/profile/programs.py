@@ -59,8 +59,12 @@ def _placed(sentence: Sentence, index: int) -> bool:
 
 
 def program(years: Duration) -> str | None:
-    whole = years.months // MONTHS
-    return "bachelor" if whole >= _LONG else _PROGRAMS.get(whole)
+    return program_of(years.months // MONTHS)
+
+
+def program_of(years: int) -> str | None:
+    """The level of a program of so many years; three and more count as much as a bachelor's degree."""
+    return "bachelor" if years >= _LONG else _PROGRAMS.get(years)
 
 
 def are_several(sentence: Sentence, start: int) -> bool:
