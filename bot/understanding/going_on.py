@@ -42,6 +42,9 @@ _SPOKEN_FOR = 4.0
 BY_A_RULE = 0.9
 """How sure a rule is that is taken at its word."""
 
+_BY_RULE = ("what_then", "in_vain", "due", "landed", "married", "a_credential", "before_it", "home_told")
+"""What a rule that answers to it has chosen the facts of, whatever its words are near to."""
+
 
 class GoingOn:
     """Chooses between the last question, changed or read along, and a new one."""
@@ -133,9 +136,7 @@ class GoingOn:
         slots = follow.slots
         alike = follow.intent == Intent.ITA_AFTER_SUBMISSION and parsed.follows("same_for")
         # "And my husband?", "will I be refused for it?": they name no matter of their own.
-        chosen_by_rule = any(
-            parsed.follows(name) for name in ("what_then", "in_vain", "due", "landed", "married", *ASKED_OF_IT)
-        )
+        chosen_by_rule = any(parsed.follows(name) for name in (*_BY_RULE, *ASKED_OF_IT))
         topics = {} if alike or chosen_by_rule else self._queries.topics(parsed, follow.intent)
         if topics.keys() - {"about", "step", "link"} or not slots.keys() & {"about", "step"}:
             by_rule = any(parsed.follows(name) for name in ("draws_ago", "below_it", "down_to_it"))
