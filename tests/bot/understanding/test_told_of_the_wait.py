@@ -149,7 +149,49 @@ def test_what_is_odd_about_a_paper_stands_before_the_rule(read: Read, text: str,
         ("ma mère est malade, cela bloque-t-il notre RP", "advice.legal"),
     ],
 )
-def test_what_only_stands_beside_landing_or_a_journey_is_of_another_matter(
-    read: Read, text: str, intent: str
-) -> None:
+def test_what_only_stands_beside_landing_or_a_journey_is_of_another_matter(read: Read, text: str, intent: str) -> None:
     assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("passports given to vfs in Accra, 24 days, still waiting", "passport-return"),
+        ("mes passeports sont partis à l'ambassade, déposés il y a cinq semaines, rien", "passport-return"),
+        ("ppr within 30 days and I am away on a trip", "passport-request-deadline"),
+        ("copr shows my cousin's address and I am moving to Halifax", "pr-card"),
+        ("la CRP porte une adresse à Laval et je dois déménager", "pr-card"),
+        ("university asks proof of pr status, card still to come", "pr-portal-ecopr"),
+        ("mon école veut un justificatif de résidence permanente, pas encore de carte", "pr-portal-ecopr"),
+        ("may I fly back with my landing paper only", "pr-card-travel"),
+        ("my friend's wedding is in Goa this winter, go while waiting?", "travel"),
+        ("my 58th day, submit page keeps crashing, error", "ita-deadline-site-down"),
+        ("57e jour, la page plante au moment de payer", "ita-deadline-site-down"),
+        ("are the 60 days counted in my timezone", "ita-deadline-hour"),
+        ("my salary came in cash, what do I show", "work-letters-other-papers"),
+        ("salaire versé en liquide, comment le prouver", "work-letters-other-papers"),
+        ("l'hôpital où je travaillais est détruit", "work-letters-missing"),
+        ("ircc requested updated bank letters 8 months after aor", "application-document-request"),
+        ("my aunt would show her savings for me", "funds-gift-or-deposit"),
+        ("mes parents peuvent montrer leur compte ?", "funds-gift-or-deposit"),
+        ("I underpaid after the hike", "fees-after-submission"),
+        ("une condamnation avec sursis apparaît-elle sur le casier", "criminal-record"),
+        ("la date de naissance est incorrecte sur ma CRP", "copr-mistake"),
+    ],
+)
+def test_what_happens_on_the_way_has_its_own_first_fact(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["all of my batch got the portal mail except me", "toute ma cohorte a son P1 ou a eu sa réponse, sauf moi"]
+)
+def test_who_alone_got_nothing_asks_how_long_it_takes(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "ita.processing_time"
+
+
+@pytest.mark.parametrize(
+    "text", ["I prefer not to list one company because they fired me", "cet employeur, je préfère ne pas le déclarer"]
+)
+def test_a_job_left_out_on_purpose_is_a_matter_of_law(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == "advice.legal"
