@@ -177,6 +177,16 @@ def test_what_only_stands_beside_landing_or_a_journey_is_of_another_matter(read:
         ("I underpaid after the hike", "fees-after-submission"),
         ("une condamnation avec sursis apparaît-elle sur le casier", "criminal-record"),
         ("la date de naissance est incorrecte sur ma CRP", "copr-mistake"),
+        ("how long do the savings stay blocked", "funds-kept"),
+        ("bloquer 18000 jusqu'à quand", "funds-kept"),
+        ("resign after the passport request or before", "job-change-after-applying"),
+        ("démissionner avant la CRP ?", "job-change-after-applying"),
+        ("bridging permit only after the completeness check", "bowp-when"),
+        ("not got the card yet, trip to Lagos with copr", "pr-card-travel"),
+        ("a deed in korean", "translation"),
+        ("how far back do the addresses go", "history-gaps"),
+        ("sur combien d'années les adresses", "history-gaps"),
+        ("fees were paid and we withdrew", "fees-refund"),
     ],
 )
 def test_what_happens_on_the_way_has_its_own_first_fact(read: Read, text: str, topic: str) -> None:
@@ -184,7 +194,7 @@ def test_what_happens_on_the_way_has_its_own_first_fact(read: Read, text: str, t
 
 
 @pytest.mark.parametrize(
-    "text", ["all of my batch got the portal mail except me", "toute ma cohorte a son P1 ou a eu sa réponse, sauf moi"]
+    "text", ["the whole batch got an answer by now except us", "toute ma promo a eu une réponse d'IRCC sauf nous"]
 )
 def test_who_alone_got_nothing_asks_how_long_it_takes(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "ita.processing_time"
