@@ -205,3 +205,29 @@ def test_who_alone_got_nothing_asks_how_long_it_takes(read: Read, text: str) -> 
 )
 def test_a_job_left_out_on_purpose_is_a_matter_of_law(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "advice.legal"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("la direction accepte d'écrire seulement le titre et les dates dans la lettre", "work-letters-missing"),
+        ("mon beau-père a versé quatre millions sur le compte en juillet", "funds-gift-or-deposit"),
+        ("I left my job in March and got the ITA in June, do I write unemployed", "history-gaps"),
+        ("j'ai démissionné en mars, IPD en juin, je déclare sans emploi ?", "history-gaps"),
+        ("l'agent exige un nouveau relevé bancaire pour mon dossier", "application-document-request"),
+        ("layoffs at work and my pr is approved", "job-change-after-applying"),
+        ("licenciée alors que la RP est approuvée", "job-change-after-applying"),
+        ("would marrying slow my application", "marriage-baby"),
+        ("un mariage peut-il retarder mon dossier", "marriage-baby"),
+        ("is there any interview for the pr", "application-interview"),
+        ("il y a un entretien pour la RP ?", "application-interview"),
+        ("nouvelle puce, comment IRCC peut me joindre", "changes-after-applying"),
+        ("only the receipt of the pcc, may I submit", "police-certificates-late"),
+        ("reçu du casier seulement, je soumets ?", "police-certificates-late"),
+        ("husband is a canadian citizen, include him in pof?", "family-canadian"),
+        ("after landing may I continue my job abroad", "landing-short-stay"),
+        ("once I become pr do I need to live 183 days", "residency-obligation"),
+    ],
+)
+def test_what_life_brings_meanwhile_has_its_own_first_fact(read: Read, text: str, topic: str) -> None:
+    assert first_topic(read, text) == topic
