@@ -1,4 +1,4 @@
-"""What happens on the way from an invitation to landing, and what life brings meanwhile: the fact that answers first."""
+"""What happens between an invitation and landing, and what life brings meanwhile: the fact that answers first."""
 
 from __future__ import annotations
 
@@ -75,6 +75,22 @@ def test_a_job_left_out_on_purpose_is_a_matter_of_law(read: Read, text: str) -> 
         ("husband is a canadian citizen, include him in pof?", "family-canadian"),
         ("after landing may I continue my job abroad", "landing-short-stay"),
         ("once I become pr do I need to live 183 days", "residency-obligation"),
+        ("not sure of my 1560 hours, ita is here, decline?", "eligibility-at-invitation"),
+        ("je doute de mes heures, décliner l'IPD ?", "eligibility-at-invitation"),
+        ("profile ended a week after I submitted", "profile-expires-after-ita"),
+        ("profil fini trois jours après la soumission", "profile-expires-after-ita"),
+        ("uploaded a blank form, application submitted on monday already", "application-mistake"),
+        ("a letter of explanation for my surname, what in it", "documents-name-difference"),
+        ("lettre d'explication pour mon prénom", "documents-name-difference"),
+        ("discrepancy of a month in dates with my profile, invited", "profile-after-invitation"),
+        ("fees of husband and two kids including biometrics", "fees"),
+        ("a shadow was found on my chest xray", "medical-exam-result"),
+        ("une tache sur ma radio des poumons", "medical-exam-result"),
+        ("how many days do we have to land, visas are stamped", "copr-expiry"),
+        ("sous combien de jours entrer avec le visa", "copr-expiry"),
+        ("what is the next stage after biometrics", "stages"),
+        ("bil comes in 4 weeks of aor or later", "application-stage-times"),
+        ("my brother died, may I leave canada, file in process", "travel"),
         ("huit mois dépassés, AR en février, toujours rien, je fais quoi", "processing-time-late"),
         ("don de mes grands-parents, don de mon oncle, quel papier", "funds-gift-or-deposit"),
         ("hypothèque en cours, faut-il la mentionner", "funds-loans-and-debts"),
@@ -102,3 +118,8 @@ def test_a_job_left_out_on_purpose_is_a_matter_of_law(read: Read, text: str) -> 
 )
 def test_what_life_brings_meanwhile_has_its_own_first_fact(read: Read, text: str, topic: str) -> None:
     assert first_topic(read, text) == topic
+
+
+def test_an_occupation_removed_from_a_list_is_no_removal_of_a_person(read: Read) -> None:
+    assert read("my noc was removed from the category, am i still eligible").queries[0].intent != "advice.legal"
+    assert read("i was removed from usa in 2014, can i still apply").queries[0].intent == "advice.legal"
