@@ -42,6 +42,8 @@ _OF_PERSONS = ("child", "spouse")
 """And those whose fee alone is asked, where no family is named: "how much for a baby"."""
 _ADDED: Mapping[str, Sequence[str]] = {"added_spouse": (PARTNER, RIGHT), "added_child": (CHILD,)}
 """What is paid for who is added to an application that was submitted, by the topic that tells it."""
+_GIVEN_BACK = "given_back"
+"""Topic of who asks for a refund: persons are told along with it, and not to be counted."""
 COUPLE = 2
 
 
@@ -94,7 +96,8 @@ def fees(query: Query, context: Context) -> Part:
     named = [*several(query, "fee"), *(spoken_of if of_it or not family else ())]
     asked = [items[item] for fee in named for item in _ASKED.get(fee, ()) if item in items]
     added = [items[item] for topic in several(query, "topic") for item in _ADDED.get(topic, ()) if item in items]
-    amounts = bool(added) or (bool(family) and not (_carried(query) and found)) or bool(found and found[0].id == FEES)
+    told_along = bool(found) and (_carried(query) or _GIVEN_BACK in several(query, "topic"))
+    amounts = bool(added) or (bool(family) and not told_along) or bool(found and found[0].id == FEES)
     others = [topic for topic in found if topic.id != FEES]  # the table says what the topic of all fees says
     totals = [] if added else [total_of(adults, children, table) for adults, children in _families(query)]
     if not totals and not added and (who := context.base.topic(CHILD_TOPIC)):
