@@ -93,7 +93,15 @@ def without_own_times(intent: str, scene: Scene, entities: Entities) -> Entities
     those that are only told before the question: "my friend got his ITA yesterday. When is the next draw?"."""
     times = [found for found in entities.found if found.kind in _OWN_TIMES]
     dropped = [found for found in times if _is_own(scene, found) or _is_told_before(intent, scene, found, times)]
+    if intent == "score.check":
+        dropped += [found for found in times if _is_of_others(scene, found)]
     return Entities([found for found in entities.found if found not in dropped]) if dropped else entities
+
+
+def _is_of_others(scene: Scene, time: Found) -> bool:
+    """When another person got in, which is no time to check one's own score by: "my cousin got in last year"."""
+    begin = max(scene.sentence(time.start).start, time.start - _OWN_REACH)
+    return scene.text.has("others_invited", begin, time.start) and not scene.text.has("draw", begin, time.start)
 
 
 def _is_told_before(intent: str, scene: Scene, time: Found, times: list[Found]) -> bool:

@@ -12,6 +12,8 @@ from bot.understanding.entities.written import written_numbers
 
 _LOWEST = 200
 _NOMINATION = 600
+_GOT_IN = 10
+"""Words from who got in to the score they got in with: "my cousin got in last year with 470"."""
 _OF_NOMINATION = ("the", "without", "minus", "less", "les", "sans", "moins")
 _SCORE = re.compile(r"(\d{3,4})(?:s|er|ers|ish)?", re.ASCII)
 """480, the 480s, 480ish."""
@@ -99,6 +101,9 @@ def _weights(scene: Scene, places: list[_Place]) -> dict[_Place, float]:
     for one, two in pairwise(places):
         if two.start - one.end <= 2 and scene.text.has("until", one.end, two.start) and two.value < one.value:
             weights[two] = max(weights[one], weights[two]) + 1
+    got_in = [place for place in places if scene.near("others_invited", place.start, place.end, _GOT_IN, 0)]
+    if got_in:  # theirs comes first: "my friend got in with 470, I have 480"
+        weights[got_in[0]] -= 3
     for place in places:
         if place.value + _NOMINATION in values:  # what it was before the nomination
             weights[place] += 3
@@ -117,7 +122,7 @@ def _weight(scene: Scene, place: _Place) -> float:
         weight += 1
     if scene.near("my_score", start, end, 4, 1):
         weight += 1
-    if scene.near("score_now", start, end, 2, 0):
+    if scene.near("score_now", start, end, 3, 0):
         weight += 4
     if scene.near("not_my_score", start, end, 4, 0):
         weight -= 2
