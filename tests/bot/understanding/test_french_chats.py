@@ -32,6 +32,9 @@ from tests.bot.understanding.test_leading import first_topic
         ("mes empreintes de 2020 marchent encore ?", "biometrics-again"),
         ("je suis licencié, toujours admissible à la CEC ?", "job-change"),
         ("i got fired, do i still qualify for cec", "job-change"),
+        ("un an d'alternance, ça compte comme expérience ?", "student-work"),
+        ("faute dans le prénom sur mon extrait de naissance", "documents-name-difference"),
+        ("nous vivons à Laval, est-ce un problème pour entrée express", "quebec-living"),
     ],
 )
 def test_the_matter_named_in_passing_has_its_fact_first(read: Read, text: str, topic: str) -> None:
@@ -77,6 +80,14 @@ def test_who_only_tells_of_wanting_to_go_is_told_where_to_begin(read: Read, text
 )
 def test_neighbours_in_words_keep_their_own_matter(read: Read, text: str, intent: Intent) -> None:
     assert read(text).queries[0].intent == intent
+
+
+def test_the_name_of_a_site_in_english_leaves_a_message_french(read: Read) -> None:
+    assert read("job bank c'est obligatoire ?").language == "fr"
+
+
+def test_a_category_called_dead_is_no_job(read: Read) -> None:
+    assert read("transport c'est mort ?").queries[0].intent == Intent.CATEGORY_LIST
 
 
 def test_a_noun_said_once_is_of_the_abilities_after_it() -> None:
