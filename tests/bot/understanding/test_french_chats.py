@@ -32,6 +32,8 @@ from tests.bot.understanding.test_leading import first_topic
         ("mes empreintes de 2020 marchent encore ?", "biometrics-again"),
         ("je suis licencié, toujours admissible à la CEC ?", "job-change"),
         ("i got fired, do i still qualify for cec", "job-change"),
+        ("j'ai changé mon email après le dépôt du dossier", "changes-after-applying"),
+        ("ma maîtrise québécoise me donne zéro point, pourquoi", "canadian-study-points"),
         ("un an d'alternance, ça compte comme expérience ?", "student-work"),
         ("faute dans le prénom sur mon extrait de naissance", "documents-name-difference"),
         ("nous vivons à Laval, est-ce un problème pour entrée express", "quebec-living"),
@@ -80,6 +82,16 @@ def test_who_only_tells_of_wanting_to_go_is_told_where_to_begin(read: Read, text
 )
 def test_neighbours_in_words_keep_their_own_matter(read: Read, text: str, intent: Intent) -> None:
     assert read(text).queries[0].intent == intent
+
+
+@pytest.mark.parametrize("text", ["tirage santé svp", "le tirage CEC", "healthcare draw please"])
+def test_one_draw_of_a_category_is_the_newest(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.DRAW_LATEST
+
+
+@pytest.mark.parametrize("text", ["les tirages santé", "tirages CEC", "healthcare draws"])
+def test_draws_of_a_category_are_a_list(read: Read, text: str) -> None:
+    assert read(text).queries[0].intent == Intent.DRAW_HISTORY
 
 
 def test_the_name_of_a_site_in_english_leaves_a_message_french(read: Read) -> None:
