@@ -34,6 +34,8 @@ from tests.bot.understanding.test_leading import first_topic
         ("i got fired, do i still qualify for cec", "job-change"),
         ("j'ai changé mon email après le dépôt du dossier", "changes-after-applying"),
         ("ma maîtrise québécoise me donne zéro point, pourquoi", "canadian-study-points"),
+        ("le diplôme fait à Montréal ne compte pas, c'est vrai ?", "canadian-study-points"),
+        ("does a diploma from montreal count", "canadian-study-points"),
         ("un an d'alternance, ça compte comme expérience ?", "student-work"),
         ("faute dans le prénom sur mon extrait de naissance", "documents-name-difference"),
         ("nous vivons à Laval, est-ce un problème pour entrée express", "quebec-living"),
@@ -96,6 +98,14 @@ def test_draws_of_a_category_are_a_list(read: Read, text: str) -> None:
 
 def test_the_name_of_a_site_in_english_leaves_a_message_french(read: Read) -> None:
     assert read("job bank c'est obligatoire ?").language == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cuisinier, 5 ans d'expérience, 31 ans, score 423 c bon ?", "cook, 5 years exp, 31 years, score 423 is it ok?"],
+)
+def test_an_age_beside_years_of_work_is_none_of_them(read: Read, text: str) -> None:
+    assert read(text).queries[0].slots["work_unsaid"] == "60"
 
 
 def test_a_category_called_dead_is_no_job(read: Read) -> None:
