@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.intents import OF_FAMILIES, Intent
 from bot.query import Query
@@ -12,7 +12,9 @@ from bot.understanding.entities.language_tests import level_asked
 from bot.understanding.iso_days import day_of
 from bot.understanding.numbers_said import SCORES, counts_time, numbers_in
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.labelled import SPOKEN_OF_TWO, labelled_scores, of_the_noun
 from bot.understanding.profile.programs import program_of
+from bot.understanding.profile.sentence import Sentence
 from bot.understanding.profile.steps import one_result
 from bot.understanding.profile.tests_known import ABILITIES, order_of
 from bot.understanding.profile.told import education_told
@@ -64,7 +66,7 @@ def another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     """Results with another one in place: "and if I get 7 in writing?"."""
     if last.intent not in _OF_RESULTS or not last.slots.keys() & {*ABILITIES, "bands"}:
         return None
-    told = one_result(parsed.scene.told) if len(parsed.scene.tokens) <= LONGEST else {}
+    told = _results_told(last, parsed.scene.told) if len(parsed.scene.tokens) <= LONGEST else {}
     new = {ability: f"{score:g}" for ability, score in told.items()}
     return last.but(bands=None, **{**_in_order(last), **new}) if new else None
 
@@ -76,6 +78,16 @@ def another_credential(last: Query, ranked: Sequence[Ranked], parsed: Parsed) ->
     if not of_studies or not parsed.follows("a_credential") or education_told(parsed.scene.told):
         return None
     return last.but(education=program_of(next(iter(numbers_in(parsed)), 0)))
+
+
+def _results_told(last: Query, sentence: Sentence) -> Mapping[str, float]:
+    """One result, of the noun said before where it names none ("et l'écrite 280 ?"), or several with their names."""
+    numbers = [token.number for token in sentence.tokens if token.number is not None]
+    pairs = [pair for word, pair in SPOKEN_OF_TWO.items() if sentence.of(f"ability.{word}")]
+    if len(numbers) == len(pairs) == 1 and not one_result(sentence):
+        meant = of_the_noun(pairs[0], [ability for ability in ABILITIES if ability in last.slots])
+        return dict.fromkeys(meant, numbers[0])
+    return one_result(sentence) or labelled_scores(sentence)
 
 
 def _in_order(last: Query) -> dict[str, str]:

@@ -59,6 +59,10 @@ _IN_TROUBLE = ("crs.", "language.equivalency")
 """And what besides is asked alike by who was refused something once."""
 
 
+_BARE = 4
+"""So many words ask for points and name nothing that gives them."""
+
+
 def one_question(
     parsed: Parsed, pieces: Sequence[Piece], read: Sequence[Read], whole: Ranked, model: LinearModel
 ) -> Part | None:
@@ -73,6 +77,7 @@ def one_question(
     return (
         _at_a_loss(parsed, piece, whole, model)
         or _come_to(parsed, piece, said, read, model.intents)
+        or _of_a_profile(piece, whole)
         or _says_all(parsed, piece, read, whole, model)
         or _beside_a_score(parsed, piece, whole, model)
         or _apart_from_trouble(parsed, piece, whole, model)
@@ -90,6 +95,12 @@ def _at_a_loss(parsed: Parsed, piece: Piece, whole: Ranked, model: LinearModel) 
     told = surest(model.intents[int(read[1].argmax())], [read], model.intents)
     of_a_matter = told.sure and not told.intent.startswith((*TALK, *_TOLD_OF_ONESELF))
     return Part(told, 0, piece.end) if of_a_matter else None
+
+
+def _of_a_profile(piece: Piece, whole: Ranked) -> Part | None:
+    """A profile told whole, where the few words that ask name no factor: "28, masters, CLB 9, how many points"."""
+    bare = piece.start > 0 and piece.end - piece.start <= _BARE
+    return Part(whole, 0, piece.end, all=True) if bare and whole.intent == Intent.CRS_CALCULATE and whole.sure else None
 
 
 def _come_to(parsed: Parsed, piece: Piece, said: Read, read: Sequence[Read], intents: Sequence[str]) -> Part | None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.intents import Intent
 from bot.understanding.heard_pieces import TALK, Part, Scores, read_piece, surest
+from bot.understanding.lexicon import WEIGHTS
 from bot.understanding.model import LinearModel
 from bot.understanding.one_question import ORDERS, SCORELESS, borne_out, one_question
 from bot.understanding.parsing import Parsed
@@ -83,7 +84,7 @@ def parts_of(parsed: Parsed, whole: Sequence[Ranked], model: LinearModel) -> tup
             told.add(intent)
         found.setdefault(intent, Part(surest(intent, [read[place] for place in stretch], intents), start, end))
     apart = all(intent.startswith(SCORELESS) for intent in found if intent != Intent.SCORE_CHECK)
-    if Intent.CRS_IMPROVE not in found and not apart:
+    if Intent.CRS_IMPROVE not in found and not apart and not _ruled_out(whole, Intent.SCORE_CHECK):
         told.discard(Intent.SCORE_CHECK)
     if Intent.PROGRAM_ELIGIBILITY not in found:
         told.discard(Intent.NOC_LOOKUP)
@@ -105,6 +106,11 @@ def _tells(parsed: Parsed, piece: Piece, intent: str) -> bool:
     coded = any(piece.start <= found.start < piece.end for found in parsed.entities.of("noc"))
     given = intent in (Intent.SCORE_CHECK, Intent.OFFTOPIC_IMMIGRATION) or (intent == Intent.NOC_LOOKUP and coded)
     return (before and given) or not piece.asks
+
+
+def _ruled_out(whole: Sequence[Ranked], intent: str) -> bool:
+    """Whether cues say of the whole message that this is not asked: "I am at 400, how much does my wife bring?"."""
+    return any(r.intent == intent and r.evidence <= WEIGHTS["never"] / 2 for r in whole)
 
 
 def _status(parsed: Parsed, start: int, end: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
 from bot.understanding.profile.pairing import Item, paired_so_far
 from bot.understanding.profile.runs import TESTS, forward
 from bot.understanding.profile.sentence import Sentence
@@ -15,11 +18,15 @@ _ENOUGH = 2
 """So many abilities named beside numbers are results; fewer, only where the test is named."""
 _LETTERS, _ENOUGH_LETTERS = frozenset("lrws"), 3
 """And so many where they are single letters: "L8 R7 W7"."""
-_SPOKEN_AS_ONE = (("listening", "speaking"), ("reading", "writing"))
-"""Abilities that a word like "oral" or "écrit" may stand for together."""
 _LARGE, _NEAR = 100, 4
 """From this figure on, one that stands so many words before "en CO" is of a test with a large scale."""
 _HALF = 0.5
+SPOKEN_OF_TWO = {"oral": ("listening", "speaking"), "written": ("reading", "writing")}
+"""Which abilities a word may stand for that names no noun."""
+_KINDS = (("listening", "reading"), ("writing", "speaking"))
+"""Abilities of one French noun, which is said once for both: "compréhension orale 280, écrite 210"."""
+_WITHOUT_NOUN = ("orale", "ecrite")
+"""Words that stand for the noun said before."""
 _AN_ARTICLE = "ce"
 """What is also no ability: "I sit the TEF ce 12 juin"."""
 
@@ -35,7 +42,7 @@ def labelled_scores(sentence: Sentence) -> dict[str, float]:
 def _of_one_scale(scores: dict[str, float], test: str) -> dict[str, float]:
     """The scores, less that of an ability which the test counts on another scale: "9 à l'écrit" of the TCF."""
     kept = dict(scores)
-    for pair in _SPOKEN_AS_ONE:
+    for pair in SPOKEN_OF_TWO.values():
         shared = {scores.get(ability) for ability in pair}
         score = next(iter(shared))
         if len(shared) > 1 or score is None:
@@ -67,8 +74,28 @@ def _rows(sentence: Sentence) -> list[list[Item]]:
         if start >= end and (token.number is not None or sentence.is_a(start, *labels)):
             row = [item for item in forward(sentence, start) if item.kind in ("number", "label")]
             end = max([start + 1, *(item.index + 1 for item in row)])
-            rows.append(_without_another(row))
+            rows.append(_of_the_noun_before(_without_another(row), sentence))
     return rows
+
+
+def _of_the_noun_before(row: list[Item], sentence: Sentence) -> list[Item]:
+    """The row with "écrite" as the ability of the noun that stands before "orale"."""
+    said: tuple[str, ...] = ()
+    items = []
+    for item in row:
+        named = item
+        if item.kind == "label" and len(item.abilities) > 1 and sentence.tokens[item.index].text in _WITHOUT_NOUN:
+            named = replace(item, abilities=of_the_noun(item.abilities, said) or item.abilities)
+        if named.kind == "label" and len(named.abilities) == 1:
+            said = named.abilities
+        items.append(named)
+    return items
+
+
+def of_the_noun(meant: Iterable[str], said: Collection[str]) -> tuple[str, ...]:
+    """Which of the abilities a word may stand for is of the same noun as those said before; none where it is open."""
+    kinds = [kind for kind in _KINDS if not set(kind).isdisjoint(said)]
+    return tuple(ability for ability in meant if ability in kinds[0]) if len(kinds) == 1 else ()
 
 
 def _without_another(row: list[Item]) -> list[Item]:

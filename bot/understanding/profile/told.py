@@ -11,13 +11,10 @@ from bot.understanding.profile.reading import Notes
 from bot.understanding.profile.results import find_results
 from bot.understanding.profile.schooling import read_schooling
 from bot.understanding.profile.sentence import Sentence
-from bot.understanding.profile.work import own_months
+from bot.understanding.profile.work import OF_A_LIFE, own_months
 from knowledge.points.grids import shipped_grids
 from knowledge.points.profile import GivenLanguage, levels
 from knowledge.points.refusing import Impossible
-
-_OF_A_LIFE = 18 * 12
-"""So many months, told without a word of work, are somebody's age."""
 
 
 def told_slots(sentence: Sentence) -> Mapping[str, str]:
@@ -27,7 +24,7 @@ def told_slots(sentence: Sentence) -> Mapping[str, str]:
     owners, notes, spouse = owners_of(sentence), Notes(), dict[str, Any]()
     read_schooling(sentence, owners, Notes(), {})  # takes the years of studies: "a 3 year BCom" is no work
     own = own_months(sentence, owners)
-    if own.get("unsaid", 0) >= _OF_A_LIFE and not sentence.of("work.work"):
+    if own.get("unsaid", 0) >= OF_A_LIFE and not sentence.of("work.work"):
         del own["unsaid"]  # "34 ans" is an age
     found = {f"work_{where}": str(months) for where, months in own.items()}
     read_languages(find_results(sentence, owners), notes, spouse)

@@ -16,6 +16,8 @@ YEARS = Range(0, 120)
 _FIELDS = {"canada": "canadian_work_years", "abroad": "foreign_work_years"}
 _FIRST_JOB = 12
 """Nobody has worked before this age."""
+OF_A_LIFE = 18 * 12
+"""So many months, told without a word of work or beside a shorter time of it, are somebody's age."""
 _LONG = 30
 """More years of work than this are asked for where the age is not told: most often they are the age."""
 
@@ -44,9 +46,12 @@ def read_work(sentence: Sentence, owners: list[Owner], notes: Notes, spouse: dic
 def own_months(sentence: Sentence, owners: list[Owner]) -> dict[Where, int]:
     """The candidate's own months of work by where they were done, of all that is said clearly."""
     said = [Said(owners[s.duration.start], s, s.duration.start, s.duration.end) for s in Stretches(sentence).found()]
+    clear = [one for one in _stretches(divide(said)[0]) if not one.problem and one.duration.months]
+    unsaid = [one for one in clear if one.where == "unsaid"]
     months: dict[Where, int] = {}
-    for one in _stretches(divide(said)[0]):
-        if not one.problem and one.duration.months:
+    for one in clear:
+        # "4 years exp, 33 years": the longer one is an age.
+        if not (one in unsaid and len(unsaid) > 1 and one.duration.months >= OF_A_LIFE):
             months[one.where] = months.get(one.where, 0) + one.duration.months
     return months
 
