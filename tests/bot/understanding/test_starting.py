@@ -250,3 +250,16 @@ def test_whether_it_is_safe_to_tell_is_a_question_of_privacy(read: Read, text: s
 )
 def test_what_is_told_of_another_matter_is_not_lost_where_one_comes_to_a_question(read: Read, text: str) -> None:
     assert read(text).queries[0].intent == "offtopic.immigration"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "manitoba nomination received today, what is my next step",
+        "we got nominated by alberta, how to proceed",
+        "désignation du Manitoba reçue hier, quelle est la prochaine étape ?",
+    ],
+)
+def test_who_is_nominated_accepts_it_first(read: Read, text: str) -> None:
+    query = read(text).queries[0]
+    assert (query.intent, query.slots["about"].split(",")[0]) == (Intent.ITA_STEPS, "nomination-accept")
