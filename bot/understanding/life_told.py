@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.intents import Intent
 from bot.query import Query
+from bot.understanding.numbers_said import numbers_in
 from bot.understanding.parsing import Parsed
+from bot.understanding.profile.durations import MONTHS
 from bot.understanding.profile.told import told_slots
 from bot.understanding.scoring import Ranked
 from bot.understanding.subjects import LONGEST
@@ -17,7 +19,6 @@ _OF_A_PROFILE = (Intent.SCORE_CHECK, Intent.DRAW_TIEBREAK)
 """What the day of a profile bears on."""
 _OF_ROUNDS = ("draw.", "score.", "pool.", "data.", "subscribe", "announcements", "category.", "smalltalk.", "help")
 """What has a round before it, or nothing before it at all."""
-_MONTHS = 12
 
 
 def _home_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
@@ -30,8 +31,8 @@ def _years_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     if last.intent not in _OF_A_CASE or not parsed.follows("years_told"):
         return None
     told = {slot: value for slot, value in told_slots(parsed.scene.told).items() if slot.startswith("work_")}
-    years = next((token.text for token in parsed.scene.tokens if token.text.isdigit()), "")
-    return last.but(**(told or {"work_unsaid": str(int(years) * _MONTHS)} if years else told))
+    unsaid = {"work_unsaid": str(years * MONTHS) for years in numbers_in(parsed)[:1]}
+    return last.but(**(told or unsaid))
 
 
 def _created_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
