@@ -31,7 +31,8 @@ def _years_told(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query 
     if last.intent not in _OF_A_CASE or not parsed.follows("years_told"):
         return None
     told = {slot: value for slot, value in told_slots(parsed.scene.told).items() if slot.startswith("work_")}
-    unsaid = {"work_unsaid": str(years * MONTHS) for years in numbers_in(parsed)[:1]}
+    years = numbers_in(parsed)
+    unsaid = {"work_unsaid": str(years[0] * MONTHS)} if years else {}
     return last.but(**(told or unsaid))
 
 
