@@ -71,15 +71,6 @@ def another_result(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Que
     return last.but(bands=None, **{**_in_order(last), **new}) if new else None
 
 
-def another_credential(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
-    """The points of another credential: of the level its years make it, "and a 2 year one?", or of all levels where a
-    word does not tell which it is: "and diploma"."""
-    of_studies = last.intent == Intent.CRS_EXPLAIN_FACTOR and last.slots.get("factor") == "education"
-    if not of_studies or not parsed.follows("a_credential") or education_told(parsed.scene.told):
-        return None
-    return last.but(education=program_of(next(iter(numbers_in(parsed)), 0)))
-
-
 def _results_told(last: Query, sentence: Sentence) -> Mapping[str, float]:
     """One result, of the noun said before where it names none ("et l'écrite 280 ?"), or several with their names."""
     numbers = [token.number for token in sentence.tokens if token.number is not None]
@@ -95,6 +86,15 @@ def _in_order(last: Query) -> dict[str, str]:
     results = last.slots.get("bands", "").split(",")
     order = order_of(last.slots.get("test", "").split(",")[0])
     return dict(zip(order, results, strict=True)) if len(results) == len(order) else {}
+
+
+def another_credential(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:
+    """The points of another credential: of the level its years make it, "and a 2 year one?", or of all levels where a
+    word does not tell which it is: "and diploma"."""
+    of_studies = last.intent == Intent.CRS_EXPLAIN_FACTOR and last.slots.get("factor") == "education"
+    if not of_studies or not parsed.follows("a_credential") or education_told(parsed.scene.told):
+        return None
+    return last.but(education=program_of(next(iter(numbers_in(parsed)), 0)))
 
 
 def fees_without_partner(last: Query, ranked: Sequence[Ranked], parsed: Parsed) -> Query | None:

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,14 @@ from tests.telegram import TelegramServer
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def of_the_program(
+    arguments: Sequence[str], given: str, environment: dict[str, str], folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """What the program does with such arguments and standard input, warnings being errors."""
+    command = [sys.executable, "-W", "error", "-m", "bot", *arguments]
+    return subprocess.run(command, input=given, env=environment, cwd=folder, capture_output=True, text=True, timeout=30)
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +42,7 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
     """Runs the program in an empty folder, with standard input at its end unless `given` is passed."""
 
     def run(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-W", "error", "-m", "bot", *arguments]
-        return subprocess.run(
-            command, input=given, env=environment | settings, cwd=tmp_path, capture_output=True, text=True, timeout=30
-        )
+        return of_the_program(arguments, given, environment | settings, tmp_path)
 
     return run
 
@@ -75,9 +80,7 @@ def chat(
 ) -> subprocess.CompletedProcess[str]:
     """One chat in the terminal, for the tests of what is said in it: each start of a process takes seconds."""
     lines = (f"draw {base.freshness().newest.number}", "", "latest draw", "4", "quel est le dernier tirage ?", "4")
-    command, folder = [sys.executable, "-W", "error", "-m", "bot", "chat"], tmp_path_factory.mktemp("chat")
-    given = "\n".join(lines) + "\n"
-    return subprocess.run(command, input=given, env=environment, cwd=folder, capture_output=True, text=True, timeout=30)
+    return of_the_program(("chat",), "\n".join(lines) + "\n", environment, tmp_path_factory.mktemp("chat"))
 
 
 def test_a_terminal_chat_answers_each_line_and_ends_with_its_input(
